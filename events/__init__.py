@@ -1,0 +1,1 @@
+"""The application: from a news article to a toll with its history."""

@@ -1,0 +1,1 @@
+"""Writes: keyword-only, atomic, with the change record inside the same transaction."""

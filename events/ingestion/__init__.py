@@ -1,0 +1,1 @@
+"""The outside world: pages, feeds, text, and the way of an article."""

@@ -1,0 +1,38 @@
+"""Facts and their database constraints, one subject a file."""
+
+from events.models.article import Article, Reading, Run, Story
+from events.models.incident import CodeCounter, Incident, PeriodTotal, Place
+from events.models.record import ApiToken, Change
+from events.models.source import Feed, Party, Source
+from events.models.toll import (
+    Assignment,
+    Estimate,
+    Person,
+    ReportedToll,
+    Review,
+    RevisionWithdrawal,
+    TollRevision,
+)
+
+__all__ = [
+    "ApiToken",
+    "Article",
+    "Assignment",
+    "Change",
+    "CodeCounter",
+    "Estimate",
+    "Feed",
+    "Incident",
+    "Party",
+    "PeriodTotal",
+    "Person",
+    "Place",
+    "Reading",
+    "ReportedToll",
+    "Review",
+    "RevisionWithdrawal",
+    "Run",
+    "Source",
+    "Story",
+    "TollRevision",
+]

@@ -1,0 +1,1 @@
+"""Reads: questions about the record, answered from the database."""

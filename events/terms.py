@@ -1,0 +1,138 @@
+"""The project's vocabulary: every word that a record may hold, with one meaning each (docs/glossary.md)."""
+
+from enum import StrEnum
+
+
+class Harm(StrEnum):
+    """What happened to people. `died` is a death whose cause the text does not state."""
+
+    KILLED = "killed"
+    DIED = "died"
+    INJURED = "injured"
+    MISSING = "missing"
+    CAPTURED = "captured"
+
+
+class Exactness(StrEnum):
+    """How the quantity was worded; the numeric reading of each stands in `extraction/quantities.py`."""
+
+    EXACT = "exact"
+    AT_LEAST = "at_least"
+    MORE_THAN = "more_than"
+    AT_MOST = "at_most"
+    FEWER_THAN = "fewer_than"
+    ABOUT = "about"
+    RANGE = "range"
+    SEVERAL = "several"
+    DOZENS = "dozens"
+    SCORES = "scores"
+    HUNDREDS = "hundreds"
+    THOUSANDS = "thousands"
+    TENS = "tens"
+    MANY = "many"
+    NAMED = "named"
+    UNCOUNTED = "uncounted"
+
+
+class VictimStatus(StrEnum):
+    """SDG indicator 16.1.2 status values, plus mixed."""
+
+    ARMED_FORCES = "armed_forces"
+    DIRECT_PARTICIPANT = "direct_participant"
+    CIVILIAN = "civilian"
+    OTHER_PROTECTED = "other_protected"
+    MIXED = "mixed"
+    UNKNOWN = "unknown"
+
+
+class ClaimantRole(StrEnum):
+    """In what capacity the claimant speaks of the toll."""
+
+    PARTY_OWN_LOSSES = "party_own_losses"
+    PARTY_ENEMY_LOSSES = "party_enemy_losses"
+    MONITOR_NGO = "monitor_ngo"
+    UN = "un"
+    OFFICIAL_LOCAL = "official_local"
+    THIRD_STATE = "third_state"
+    MEDIA_OWN_VOICE = "media_own_voice"
+    MEDIA_OTHER_OUTLET = "media_other_outlet"
+    WITNESS = "witness"
+    UNATTRIBUTED = "unattributed"
+
+
+class Scope(StrEnum):
+    """What the number covers: one incident, a stretch of time, a whole war, or a past event told as background."""
+
+    INCIDENT = "incident"
+    PERIOD_TOTAL = "period_total"
+    CUMULATIVE = "cumulative"
+    HISTORICAL = "historical"
+
+
+class TollStatus(StrEnum):
+    """Where a stored reported toll stands; derived from reviews and later reported tolls, never overwritten."""
+
+    PROPOSED = "proposed"
+    ACCEPTED = "accepted"
+    SUPERSEDED = "superseded"
+    REJECTED = "rejected"
+    RETRACTED = "retracted"
+
+
+class IncidentStatus(StrEnum):
+    """`candidate`: made by the machine alone; `reviewed`: a person has looked at it."""
+
+    CANDIDATE = "candidate"
+    REVIEWED = "reviewed"
+    MERGED = "merged"
+    WITHDRAWN = "withdrawn"
+
+
+class RevisionReason(StrEnum):
+    """Why an incident's toll moved from one reported toll to another."""
+
+    RISE = "rise"
+    FALL = "fall"
+    CORRECTION = "correction"
+    RETRACTION = "retraction"
+    RECOUNT = "recount"
+    LATE_DEATH = "late_death"
+
+
+class RunState(StrEnum):
+    """Where the work on one article stands; the table of runs is the truth, the broker only a hint."""
+
+    QUEUED = "queued"
+    RUNNING = "running"
+    DONE = "done"
+    FAILED = "failed"
+    QUARANTINED = "quarantined"
+
+
+class SourceKind(StrEnum):
+    """Who publishes."""
+
+    OUTLET = "outlet"
+    AGENCY = "agency"
+    MINISTRY = "ministry"
+    MONITOR = "monitor"
+    NGO = "ngo"
+    CHANNEL = "channel"
+    OTHER = "other"
+
+
+class Verdict(StrEnum):
+    """What a person decided about a proposed reported toll."""
+
+    ACCEPT = "accept"
+    REJECT = "reject"
+    RETRACT = "retract"
+
+
+# UCDP `where_prec`: 1 exact, 2 near a known point, 3 district, 4 province,
+# 5 region or line, 6 country only, 7 international waters or airspace.
+WHERE_PRECISIONS = range(1, 8)
+
+# UCDP `date_prec`: 1 exact day, 2 within 2-6 days, 3 only the week,
+# 4 8-30 days or only the month, 5 more than a month, at most a year.
+DATE_PRECISIONS = range(1, 6)
