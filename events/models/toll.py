@@ -34,12 +34,12 @@ QUOTE_IS_VERBATIM = pgtrigger.Trigger(
           FROM events_article WHERE id = NEW.article_id;
         IF substring(source_text FROM NEW.quote_start + 1
                      FOR NEW.quote_end - NEW.quote_start) IS DISTINCT FROM NEW.quote THEN
-            RAISE EXCEPTION 'the quote is not in the article at %%-%%',
+            RAISE EXCEPTION 'the quote is not in the article at %-%',
                 NEW.quote_start, NEW.quote_end USING ERRCODE = 'check_violation';
         END IF;
         IF substring(source_text FROM NEW.number_start + 1
                      FOR NEW.number_end - NEW.number_start) IS DISTINCT FROM NEW.stated THEN
-            RAISE EXCEPTION 'the stated number is not in the article at %%-%%',
+            RAISE EXCEPTION 'the stated number is not in the article at %-%',
                 NEW.number_start, NEW.number_end USING ERRCODE = 'check_violation';
         END IF;
         RETURN NEW;
