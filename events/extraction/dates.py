@@ -1,0 +1,287 @@
+"""Dates as the text words them, resolved against the day of publication."""
+
+from calendar import monthrange
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from events.extraction.groups import is_time
+from events.extraction.languages.pack import Pack
+from events.extraction.quantities import read_digits
+from events.extraction.sentences import Token
+
+_DAYS_BACK = {"yesterday": 1, "today": 0, "tonight": 0}
+_OVERNIGHT = frozenset({"overnight"})
+_SPANS = {"week": 7, "weekend": 7, "month": 31, "year": 366}
+_THIRDS = {"early": (1, 10), "mid": (11, 20), "mid-": (11, 20), "late": (21, 31)}
+_YEARS = range(1900, 2100)
+_EXACT_DAY, _FEW_DAYS, _WEEK, _MONTH, _YEAR = 1, 2, 3, 4, 5
+
+
+@dataclass(slots=True)
+class When:
+    """A time expression: tokens `first` to `last`, the days it spans, and its kind.
+
+    kind: day, part (early February), month, year, span (this month, last week, in the past
+    ten days), since. Without a publication date a relative expression has no days.
+    """
+
+    first: int
+    last: int
+    kind: str
+    start: date | None = None
+    end: date | None = None
+    precision: int | None = None
+
+
+def find(tokens: Sequence[Token], pack: Pack, published: date | None) -> list[When]:
+    """All time expressions of a sentence, in order."""
+    reader = _Dates(tokens, pack, published)
+    found: list[When] = []
+    at = 0
+    while at < len(tokens):
+        when = reader.at(at)
+        if when is None:
+            at += 1
+        else:
+            found.append(when)
+            at = when.last + 1
+    return found
+
+
+class _Dates:
+    def __init__(
+        self, tokens: Sequence[Token], pack: Pack, published: date | None
+    ) -> None:
+        self.tokens = tokens
+        self.pack = pack
+        self.published = published
+
+    def low(self, at: int) -> str:
+        return self.tokens[at].low if 0 <= at < len(self.tokens) else ""
+
+    def at(self, at: int) -> When | None:
+        low = self.low(at)
+        if low in {"since", "until"}:
+            return self._since(at)
+        if low in _DAYS_BACK or low in _OVERNIGHT:
+            return self._relative_day(at)
+        if low in {"this", "last", "past", "previous"}:
+            return self._span(at)
+        if is_time(self.tokens, at, self.pack):
+            if low in self.pack.weekdays:
+                return self._weekday(at)
+            return self._month(at)
+        if self.tokens[at].tag == "NUM":
+            return self._numeric(at)
+        if low in _THIRDS and self.low(at + 1) in self.pack.months:
+            return self._third(at, at + 1, low)
+        return self._mid(at)
+
+    def _mid(self, at: int) -> When | None:
+        low = self.low(at)
+        if low.startswith("mid-") and low[4:] in self.pack.months:
+            return self._third(at, at, "mid", low[4:])
+        return None
+
+    def _weekday(self, at: int) -> When:
+        when = When(at, at, "day", precision=_EXACT_DAY)
+        if self.published is not None:
+            back = (self.published.weekday() - self.pack.weekdays[self.low(at)]) % 7
+            if self.low(at - 1) == "last" and back == 0:
+                back = 7
+            if self.low(at - 1) != "next":
+                when.start = when.end = self.published - timedelta(days=back)
+        return when
+
+    def _relative_day(self, at: int) -> When:
+        low = self.low(at)
+        when = When(at, at, "day", precision=_EXACT_DAY)
+        if self.published is not None:
+            if low in _OVERNIGHT:
+                when.start, when.end = self.published - timedelta(days=1), self.published
+                when.precision = _FEW_DAYS
+            else:
+                day = self.published - timedelta(days=_DAYS_BACK[low])
+                when.start = when.end = day
+        return when
+
+    def _year_of(self, month: int, day: int = 1) -> int | None:
+        if self.published is None:
+            return None
+        later = (month, day) > (self.published.month, self.published.day)
+        return self.published.year - later
+
+    def _year_at(self, at: int) -> tuple[int | None, int]:
+        """A year standing at this place or after a comma, and its last token."""
+        spot = at + 1 if self.low(at) == "," else at
+        token = self.tokens[spot] if spot < len(self.tokens) else None
+        if token is not None and token.tag == "NUM" and token.text.isdigit():
+            if int(token.text) in _YEARS and len(token.text) == 4:
+                return int(token.text), spot
+        return None, at - 1
+
+    def _month(self, at: int) -> When:
+        """February; February 27; May 4, 2017; February 2019."""
+        month = self.pack.months[self.low(at)]
+        day = self._day_number(at + 1)
+        if day is not None:
+            year, last = self._year_at(at + 2)
+            return self._day(at, max(last, at + 1), day, month, year)
+        year, last = self._year_at(at + 1)
+        return self._whole_month(at, max(last, at), month, year)
+
+    def _day_number(self, at: int) -> int | None:
+        text = self.low(at)
+        for ending in ("st", "nd", "rd", "th"):
+            if text.endswith(ending) and text[:-2].isdigit():
+                text = text[:-2]
+        if text.isdigit() and 1 <= int(text) <= 31 and len(text) <= 2:
+            return int(text)
+        return None
+
+    def _day(
+        self, first: int, last: int, day: int, month: int, year: int | None
+    ) -> When:
+        when = When(first, last, "day", precision=_EXACT_DAY)
+        year = year if year is not None else self._year_of(month, day)
+        if year is not None and day <= monthrange(year, month)[1]:
+            when.start = when.end = date(year, month, day)
+        return when
+
+    def _whole_month(
+        self, first: int, last: int, month: int, year: int | None
+    ) -> When:
+        when = When(first, last, "month", precision=_MONTH)
+        year = year if year is not None else self._year_of(month)
+        if year is not None:
+            when.start = date(year, month, 1)
+            when.end = date(year, month, monthrange(year, month)[1])
+            if self.published is not None and when.start <= self.published:
+                when.end = min(when.end, self.published)
+        return when
+
+    def _third(
+        self, first: int, at: int, part: str, name: str | None = None
+    ) -> When | None:
+        month = self.pack.months[name or self.low(at)]
+        year, last = self._year_at(at + 1)
+        whole = self._whole_month(first, max(last, at), month, year)
+        if whole.start is not None and whole.end is not None:
+            begin, end = _THIRDS[part]
+            size = monthrange(whole.start.year, month)[1]
+            whole.end = whole.start.replace(day=min(end, size))
+            whole.start = whole.start.replace(day=begin)
+        whole.kind, whole.precision = "part", _MONTH
+        return whole
+
+    def _numeric(self, at: int) -> When | None:
+        """12 May 2022; 2011; 2022-05-12."""
+        after = self.low(at + 1)
+        day = self._day_number(at)
+        if day is not None and after in self.pack.months and self._capital(at + 1):
+            year, last = self._year_at(at + 2)
+            return self._day(at, max(last, at + 1), day, self.pack.months[after], year)
+        text = self.tokens[at].text
+        if not (text.isdigit() and len(text) == 4 and int(text) in _YEARS):
+            return None
+        if not self._reads_as_year(at):
+            return None
+        year = int(text)
+        return When(at, at, "year", date(year, 1, 1), date(year, 12, 31), _YEAR)
+
+    def _capital(self, at: int) -> bool:
+        return self.tokens[at].text[:1].isupper()
+
+    def _reads_as_year(self, at: int) -> bool:
+        """A bare four-digit number is a year unless it counts the people after it."""
+        before = self.tokens[at - 1] if at else None
+        after = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
+        if after is not None and after.tag in {"PERSON", "THING"}:
+            owned = before is not None and (before.tag in {"POSS", "DET"})
+            return owned or (before is not None and before.low in {"in", "since"})
+        if after is not None and after.tag in {"ADJ", "NAME"} and self._people_next(at):
+            return False
+        if before is None:
+            return after is not None and after.low not in {"killed", "dead", "wounded"}
+        return before.low not in self.pack.triggers and before.low not in {
+            "least",
+            "than",
+            "about",
+            "over",
+            "nearly",
+            "killing",
+            "some",
+        }
+
+    def _people_next(self, at: int) -> bool:
+        tags = [t.tag for t in self.tokens[at + 1 : at + 4]]
+        return "PERSON" in tags
+
+    def _span(self, at: int) -> When | None:
+        """This month, last week, the past ten days."""
+        which, spot = self.low(at), at + 1
+        number = 1
+        if self.tokens[spot].tag == "NUM" if spot < len(self.tokens) else False:
+            number = int(read_digits(self.tokens[spot].text) or 1)
+            spot += 1
+        elif self.low(spot) in self.pack.units:
+            number = self.pack.units[self.low(spot)]
+            spot += 1
+        unit = self.low(spot)
+        if unit.rstrip("s") == "day":
+            return self._days(at, spot, number)
+        if unit.rstrip("s") == "hour":
+            return self._days(at, spot, 1 + number // 24)
+        if unit.rstrip("s") not in _SPANS:
+            return None
+        when = When(at, spot, "span", precision=_WEEK if "week" in unit else _MONTH)
+        if unit.startswith("year"):
+            when.precision = _YEAR
+        if self.published is not None:
+            self._fill_span(when, which, unit, number)
+        return when
+
+    def _days(self, first: int, last: int, number: int) -> When:
+        when = When(first, last, "span", precision=_WEEK if number > 6 else _FEW_DAYS)
+        if self.published is not None:
+            when.start = self.published - timedelta(days=number)
+            when.end = self.published
+        return when
+
+    def _fill_span(self, when: When, which: str, unit: str, number: int) -> None:
+        now = self.published
+        assert now is not None
+        if which == "this":
+            starts = {
+                "month": now.replace(day=1),
+                "year": now.replace(month=1, day=1),
+                "week": now - timedelta(days=now.weekday()),
+            }
+            when.start, when.end = starts.get(unit, now - timedelta(days=3)), now
+        elif number > 1 or which == "past" or unit.endswith("s"):
+            days = _SPANS[unit.rstrip("s")] * number
+            when.start, when.end = now - timedelta(days=days), now
+        else:
+            when.start, when.end = _last(now, unit)
+
+    def _since(self, at: int) -> When | None:
+        """Since 2018, since January, since Sunday, since the war began."""
+        if at + 1 >= len(self.tokens):
+            return None
+        inner = self.at(at + 1) if self.low(at + 1) not in {"since", "until"} else None
+        if inner is None:
+            return None
+        if self.low(at) == "until":
+            return inner
+        return When(at, inner.last, "since", inner.start, self.published, _YEAR)
+
+
+def _last(now: date, unit: str) -> tuple[date, date]:
+    if unit == "month":
+        end = now.replace(day=1) - timedelta(days=1)
+        return end.replace(day=1), end
+    if unit == "year":
+        return date(now.year - 1, 1, 1), date(now.year - 1, 12, 31)
+    monday = now - timedelta(days=now.weekday() + 7)
+    return monday, monday + timedelta(days=6)

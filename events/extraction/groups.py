@@ -1,0 +1,322 @@
+"""Groups of people and the small pieces around them: a sentence as a row of chunks."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from events.extraction.languages.pack import Form, Pack, Trigger
+from events.extraction.quantities import Quantity, matches
+from events.extraction.sentences import Token
+
+_CONTENT = frozenset({"ADJ", "PERSON", "THING", "NOUN", "NAME", "OWNER", "GROUPN", "CODE"})
+_HEADS = frozenset({"PERSON", "THING", "NOUN", "GROUPN", "NAME"})
+_MARKS = {
+    ",": "COMMA",
+    ";": "SEMI",
+    ":": "COLON",
+    "(": "OPEN",
+    ")": "CLOSE",
+    "-": "DASH",
+    "–": "DASH",
+    "—": "DASH",
+}
+_OTHERS = frozenset({"other", "others", "another", "more", "additional", "further"})
+_SINGULAR = frozenset({"a", "an", "one", "another"})
+_DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "all"})
+_SUBSET_OF = frozenset({"them", "whom", "those", "which", "these"})
+_SHORT_NAME = 4
+_VERBAL = {"VERB", "ED", "ING"}
+
+
+@dataclass(slots=True)
+class Group:
+    """A noun phrase: tokens `first` to `last` inclusive, with its number and head word."""
+
+    first: int
+    last: int
+    quantity: Quantity | None
+    head: int  # -1 where the number stands alone
+    kind: str  # people, named, things, unknown, bare, pronoun, group
+    definite: bool = False
+    singular: bool = False
+    other: bool = False
+    part: bool = False  # "seven of them police officers"
+    body: int = -1  # first token after determiner and number
+
+    @property
+    def may_be_victims(self) -> bool:
+        return self.kind not in {"things", "nobody"}
+
+
+@dataclass(slots=True)
+class Chunk:
+    kind: str
+    first: int
+    last: int
+    group: Group | None = None
+    trigger: Trigger | None = None
+
+
+def chunk(
+    tokens: Sequence[Token], quantities: Mapping[int, Quantity], pack: Pack
+) -> list[Chunk]:
+    """Noun phrases, harm words and connecting words in order; adverbs are left out."""
+    chunks: list[Chunk] = []
+    at = 0
+    while at < len(tokens):
+        piece = _piece(tokens, at, quantities, pack)
+        if piece is None:
+            at += 1
+            continue
+        chunks.append(piece)
+        at = piece.last + 1
+    return chunks
+
+
+def _piece(
+    tokens: Sequence[Token], at: int, quantities: Mapping[int, Quantity], pack: Pack
+) -> Chunk | None:
+    token = tokens[at]
+    low = token.low
+    for words, kind in pack.phrases.get(low, ()):
+        if matches(tokens, at, words):
+            return Chunk(kind, at, at + len(words) - 1)
+    trigger = trigger_at(tokens, at, pack)
+    if trigger and not _is_people_word(tokens, at, trigger):
+        return Chunk("TRIG", at, at + len(trigger.words) - 1, None, trigger)
+    tag = token.tag
+    if is_time(tokens, at, pack):
+        return Chunk("TIME", at, at)
+    group = _Phrase(tokens, quantities, pack).parse(at)
+    if group is not None:
+        return Chunk("NP", group.first, group.last, group)
+    if tag in {"ADV", "DET", "ADJ"}:
+        return Chunk("NEG", at, at) if low in {"not", "never", "no"} else None
+    if tag == "PUNCT":
+        return Chunk(_MARKS.get(low, "MARK"), at, at)
+    return Chunk("VERB" if tag in _VERBAL else tag, at, at)
+
+
+def is_time(tokens: Sequence[Token], at: int, pack: Pack) -> bool:
+    """A weekday or month, told from "may", "march" and the name Jan."""
+    token = tokens[at]
+    if token.low not in pack.weekdays and token.low not in pack.months:
+        return False
+    if not token.text[0].isupper():
+        return False
+    if len(token.low) > _SHORT_NAME or token.low in {"june", "july"}:
+        return True
+    before = tokens[at - 1] if at else None
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    return (after is not None and after.tag == "NUM") or (
+        before is not None and before.tag in {"NUM", "PREP", "ADV", "SUB", "ADJ"}
+    )
+
+
+def trigger_at(tokens: Sequence[Token], at: int, pack: Pack) -> Trigger | None:
+    for trigger in pack.triggers.get(tokens[at].low, ()):
+        if matches(tokens, at, trigger.words):
+            return trigger
+    return None
+
+
+def _is_people_word(tokens: Sequence[Token], at: int, trigger: Trigger) -> bool:
+    """ "The wounded", "the dead": people, not a harm told."""
+    if len(trigger.words) > 1 or at == 0 or tokens[at - 1].low != "the":
+        return False
+    if trigger.form not in {Form.PAST, Form.ADJECTIVE}:
+        return False
+    return at + 1 >= len(tokens) or tokens[at + 1].tag not in _CONTENT
+
+
+class _Phrase:
+    """Parses one noun phrase at a place; None where none stands."""
+
+    def __init__(
+        self, tokens: Sequence[Token], quantities: Mapping[int, Quantity], pack: Pack
+    ) -> None:
+        self.tokens = tokens
+        self.quantities = quantities
+        self.pack = pack
+
+    def parse(self, at: int) -> Group | None:
+        tokens, size = self.tokens, len(self.tokens)
+        if tokens[at].tag == "PRON" or (
+            tokens[at].low == "her"
+            and (at + 1 == size or tokens[at + 1].tag not in _CONTENT | {"QUANT", "NUM"})
+        ):
+            return self._pronoun(at)
+        group = Group(at, at, None, -1, "none")
+        spot = self._opening(group, at)
+        if spot >= size:
+            return None if group.quantity is None else self._bare(group, spot)
+        if group.quantity is not None and tokens[spot].low == "of":
+            partial = self._part(group, spot)
+            if partial is not None:
+                return partial
+        group.body = spot
+        end = self._content(group, spot)
+        if end == spot:
+            return None if group.quantity is None else self._bare(group, spot)
+        return self._close(group, end)
+
+    def _opening(self, group: Group, at: int) -> int:
+        """Determiners and the number; returns the first token after them."""
+        tokens, spot = self.tokens, at
+        while spot < len(tokens):
+            token = tokens[spot]
+            if spot in self.quantities:
+                group.quantity = self.quantities[spot]
+                spot = group.quantity.last + 1
+                break
+            if token.low in {"total", "further", "additional", "record", "combined"}:
+                ahead = spot + (2 if token.low == "total" else 1)
+                if ahead not in self.quantities or spot == at:
+                    break
+                group.other |= token.low in _OTHERS
+                spot = ahead
+                continue
+            if token.tag not in {"DET", "POSS"} and token.low not in {
+                "other",
+                "only",
+                "just",
+                "exactly",
+            }:
+                break
+            if token.low == "other" and spot + 1 not in self.quantities:
+                break
+            group.definite |= token.low in _DEFINITE or token.tag == "POSS"
+            group.singular |= token.low in _SINGULAR
+            group.other |= token.low in _OTHERS
+            spot += 1
+        return spot
+
+    def _part(self, group: Group, spot: int) -> Group | None:
+        """Five of the soldiers, seven of them police officers, one of four suspects."""
+        if spot + 1 >= len(self.tokens):
+            return None
+        if self.tokens[spot + 1].low in _SUBSET_OF:
+            group.part = True
+            group.body = spot + 2
+            end = self._content(group, spot + 2)
+            if end == spot + 2:
+                group.kind, group.last = "bare", spot + 1
+                return group
+            return self._close(group, end)
+        inner = self.parse(spot + 1)
+        if inner is None or inner.kind == "nobody":
+            return None
+        inner.part = inner.definite or inner.quantity is not None
+        inner.first, inner.quantity = group.first, group.quantity
+        inner.definite, inner.other = group.definite, group.other or inner.other
+        inner.singular = False
+        return inner
+
+    def _pronoun(self, at: int) -> Group:
+        low = self.tokens[at].low
+        several = {"they", "them", "themselves", "everyone", "everybody"}
+        single = {"he", "she", "him", "her", "himself", "herself", "themself"}
+        kind = "pronoun" if low in several or low in single else "nobody"
+        return Group(at, at, None, at, kind, singular=low in single)
+
+    def _bare(self, group: Group, spot: int) -> Group:
+        group.kind, group.last = "bare", spot - 1
+        group.body = spot
+        return group
+
+    def _content(self, group: Group, spot: int) -> int:
+        """The end (exclusive) of the adjectives and nouns from here."""
+        tokens, at, headed = self.tokens, spot, False
+        while at < len(tokens):
+            token = tokens[at]
+            if is_time(tokens, at, self.pack):
+                break
+            if at in self.quantities:
+                if at == spot or not self._label(at):
+                    break
+                at = self.quantities[at].last + 1
+                continue
+            if token.low in self.pack.triggers and trigger_at(tokens, at, self.pack):
+                if not self._attributive(group, at, headed):
+                    break
+            elif token.tag in _VERBAL:
+                if headed or not self._attributive(group, at, headed):
+                    break
+            elif token.tag not in _CONTENT:
+                break
+            headed = headed or token.tag in _HEADS
+            group.other |= token.low in _OTHERS
+            at += 1
+        return at
+
+    def _label(self, at: int) -> bool:
+        """Brigade 93: a number that belongs to the name before it."""
+        tokens, quantity = self.tokens, self.quantities[at]
+        if quantity.last != at or tokens[at].tag != "NUM":
+            return False
+        after = tokens[at + 1].tag if at + 1 < len(tokens) else ""
+        known = tokens[at - 1].tag in {"NAME", "THING"}
+        return known and tokens[at - 1].text[0].isupper() and after not in _CONTENT
+
+    def _attributive(self, group: Group, at: int, headed: bool) -> bool:
+        """Is this participle an adjective ("five wounded soldiers", "masked men")?"""
+        if headed or at + 1 >= len(self.tokens):
+            return self._people_word(at)
+        following = self.tokens[at + 1]
+        if following.low in self.pack.triggers:
+            return self._people_word(at)
+        opened = at > group.first
+        if following.tag in {"PERSON", "GROUPN"}:
+            return opened or self.tokens[at].tag in {"ED", "ADJ"}
+        if self._people_word(at):
+            return True
+        plain = self.tokens[at].tag in _VERBAL
+        return opened and plain and following.tag in {"NOUN", "THING", "ADJ"}
+
+    def _people_word(self, at: int) -> bool:
+        trigger = trigger_at(self.tokens, at, self.pack)
+        return trigger is not None and _is_people_word(self.tokens, at, trigger)
+
+    def _close(self, group: Group, end: int) -> Group | None:
+        tokens = self.tokens
+        head = end - 1
+        group.last = group.head = head
+        tag = tokens[head].tag
+        if tag == "GROUPN":
+            inner = self._inner(end)
+            if inner is not None:
+                inner.first = group.first
+                inner.definite = inner.definite or group.definite
+                return inner
+        if tag == "ADJ" and group.quantity is None and not group.singular:
+            only = all(t.tag == "ADJ" for t in tokens[group.body : end])
+            if only and not group.definite:
+                return None
+        group.kind = self._kind(group, tag)
+        return group
+
+    def _inner(self, end: int) -> Group | None:
+        """What a group word holds: "a family of five", "a group of armed men"."""
+        tokens = self.tokens
+        if end + 1 >= len(tokens) or tokens[end].low != "of":
+            return None
+        inner = self.parse(end + 1)
+        if inner is None or inner.kind in {"things", "nobody"}:
+            return None
+        return inner
+
+    def _kind(self, group: Group, tag: str) -> str:
+        words = self.tokens[group.body : group.last + 1]
+        if tag == "PERSON":
+            return "people"
+        if tag in {"THING", "CODE", "OWNER"}:
+            person = tag == "CODE" and any(t.tag == "PERSON" for t in words)
+            return "people" if person else "things"
+        if tag == "GROUPN":
+            return "group"
+        if tag == "NAME":
+            if group.quantity is not None:
+                return "people"
+            return "named"
+        if tag in _VERBAL or tag == "ADJ":
+            return "bare" if group.quantity is not None else "unknown"
+        return "unknown"

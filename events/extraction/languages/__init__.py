@@ -1,0 +1,6 @@
+"""The languages the reader knows, and how it tells one from another."""
+
+from events.extraction.languages.english import PACK as ENGLISH
+from events.extraction.languages.pack import Pack
+
+PACKS: dict[str, Pack] = {"en": ENGLISH}

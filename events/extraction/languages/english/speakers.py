@@ -1,0 +1,52 @@
+"""English words that tell in what capacity somebody speaks of a toll."""
+
+UN = "u.n. un unicef ocha unhcr unama who ohchr minusma monusco unrwa"
+UN_PHRASES = ["united nations", "world health organization", "world health organisation"]
+MONITOR = """
+observatory monitor monitors watchdog ngo ngos amnesty acled airwars charity charities
+observers federation
+"""
+MONITOR_PHRASES = [
+    "human rights",
+    "rights group",
+    "rights groups",
+    "rights organisation",
+    "rights organization",
+    "red cross",
+    "red crescent",
+    "doctors without borders",
+    "médecins sans frontières",
+    "aid group",
+    "aid agency",
+    "monitoring group",
+    "crisis group",
+    "save the children",
+    "white helmets",
+    "war monitor",
+    "civil society",
+]
+MEDIA = """
+reuters afp ap news newspaper daily tv television outlet media bbc cnn radio tass ria
+interfax sana irna isna anadolu wafa xinhua jazeera arabiya newswire broadcaster
+channel website journal times post gazette magazine press outlets newspapers
+journalist journalists correspondent reports
+"""
+WITNESS = """
+witness witnesses eyewitness eyewitnesses resident residents villager villagers survivor
+survivors neighbour neighbours neighbor neighbors relative relatives local locals
+bystander bystanders tribesman father mother brother sister uncle cousin activist
+activists elder elders family
+"""
+OFFICIAL = """
+official officials police governor mayor hospital ministry authorities medics medic
+doctor doctors rescuers spokesman spokeswoman spokesperson prosecutor prosecutors
+administrator administration minister commissioner chief council department director
+municipality defence sheriff government emergency officer officers president
+superintendent coroner paramedics firefighters service services head source sources
+chairman ambassador court judge lawmaker senator intelligence
+"""
+ARMED = """
+army military rebels rebel militants militant forces troops navy airforce command junta
+insurgents insurgent guerrillas fighters militia group commander general brigade
+battalion taliban regime coalition
+"""

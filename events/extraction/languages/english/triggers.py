@@ -1,0 +1,211 @@
+"""English words that say people were killed, hurt, lost or taken.
+
+A verb is listed as base | third person | past | past participle | -ing form. `weak` harms need
+more proof than the word alone: "shot" may leave a man alive.
+"""
+
+# harm: lines of "base s past participle ing"
+TRANSITIVE = {
+    "killed": """
+kill kills killed killed killing
+murder murders murdered murdered murdering
+assassinate assassinates assassinated assassinated assassinating
+massacre massacres massacred massacred massacring
+slaughter slaughters slaughtered slaughtered slaughtering
+behead beheads beheaded beheaded beheading
+decapitate decapitates decapitated decapitated decapitating
+execute executes executed executed executing
+lynch lynches lynched lynched lynching
+slay slays slew slain slaying
+butcher butchers butchered butchered butchering
+martyr martyrs martyred martyred martyring
+neutralise neutralises neutralised neutralised neutralising
+neutralize neutralizes neutralized neutralized neutralizing
+eliminate eliminates eliminated eliminated eliminating
+liquidate liquidates liquidated liquidated liquidating
+strangle strangles strangled strangled strangling
+electrocute electrocutes electrocuted electrocuted electrocuting
+crucify crucifies crucified crucified crucifying
+hang hangs hanged hanged hanging
+gun:down guns:down gunned:down gunned:down gunning:down
+mow:down mows:down mowed:down mowed:down mowing:down
+cut:down cuts:down cut:down cut:down cutting:down
+shoot:dead shoots:dead shot:dead shot:dead shooting:dead
+shoot:and:kill shoots:and:kills shot:and:killed shot:and:killed shooting:and:killing
+shoot:to:death shoots:to:death shot:to:death shot:to:death shooting:to:death
+stab:to:death stabs:to:death stabbed:to:death stabbed:to:death stabbing:to:death
+beat:to:death beats:to:death beat:to:death beaten:to:death beating:to:death
+hack:to:death hacks:to:death hacked:to:death hacked:to:death hacking:to:death
+stone:to:death stones:to:death stoned:to:death stoned:to:death stoning:to:death
+torture:to:death tortures:to:death tortured:to:death tortured:to:death torturing:to:death
+burn:to:death burns:to:death burned:to:death burnt:to:death burning:to:death
+burn:alive burns:alive burned:alive burnt:alive burning:alive
+crush:to:death crushes:to:death crushed:to:death crushed:to:death crushing:to:death
+put:to:death puts:to:death put:to:death put:to:death putting:to:death
+knife:to:death knifes:to:death knifed:to:death knifed:to:death knifing:to:death
+bludgeon:to:death bludgeons:to:death bludgeoned:to:death bludgeoned:to:death bludgeoning:to:death
+club:to:death clubs:to:death clubbed:to:death clubbed:to:death clubbing:to:death
+starve:to:death starves:to:death starved:to:death starved:to:death starving:to:death
+wipe:out wipes:out wiped:out wiped:out wiping:out
+annihilate annihilates annihilated annihilated annihilating
+claim:the:lives:of claims:the:lives:of claimed:the:lives:of claimed:the:lives:of claiming:the:lives:of
+claim:the:life:of claims:the:life:of claimed:the:life:of claimed:the:life:of claiming:the:life:of
+take:the:lives:of takes:the:lives:of took:the:lives:of taken:the:lives:of taking:the:lives:of
+cost:the:lives:of costs:the:lives:of cost:the:lives:of cost:the:lives:of costing:the:lives:of
+take:the:life:of takes:the:life:of took:the:life:of taken:the:life:of taking:the:life:of
+fatally:shoot fatally:shoots fatally:shot fatally:shot fatally:shooting
+fatally:stab fatally:stabs fatally:stabbed fatally:stabbed fatally:stabbing
+fatally:wound fatally:wounds fatally:wounded fatally:wounded fatally:wounding
+fatally:injure fatally:injures fatally:injured fatally:injured fatally:injuring
+mortally:wound mortally:wounds mortally:wounded mortally:wounded mortally:wounding
+blow:up:and:kill blows:up:and:kills blew:up:and:killed blown:up:and:killed blowing:up:and:killing
+""",
+    "injured": """
+injure injures injured injured injuring
+wound wounds wounded wounded wounding
+hurt hurts hurt hurt hurting
+maim maims maimed maimed maiming
+hospitalise hospitalises hospitalised hospitalised hospitalising
+hospitalize hospitalizes hospitalized hospitalized hospitalizing
+""",
+    "captured": """
+abduct abducts abducted abducted abducting
+kidnap kidnaps kidnapped kidnapped kidnapping
+kidnap kidnaps kidnaped kidnaped kidnaping
+capture captures captured captured capturing
+take:hostage takes:hostage took:hostage taken:hostage taking:hostage
+take:prisoner takes:prisoner took:prisoner taken:prisoner taking:prisoner
+take:captive takes:captive took:captive taken:captive taking:captive
+""",
+}
+# hurts that may or may not have killed
+WEAK = """
+shoot shoots shot shot shooting
+stab stabs stabbed stabbed stabbing
+knife knifes knifed knifed knifing
+beat beats beat beaten beating
+burn burns burned burnt burning
+"""
+# base s past participle ing; the victims are the subject
+INTRANSITIVE = {
+    "died": """
+die dies died died dying
+perish perishes perished perished perishing
+succumb succumbs succumbed succumbed succumbing
+drown drowns drowned drowned drowning
+lose:their:lives loses:their:lives lost:their:lives lost:their:lives losing:their:lives
+lose:his:life loses:his:life lost:his:life lost:his:life losing:his:life
+lose:her:life loses:her:life lost:her:life lost:her:life losing:her:life
+lose:their:life loses:their:life lost:their:life lost:their:life losing:their:life
+lose:life loses:life lost:life lost:life losing:life
+pass:away passes:away passed:away passed:away passing:away
+bleed:to:death bleeds:to:death bled:to:death bled:to:death bleeding:to:death
+suffocate suffocates suffocated suffocated suffocating
+""",
+    "missing": """
+disappear disappears disappeared disappeared disappearing
+go:missing goes:missing went:missing gone:missing going:missing
+""",
+}
+# stand after the people they describe ("five dead", "three were wounded")
+ADJECTIVES = {
+    "killed": ["dead", "kia", "killed in action", "lifeless", "deceased"],
+    "injured": ["wia", "wounded in action", "in hospital", "in critical condition"],
+    "missing": ["missing", "unaccounted for", "mia", "unaccounted-for", "missing in action"],
+    "captured": ["in captivity"],
+}
+# nouns with "of": the people follow ("the killing of five soldiers")
+OF_NOUNS = {
+    "killed": [
+        "killing",
+        "killings",
+        "murder",
+        "murders",
+        "assassination",
+        "assassinations",
+        "massacre",
+        "execution",
+        "executions",
+        "slaying",
+        "beheading",
+        "lynching",
+        "slaughter",
+        "martyrdom",
+        "extrajudicial killing",
+        "loss of life",
+        "shooting deaths",
+        "shooting death",
+        "elimination",
+    ],
+    "died": ["death", "deaths", "loss of the lives", "demise", "the lives"],
+    "body": [
+        "body",
+        "bodies",
+        "corpse",
+        "corpses",
+        "remains",
+        "dead body",
+        "dead bodies",
+        "lifeless body",
+        "lifeless bodies",
+    ],
+    "captured": ["capture", "kidnapping", "abduction", "abductions", "kidnappings"],
+    "missing": ["disappearance", "disappearances"],
+    "injured": ["wounding", "injuring"],
+}
+# nouns that the number itself counts ("12 deaths", "20 injuries")
+COUNT_NOUNS = {
+    "killed": ["fatalities", "fatality", "martyrs", "martyr", "kills"],
+    "died": ["deaths", "death", "lives", "life", "dead people"],
+    "injured": ["injuries", "injury", "wounds", "wounded people"],
+    "casualties": ["casualties", "casualty"],
+    "killed_body": [
+        "bodies",
+        "corpses",
+        "body",
+        "corpse",
+        "dead bodies",
+        "dead body",
+        "lifeless bodies",
+        "skeletons",
+        "human remains",
+    ],
+}
+# a figure stands a few words on ("the death toll has now risen to 36")
+TOLL_NOUNS = {
+    "killed": [
+        "death toll",
+        "death tolls",
+        "toll",
+        "number of dead",
+        "number of deaths",
+        "number of killed",
+        "number of people killed",
+        "number of martyrs",
+        "number of fatalities",
+        "number of those killed",
+        "number of the dead",
+        "number of victims",
+        "death count",
+        "body count",
+        "fatality count",
+        "fatalities",
+        "total dead",
+        "number killed",
+        "correct figure",
+        "number of people dead",
+        "losses",
+    ],
+    "injured": [
+        "number of wounded",
+        "number of injured",
+        "number of people injured",
+        "number of people wounded",
+        "number of those injured",
+        "number of those wounded",
+        "number of injuries",
+        "number of the injured",
+        "number of the wounded",
+    ],
+    "casualties": ["casualty toll", "number of casualties", "casualties"],
+}

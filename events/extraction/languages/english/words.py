@@ -1,0 +1,244 @@
+"""English function words, attribution, time and context words."""
+
+DETERMINERS = "a an the this that these those every each both all any no its"
+POSSESSIVES = "his her their my our your whose"
+PREPOSITIONS = """
+in on at by of from to with for near during against into onto inside outside
+between amid amongst across around through throughout under over above below behind
+beside besides within without toward towards upon via along off out about per than
+beyond up down despite versus vs north-of aboard alongside opposite
+"""
+CONJUNCTIONS = "and or nor & plus"
+# phrases that join people to a list like "and"
+JOINERS = [
+    "along with",
+    "together with",
+    "as well as",
+    "in addition to",
+    "and also",
+    "but also",
+    "alongside",
+    "as were",
+    "as was",
+    "besides",
+    "accompanied by",
+]
+INCLUDERS = [
+    "including",
+    "includes",
+    "included",
+    "include",
+    "among them",
+    "amongst them",
+    "among whom",
+    "among which",
+    "among those killed",
+    "among the dead",
+    "among the victims",
+    "most of them",
+    "mostly",
+    "mainly",
+    "many of them",
+    "some of them",
+    "of whom",
+    "of which",
+    "of them",
+    "of those",
+    "at least one of them",
+    "inclusive of",
+    "inc.",
+    "incl.",
+]
+# verbs that look like harm and are none
+VERB_PHRASES = ["shot down", "shoot down", "shooting down", "shoots down", "killed off", "killed hopes"]
+AUXILIARIES = """
+was were is are be been being has have had having am get gets got getting gotten 's 're
+'s 've did does do wasn't weren't isn't aren't hasn't haven't hadn't didn't don't
+doesn't
+"""
+BE = "was were is are be been being get gets got getting wasn't weren't isn't aren't"
+MODALS = "will would could can may might shall should must cannot couldn't won't wouldn't"
+SUBORDINATORS = """
+when after while because before until till since although though if unless whereas as
+following once where upon amid amidst whether that how why so than whereby then but
+yet however leaving
+"""
+RELATIVES = "who which whom"
+PRONOUNS = {
+    "he": 1,
+    "she": 1,
+    "him": 1,
+    "her": 1,
+    "himself": 1,
+    "herself": 1,
+    "they": 2,
+    "them": 2,
+    "themselves": 2,
+    "we": 0,
+    "us": 0,
+    "i": 0,
+    "me": 0,
+    "you": 0,
+    "it": 0,
+    "itself": 0,
+    "there": 0,
+    "who": 0,
+    "ourselves": 0,
+    "nobody": 0,
+    "none": 0,
+    "no-one": 0,
+    "anyone": 0,
+    "anybody": 0,
+    "everyone": 2,
+    "everybody": 2,
+    "what": 0,
+    "something": 0,
+    "nothing": 0,
+    "themself": 1,
+}
+ADVERBS = """
+also reportedly allegedly apparently later earlier already then now still again
+instantly immediately seriously critically severely badly slightly lightly gravely
+moderately mortally fatally accidentally deliberately brutally summarily
+extrajudicially probably possibly perhaps reputedly purportedly supposedly
+mysteriously simultaneously subsequently eventually finally only just even not never
+once twice too very so far yet almost recently previously initially officially
+unofficially separately directly indirectly indiscriminately respectively ago
+there here overnight today yesterday tomorrow tonight elsewhere nearby together
+alone instead meanwhile thus therefore moreover however somehow suddenly
+violently savagely mercilessly effectively successfully ultimately largely late early
+currently newly both either neither
+"""
+# finite verbs that close a noun phrase and open another clause
+VERBS = """
+said says say told tells reported reports announced announces claimed claims stated
+states added adds confirmed confirms denied denies insisted insists alleged alleges
+accused accuses blamed blames condemned condemns warned warns vowed vows urged urges
+called hit hits struck strikes attacked attacks targeted targets raided raids
+opened opens fired fires launched launches carried carries came comes went goes took
+takes made makes began begins started starts ended ends broke breaks led leads left
+leaves set sets put puts gave gives saw sees found finds brought brings held holds
+kept keeps sent sends ran runs stood stands fell falls rose rises stormed ambushed
+clashed clash exploded explodes detonated detonates blew blows happened happens
+occurred occurs followed follows triggered sparked prompted caused causes suffered
+suffers sustained received recovered recovers retrieved discovered pulled burned burnt
+burns destroyed destroys damaged damages looted stole steals dropped
+drops crashed crashes rammed rams landed lands entered enters fled flees escaped
+escapes survived survives managed manages tried tries threatened threatens planned
+plans wanted wants refused failed fails marched marks marked protested remains
+remained became becomes turned turns dozens-of put reached reaches climbed climbs
+jumped stands passed passes lost loses lose lowered raised raises revised updated
+belonged belongs include includes included involved involves used uses shelled shells
+bombed bombs bombarded engaged engages repelled repels repulsed foiled thwarted
+continue continued continues bring brings see appear appeared appears
+accepted took issued remained resulted results resulting
+identified recaptured deployed deploys surrounded shot
+took spent spoke met meets visited arrived arrives returned returns moved moves
+working walking travelling traveling driving riding playing sitting standing praying
+sleeping returning fleeing trying fighting hiding living staying waiting heading
+attempting guarding patrolling celebrating demanding causing using firing opening
+targeting attacking hitting striking raising bringing wearing carrying belonging
+entering storming ambushing
+throws threw throwing lobbed hurled hurls planted detonating exploding
+claiming saying adding according accusing citing quoting reporting
+take stab
+"""
+SAY_VERBS = """
+said says say saying told tells telling reported reports reporting announced announces
+announcing claimed claims claiming stated states stating added adds adding confirmed
+confirms confirming insisted insists alleged alleges alleging acknowledged acknowledges
+admitted admits tweeted wrote writes declared declares posted revealed reveals
+estimated estimates estimate documented documents recorded records counted counts put
+puts gave gives given noted notes explained according denied denies denying conceded
+maintains maintained asserted asserts testified recounted disclosed quoted
+say tallied tallies
+"""
+SAY_PHRASES = ["according to", "as per", "in the words of"]
+DENIERS = "denied denies denying rejected rejects dismissed refuted"
+HEDGES = """
+reportedly allegedly apparently purportedly supposedly believed thought feared presumed
+unconfirmed may might possibly probably likely suspected rumoured rumored alleged
+presumably potentially
+"""
+HEDGE_CLAIM_VERBS = ""
+NEGATIONS = "no not nobody none no-one neither never without nor n't cannot"
+HYPOTHETICAL = """
+could would might will can should shall must threatened threatens threatening threat
+vowed vows plan plans planned planning plot plotted plotting plots tried attempt attempted
+attempting attempts trying aim aimed aims aiming wanted want wants intent intended
+intending intends failed sought seeks seeking risk risks able unable warned if order
+orders ordered capable authorised authorized licence pledged ready meant fear threaten
+refused prepared preparing promising promised trained training used designed willing
+allowed avoid prevent preventing
+"""
+BACKGROUND_CUES = """
+protested protest protests protesting protesters demonstrate demonstrated marched march marching rally
+rallied anniversary commemorate commemorated commemorating commemoration mourned
+condemning condemned condemn accused accusing suspected charged convicted sentenced
+jailed revenge retaliation avenge avenged reprisal denounce denounced denouncing
+blamed blaming demand demanded demanding wanted trial tried indicted arrested over
+memorial vigil remembers remembered pleaded guilty investigating investigation
+prosecuted detained acquitted extradited implicated responsible justice demonstration
+demonstrators boycott strike
+"""
+RISE = """
+rise rises rose risen rising climb climbs climbed climbing increase increased increases
+jump jumps jumped reach reached reaches stand stands stood pass passed grow grown grew
+raise raised raises raising bring brings brought bringing revised revise updated put
+lowered lower lowers fell fallen falls drop dropped drops cut reduced up tops top topped
+hit hits now surpasses surpassed exceeds exceeded
+"""
+WEEKDAYS = {
+    "monday": 0,
+    "tuesday": 1,
+    "wednesday": 2,
+    "thursday": 3,
+    "friday": 4,
+    "saturday": 5,
+    "sunday": 6,
+    "mon": 0,
+    "tue": 1,
+    "tues": 1,
+    "wed": 2,
+    "thu": 3,
+    "thurs": 3,
+    "fri": 4,
+    "sat": 5,
+    "sun": 6,
+}
+MONTHS = {
+    "january": 1,
+    "february": 2,
+    "march": 3,
+    "april": 4,
+    "may": 5,
+    "june": 6,
+    "july": 7,
+    "august": 8,
+    "september": 9,
+    "october": 10,
+    "november": 11,
+    "december": 12,
+    "jan": 1,
+    "feb": 2,
+    "mar": 3,
+    "apr": 4,
+    "jun": 6,
+    "jul": 7,
+    "aug": 8,
+    "sep": 9,
+    "sept": 9,
+    "oct": 10,
+    "nov": 11,
+    "dec": 12,
+}
+TITLES = """
+mr mrs ms dr president prime minister king general gen colonel col major maj captain
+capt lieutenant lt sergeant sgt corporal cpl commander cmdr chief sheikh sheik imam
+ayatollah mullah maulana bishop archbishop father sister rev reverend professor prof
+sir lady lord prince princess queen governor senator judge justice spokesman
+spokeswoman director secretary brigadier brig admiral marshal private sayyid sayed
+hajji haji officer inspector superintendent pastor brother brothers sisters
+constable deputy ambassador mayor chairman emir
+"""
+STOPWORDS = "the of and to in that was for on with were by at from said is have has been it are as an his their who after which"

@@ -1,0 +1,251 @@
+"""Sides of a conflict: from the words of the text to one neutral name a party."""
+
+import re
+from collections.abc import Iterable
+
+# neutral name: what texts call it, lower case
+_GROUPS = {
+    "Hezbollah": "hezbollah|hizbollah|hizbullah|hizballah",
+    "Hamas": "hamas|al-qassam|qassam brigades",
+    "Palestinian Islamic Jihad": "palestinian islamic jihad|al-quds brigades",
+    "Islamic State": "islamic state|isis|isil|daesh|is militants|is fighters|iswap|isis-k|iskp",
+    "al-Qaeda": "al-qaeda|al-qaida|al qaeda|aqap|aqim",
+    "al-Shabaab": "al-shabaab|al-shabab|al shabaab|al shabab|shebab|shabaab",
+    "Boko Haram": "boko haram",
+    "Taliban": "taliban|taleban",
+    "Tehrik-i-Taliban Pakistan": "ttp|tehrik-i-taliban pakistan|pakistani taliban",
+    "Houthis": "houthi|houthis|ansar allah|ansarullah|huthi|huthis",
+    "Kurdistan Workers' Party": "pkk|kurdistan workers' party",
+    "People's Protection Units": "ypg|people's protection units",
+    "Syrian Democratic Forces": "sdf|syrian democratic forces",
+    "Hayat Tahrir al-Sham": "hts|hayat tahrir al-sham|nusra front|jabhat al-nusra",
+    "Free Syrian Army": "free syrian army|fsa|syrian national army|sna",
+    "Rapid Support Forces": "rsf|rapid support forces",
+    "Sudanese Armed Forces": "sudanese armed forces|saf",
+    "M23": "m23",
+    "Allied Democratic Forces": "adf|allied democratic forces",
+    "CODECO": "codeco",
+    "Revolutionary Armed Forces of Colombia": "farc",
+    "National Liberation Army (Colombia)": "eln",
+    "Shining Path": "shining path",
+    "New People's Army": "npa|new people's army",
+    "Abu Sayyaf": "abu sayyaf",
+    "Communist Party of India (Maoist)": "maoists|naxalites|cpi (maoist)",
+    "Tigray People's Liberation Front": "tplf|tigray people's liberation front",
+    "Fano": "fano",
+    "Oromo Liberation Army": "ola|oromo liberation army",
+    "Wagner Group": "wagner|wagner group",
+    "Jama'at Nusrat al-Islam wal-Muslimin": "jnim",
+    "Arakan Army": "arakan army",
+    "Balochistan Liberation Army": "bla|baloch liberation army|balochistan liberation army",
+    "Liberation Tigers of Tamil Eelam": "ltte|tamil tigers",
+    "Libyan National Army": "lna|libyan national army",
+    "Donetsk People's Republic": "dpr|dnr|donetsk people's republic",
+    "Farabundo Martí National Liberation Front": "fmln",
+    "Popular Mobilization Forces": "popular mobilization forces|hashd al-shaabi|pmf",
+    "Israel": "idf|israel defense forces|israel defence forces",
+    "Iran": "irgc|revolutionary guards|islamic revolutionary guard corps",
+    "Syrian government": "syrian arab army|saa|assad regime|syrian regime|syria regime",
+    "NATO": "nato|isaf",
+    "United Nations": "u.n.|united nations|minusma|monusco|unifil|unmiss|amisom",
+}
+# capital city as a word for its government
+_CAPITALS = {
+    "ankara": "Turkey",
+    "damascus": "Syrian government",
+    "moscow": "Russia",
+    "kremlin": "Russia",
+    "kyiv": "Ukraine",
+    "kiev": "Ukraine",
+    "washington": "United States",
+    "pentagon": "United States",
+    "tehran": "Iran",
+    "baghdad": "Iraq",
+    "riyadh": "Saudi Arabia",
+    "islamabad": "Pakistan",
+    "beijing": "China",
+    "khartoum": "Sudanese government",
+    "addis ababa": "Ethiopian government",
+    "baku": "Azerbaijan",
+    "yerevan": "Armenia",
+    "tbilisi": "Georgia",
+    "kigali": "Rwanda",
+    "pyongyang": "North Korea",
+    "seoul": "South Korea",
+    "jerusalem": "Israel",
+    "new delhi": "India",
+    "kinshasa": "Congolese government",
+}
+# demonym or country name -> country; the gazetteer knows where, this knows who
+_STATES = {
+    "Turkey": "turkish turkey türkiye turk turks",
+    "Russia": "russian russia russians",
+    "Ukraine": "ukrainian ukraine ukrainians",
+    "Israel": "israeli israel israelis",
+    "Iran": "iranian iran iranians",
+    "Iraq": "iraqi iraq iraqis",
+    "Syrian government": "syrian syria",
+    "Lebanon": "lebanese lebanon",
+    "Jordan": "jordanian jordan",
+    "Egypt": "egyptian egypt",
+    "Saudi Arabia": "saudi saudis",
+    "Yemen": "yemeni yemen",
+    "United Arab Emirates": "emirati uae",
+    "Qatar": "qatari qatar",
+    "United States": "american u.s. us americans usa",
+    "United Kingdom": "british uk u.k. britain",
+    "France": "french france",
+    "Germany": "german germany",
+    "Italy": "italian italy",
+    "Spain": "spanish spain",
+    "Pakistan": "pakistani pakistan",
+    "India": "indian india",
+    "Afghanistan": "afghan afghanistan afghans",
+    "China": "chinese china",
+    "Japan": "japanese japan",
+    "Myanmar": "myanmar burmese",
+    "Thailand": "thai thailand",
+    "Philippines": "philippine filipino philippines",
+    "Indonesia": "indonesian indonesia",
+    "Sri Lanka": "lankan",
+    "Somalia": "somali somalia",
+    "Kenya": "kenyan kenya",
+    "Ethiopia": "ethiopian ethiopia",
+    "Eritrea": "eritrean eritrea",
+    "Sudan": "sudanese sudan",
+    "Nigeria": "nigerian nigeria",
+    "Niger": "nigerien niger",
+    "Mali": "malian mali",
+    "Burkina Faso": "burkinabe burkina",
+    "Chad": "chadian chad",
+    "Cameroon": "cameroonian cameroon",
+    "DR Congo": "congolese",
+    "Rwanda": "rwandan rwanda",
+    "Uganda": "ugandan uganda",
+    "Burundi": "burundian burundi",
+    "Mozambique": "mozambican mozambique",
+    "Libya": "libyan libya",
+    "Algeria": "algerian algeria",
+    "Tunisia": "tunisian tunisia",
+    "Morocco": "moroccan morocco",
+    "Senegal": "senegalese senegal",
+    "Armenia": "armenian armenia",
+    "Azerbaijan": "azerbaijani azeri azerbaijan",
+    "Georgia": "georgian",
+    "Colombia": "colombian colombia",
+    "Mexico": "mexican mexico",
+    "Peru": "peruvian peru",
+    "El Salvador": "salvadoran salvadorean",
+    "Nicaragua": "nicaraguan nicaragua",
+    "Guatemala": "guatemalan guatemala",
+    "Poland": "polish poland",
+    "Serbia": "serbian serb serbs",
+    "Croatia": "croatian croat croats",
+    "Bangladesh": "bangladeshi bangladesh",
+    "Nepal": "nepalese nepali nepal",
+    "North Korea": "north korean",
+    "South Korea": "south korean",
+}
+_REGIME = r"(?:regime|government|junta)"
+
+
+def _table() -> dict[str, str]:
+    names: dict[str, str] = {}
+    for party, aliases in _GROUPS.items():
+        names.update(dict.fromkeys(aliases.split("|"), party))
+    for party, text in _STATES.items():
+        names.update(dict.fromkeys(text.split(), party))
+    names.update(_CAPITALS)
+    names.update({"north korean": "North Korea", "south korean": "South Korea"})
+    return names
+
+
+NAMES = _table()
+_ALIAS = re.compile(
+    r"(?<![\w-])(?:"
+    + "|".join(re.escape(n) for n in sorted(NAMES, key=len, reverse=True))
+    + r")(?![\w])"
+)
+_DEMONYM = "|".join(
+    sorted(
+        {w for text in _STATES.values() for w in text.split() if len(w) > 3},
+        key=len,
+        reverse=True,
+    )
+)
+_GOVERNMENT = re.compile(rf"(?<![\w-])({_DEMONYM}) ({_REGIME})(?![\w])")
+_OFFICE = re.compile(
+    rf"\b({_DEMONYM}) (?:[a-z]+[ -]){{0,3}}"
+    r"(?:president|prime minister|minister|leader|chancellor|spokesman|spokeswoman|"
+    r"general|commander|premier)(?: of [a-z]+)? ((?:[^\W\d_][\w’'-]+ ?){1,4})"
+)
+
+
+class Parties:
+    """The parties of one text: the fixed table and what the text itself teaches."""
+
+    def __init__(self, text: str) -> None:
+        low = text.lower().replace("’", "'")
+        self.taught: dict[str, str] = {}
+        self._teach_regimes(low)
+        self._teach_leaders(low, text)
+
+    def _teach_regimes(self, low: str) -> None:
+        """After "the Syrian regime" a bare "regime" is the Syrian government."""
+        for match in _GOVERNMENT.finditer(low):
+            word, kind = match.groups()
+            party = NAMES[word]
+            if not party.endswith("government"):
+                party = f"{_adjective(word)} government"
+            self.taught.setdefault(kind, party)
+
+    def _teach_leaders(self, low: str, text: str) -> None:
+        """ "Turkish President Recep Tayyip Erdogan" makes Erdogan speak for Turkey."""
+        for match in _OFFICE.finditer(low):
+            start, end = match.span(2)
+            if start == end or len(low) != len(text):
+                continue
+            name: list[str] = []
+            for word in text[start:end].split():
+                if not word[0].isupper():
+                    break
+                name.append(word.lower().replace("’", "'"))
+            if name:
+                self.taught.setdefault(name[-1], NAMES[match.group(1)])
+
+    def of(self, words: str) -> str | None:
+        """The party these words name, if any."""
+        low = words.lower().replace("’s", "").replace("'s", "").replace("’", "'")
+        government = _GOVERNMENT.search(low)
+        if government:
+            party = NAMES[government.group(1)]
+            if party.endswith("government"):
+                return party
+            return f"{_adjective(government.group(1))} government"
+        found = [
+            m.group()
+            for m in _ALIAS.finditer(low)
+            if m.group() != "us" or "US" in words
+        ]
+        groups = [f for f in found if f not in _STATE_WORDS]
+        if groups:
+            return NAMES[groups[0]]
+        for word in re.findall(r"[\w'-]+", low):
+            if word in self.taught:
+                return self.taught[word]
+        return NAMES[found[0]] if found else None
+
+
+_STATE_WORDS = {w for text in _STATES.values() for w in text.split()}
+
+
+def _adjective(word: str) -> str:
+    """The demonym as it stands in a neutral name."""
+    for text in _STATES.values():
+        if word in text.split():
+            return text.split()[0].capitalize()
+    return word.capitalize()
+
+
+def first(parties: Iterable[str | None]) -> str | None:
+    return next((p for p in parties if p), None)

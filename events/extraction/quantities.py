@@ -1,0 +1,292 @@
+"""The number grammar: digits, number words, vague words, bounds and ranges in running text."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from events.extraction.languages.pack import Pack
+from events.extraction.sentences import Token
+from events.terms import Exactness
+
+_HUNDRED = 100
+_THOUSANDS_GROUP = 3
+_ENDINGS = {
+    Exactness.AT_LEAST: lambda low, high: (low, None),
+    Exactness.MORE_THAN: lambda low, high: (low + 1, None),
+    Exactness.AT_MOST: lambda low, high: (1, high),
+    Exactness.FEWER_THAN: lambda low, high: (1, high - 1),
+    Exactness.ABOUT: lambda low, high: (low, high),
+}
+
+
+@dataclass(slots=True)
+class Quantity:
+    """A number as worded: tokens `first` to `last` inclusive, and what they say."""
+
+    first: int
+    last: int
+    low: int
+    high: int | None
+    exactness: Exactness
+    core: int  # the first token of the number itself, after "at least"
+
+    @property
+    def bare(self) -> bool:
+        return self.exactness is Exactness.EXACT
+
+
+@dataclass(slots=True)
+class _Number:
+    last: int
+    low: int
+    high: int | None
+    exactness: Exactness = Exactness.EXACT
+
+
+def find(tokens: Sequence[Token], pack: Pack) -> dict[int, Quantity]:
+    """Quantities by the index of their first token; none overlap."""
+    found: dict[int, Quantity] = {}
+    at = 0
+    while at < len(tokens):
+        quantity = _at(tokens, at, pack)
+        if quantity is None:
+            at += 1
+        else:
+            found[at] = quantity
+            at = quantity.last + 1
+    return found
+
+
+def matches(tokens: Sequence[Token], at: int, words: tuple[str, ...]) -> bool:
+    """Do the words stand at this place?"""
+    if at + len(words) > len(tokens):
+        return False
+    return all(tokens[at + n].low == word for n, word in enumerate(words))
+
+
+def _at(tokens: Sequence[Token], at: int, pack: Pack) -> Quantity | None:
+    low = tokens[at].low
+    bound: Exactness | None = None
+    core = at
+    for words, name in pack.before.get(low, ()):
+        if matches(tokens, at, words):
+            bound, core = Exactness(name), at + len(words)
+            break
+    number = _between(tokens, core, pack) or _range(tokens, core, pack)
+    if number is None or (number.last == core and tokens[core].low == "a"):
+        return None
+    if bound is None:
+        after = _after(tokens, number.last + 1, pack)
+        if after:
+            bound = after[0]
+            return _bounded(Quantity(at, after[1], 0, 0, bound, core), number, bound)
+    if bound is None or number.exactness is Exactness.RANGE:
+        return Quantity(
+            core, number.last, number.low, number.high, number.exactness, core
+        ) if bound is None else Quantity(
+            at, number.last, number.low, number.high, number.exactness, core
+        )
+    return _bounded(Quantity(at, number.last, 0, 0, bound, core), number, bound)
+
+
+def _after(
+    tokens: Sequence[Token], at: int, pack: Pack
+) -> tuple[Exactness, int] | None:
+    if at >= len(tokens):
+        return None
+    for words, name in pack.after.get(tokens[at].low, ()):
+        if matches(tokens, at, words):
+            return Exactness(name), at + len(words) - 1
+    return None
+
+
+def _bounded(shell: Quantity, number: _Number, bound: Exactness) -> Quantity:
+    """The numeric reading of a bound and a number (a vague number keeps its own word)."""
+    if number.exactness is not Exactness.EXACT:
+        low, high, exactness = number.low, number.high, number.exactness
+    else:
+        high = number.high if number.high is not None else number.low
+        low, high = _ENDINGS[bound](number.low, high)
+        exactness = bound
+    return Quantity(shell.first, shell.last, low, high, exactness, shell.core)
+
+
+def _between(tokens: Sequence[Token], at: int, pack: Pack) -> _Number | None:
+    joint = pack.between.get(tokens[at].low) if at < len(tokens) else None
+    if joint is None:
+        return None
+    left = _number(tokens, at + 1, pack)
+    if left is None or left.last + 1 >= len(tokens):
+        return None
+    if tokens[left.last + 1].low != joint:
+        return None
+    right = _number(tokens, left.last + 2, pack)
+    if right is None or right.low <= left.low:
+        return None
+    return _Number(right.last, left.low, right.high, Exactness.RANGE)
+
+
+def _range(tokens: Sequence[Token], at: int, pack: Pack) -> _Number | None:
+    left = _number(tokens, at, pack)
+    if left is None or left.last + 2 >= len(tokens):
+        return left
+    joint = tokens[left.last + 1]
+    if joint.low not in pack.range_words:
+        return left
+    right = _number(tokens, left.last + 2, pack)
+    if right is None or right.exactness is not Exactness.EXACT:
+        return left
+    if left.exactness is not Exactness.EXACT or not left.low < right.low:
+        return left
+    low = left.low
+    if right.low >= 1000 > low and _has_multiplier(tokens, left.last + 2, right, pack):
+        low *= _scale(right.low)  # "two to three thousand"
+    if low >= right.low:
+        return left
+    return _Number(right.last, low, right.high, Exactness.RANGE)
+
+
+def _has_multiplier(
+    tokens: Sequence[Token], first: int, number: _Number, pack: Pack
+) -> bool:
+    return tokens[number.last].low in pack.multipliers and first < number.last
+
+
+def _scale(value: int) -> int:
+    scale = 1
+    while value % (scale * 1000) == 0:
+        scale *= 1000
+    return scale
+
+
+def _number(tokens: Sequence[Token], at: int, pack: Pack) -> _Number | None:
+    if at >= len(tokens):
+        return None
+    low = tokens[at].low
+    for words, least, most, exactness in pack.vague_phrases.get(low, ()):
+        if matches(tokens, at, words):
+            last = at + len(words) - 1
+            if exactness == "exact" and not low.isdigit():
+                return _multiplied(tokens, last, least, pack) or _Number(
+                    last, least, most
+                )
+            return _Number(last, least, most, Exactness(exactness))
+    if low in pack.vague:
+        least, exactness = pack.vague[low]
+        last = at
+        if last + 1 < len(tokens) and tokens[last + 1].low in pack.multipliers:
+            return _vague_times(tokens, last, least, pack)
+        return _Number(last, least, None, Exactness(exactness))
+    if tokens[at].tag == "NUM":
+        return _digits(tokens, at, pack)
+    return _words(tokens, at, pack)
+
+
+def _vague_times(
+    tokens: Sequence[Token], at: int, least: int, pack: Pack
+) -> _Number:
+    """Several hundred, many dozen."""
+    times = pack.multipliers[tokens[at + 1].low]
+    name = {12: "dozens", 20: "scores", 100: "hundreds"}.get(times, "thousands")
+    return _Number(at + 1, least * times, None, Exactness(name))
+
+
+def _multiplied(
+    tokens: Sequence[Token], last: int, value: int, pack: Pack
+) -> _Number | None:
+    """A hundred thousand, a hundred and twenty."""
+    total, end = _tail(tokens, last, value, pack)
+    return _Number(end, total, total) if end != last else None
+
+
+def _digits(tokens: Sequence[Token], at: int, pack: Pack) -> _Number | None:
+    following = tokens[at + 1].low if at + 1 < len(tokens) else ""
+    times = pack.multipliers.get(following, 0)
+    value = read_digits(tokens[at].text, decimal=times >= 1000)
+    if value is None:
+        return None
+    if times:
+        total = round(value * times)
+        return _Number(at + 1, total, total)
+    if value != int(value):
+        return None
+    return _Number(at, int(value), int(value))
+
+
+def read_digits(text: str, decimal: bool = False) -> float | None:
+    """Read 2,100, 2.100, 1 200 and 3.4; with `decimal` the comma of 1,2 is a point."""
+    plain = "".join("," if c in "'’ \u00a0\u2009\u202f" else c for c in text)
+    groups = plain.replace(".", ",").split(",")
+    whole = all(len(g) == _THOUSANDS_GROUP for g in groups[1:]) and groups[0] != "0"
+    if len(groups) == 1:
+        return int(plain)
+    if whole and len(groups[0]) <= _THOUSANDS_GROUP:
+        return int("".join(groups))
+    if len(groups) > 2 and "." in plain and "," not in plain.rpartition(".")[2]:
+        head, _, tail = plain.rpartition(".")
+        return float(head.replace(",", "") + "." + tail)
+    if len(groups) == 2 and (decimal or "." in plain):
+        return float(".".join(groups))
+    return None
+
+
+def _words(tokens: Sequence[Token], at: int, pack: Pack) -> _Number | None:
+    """Twenty-one, one hundred and five, two dozen, three million."""
+    value = _unit(tokens[at].low, pack.units)
+    if value is None:
+        return None
+    end = at
+    if value >= 20 and value % 10 == 0 and value < _HUNDRED and at + 1 < len(tokens):
+        small = pack.units.get(tokens[at + 1].low, 10)
+        if small < 10:
+            value, end = value + small, at + 1
+    total, end = _tail(tokens, end, value, pack)
+    return _Number(end, total, total)
+
+
+def _tail(
+    tokens: Sequence[Token], end: int, value: int, pack: Pack
+) -> tuple[int, int]:
+    """Multipliers and smaller parts after a first value."""
+    total, current = 0, value
+    while end + 1 < len(tokens):
+        word = tokens[end + 1].low
+        times = pack.multipliers.get(word)
+        if times:
+            current *= times
+            if times >= 1000:
+                total, current = total + current, 0
+            end += 1
+            continue
+        step = 2 if word == "and" else 1
+        if current % _HUNDRED and total == 0 or (current == 0 and total == 0):
+            break
+        if end + step >= len(tokens):
+            break
+        part = _unit(tokens[end + step].low, pack.units)
+        wide = current if current else total
+        if part is None or wide % _HUNDRED or wide < _HUNDRED:
+            break
+        if step == 2 and tokens[end + 2].low in pack.units and _is_list(tokens, end, pack):
+            break
+        current, end = current + part, end + step
+        if part >= 20 and part % 10 == 0 and end + 1 < len(tokens):
+            small = pack.units.get(tokens[end + 1].low, 10)
+            if small < 10:
+                current, end = current + small, end + 1
+    return total + current, end
+
+
+def _is_list(tokens: Sequence[Token], end: int, pack: Pack) -> bool:
+    """In "one hundred and five were hurt" the "and" belongs to the number: never a list."""
+    return end + 3 >= len(tokens) and tokens[end].low not in pack.multipliers
+
+
+def _unit(word: str, units: Mapping[str, int]) -> int | None:
+    value = units.get(word)
+    if value is not None or "-" not in word:
+        return value
+    tens, _, small = word.partition("-")
+    left, right = units.get(tens, 0), units.get(small, 0)
+    if left >= 20 and left % 10 == 0 and 0 < right < 10:
+        return left + right
+    return None

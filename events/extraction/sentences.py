@@ -1,0 +1,160 @@
+"""Text into sentences and tokens, with exact code point offsets into the raw text."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+_SPACE = " \u00a0\u2009\u202f"
+_NUMBER = (
+    rf"\d{{1,3}}(?:[,.'’{_SPACE}]\d{{3}})+(?!\d)(?:\.\d+)?|\d+(?:[.,]\d+)?"
+)
+_TOKEN = re.compile(
+    rf"(?:{_NUMBER})(?![^\W_]|[-‑][^\W\d_]|[-‑]\d+-)"
+    r"|(?:[^\W\d_]\.){2,}"
+    r"|[^\W_]+(?:[-‑'’][^\W_]+)*"
+    r"|[^\w\s]"
+)
+_STOP = re.compile(r"[.!?…][\"”’')\]]*(?=\s)|\n")
+_OPENERS = "\"“‘'([«-–—"
+_CLOSERS = "\"”’')]»"
+_ABBREVIATIONS = frozenset(
+    """mr mrs ms dr gen col maj capt lt sgt cpl cmdr brig adm gov sen rep st no nos jr sr
+    prof rev hon pres approx dept est inc incl ltd vs etc e.g i.e jan feb mar apr jun jul
+    aug sep sept oct nov dec km u.s u.n a.m p.m art op ft mt""".split()
+)
+_LAST_WORD = re.compile(r"([^\W\d_]+(?:\.[^\W\d_]+)*)\Z")
+_LONG_LINE = 60
+
+
+@dataclass(slots=True)
+class Token:
+    """A word, number or mark; `low` is lower case with straight apostrophes and hyphens."""
+
+    text: str
+    low: str
+    start: int
+    end: int
+    tag: str
+
+
+@dataclass(slots=True)
+class Sentence:
+    """A stretch of the raw text, its paragraph number and, once asked for, its tokens."""
+
+    text: str
+    start: int
+    end: int
+    paragraph: int
+
+
+def split(text: str) -> list[Sentence]:
+    """Sentences in order; white space around them belongs to none."""
+    found: list[Sentence] = []
+    begin = paragraph = 0
+    for stop in _STOP.finditer(text):
+        broken = stop.group() == "\n"
+        if broken:
+            if not _breaks_line(text, begin, stop.start()):
+                continue
+        elif not _ends_sentence(text, begin, stop):
+            continue
+        end = stop.start() if broken else stop.end()
+        _add(found, text, begin, end, paragraph)
+        paragraph += broken and begin != end
+        begin = stop.end()
+    _add(found, text, begin, len(text), paragraph)
+    return found
+
+
+def _add(
+    found: list[Sentence], text: str, begin: int, end: int, paragraph: int
+) -> None:
+    while begin < end and text[begin].isspace():
+        begin += 1
+    while end > begin and text[end - 1].isspace():
+        end -= 1
+    if begin < end:
+        found.append(Sentence(text[begin:end], begin, end, paragraph))
+
+
+def _breaks_line(text: str, begin: int, at: int) -> bool:
+    """A line break ends a sentence unless it only wraps a long line."""
+    before = text[max(begin, at - 200) : at].rstrip(" \t\r")
+    after = text[at + 1 : at + 2]
+    if not before or before[-1] in ".!?:”\"…)" or not after.strip():
+        return True
+    if after.islower() or before[-1] in ",;":
+        return False
+    line = at - text.rfind("\n", max(0, at - 400), at)
+    return line < _LONG_LINE
+
+
+def _ends_sentence(text: str, begin: int, stop: re.Match[str]) -> bool:
+    at = stop.end()
+    size = len(text)
+    while at < size and text[at] in _SPACE:
+        at += 1
+    while at < size and text[at] in _OPENERS:
+        at += 1
+    following = text[at : at + 1]
+    if following.islower():
+        return False
+    if text[stop.start()] != ".":
+        return True
+    word = _LAST_WORD.search(text[max(begin, stop.start() - 20) : stop.start()])
+    if word is None:
+        return True
+    last = word.group()
+    short = last.lower() in _ABBREVIATIONS or (len(last) == 1 and last.isupper())
+    if last.lower() in {"no", "nos"}:
+        return not following.isdigit()
+    return not short
+
+
+def tokens(
+    sentence: Sentence, tags: Mapping[str, str], shouting: bool
+) -> list[Token]:
+    """The tokens of a sentence, tagged; `shouting` says that capitals mean nothing here."""
+    return list(_tokens(sentence, tags, shouting))
+
+
+def _tokens(
+    sentence: Sentence, tags: Mapping[str, str], shouting: bool
+) -> Iterator[Token]:
+    start = sentence.start
+    for match in _TOKEN.finditer(sentence.text):
+        word = match.group()
+        low = word.lower()
+        if not low.isascii():
+            low = low.replace("’", "'").replace("‑", "-")
+        tag = tags.get(low) or _guess(word, low, tags, shouting)
+        yield Token(word, low, start + match.start(), start + match.end(), tag)
+
+
+def _guess(word: str, low: str, tags: Mapping[str, str], shouting: bool) -> str:
+    """A tag for a word no table holds."""
+    first = word[0]
+    if first.isdigit():
+        return "NUM" if word[-1].isdigit() and "-" not in word else "CODE"
+    if not first.isalpha():
+        return "PUNCT"
+    if low.endswith(("'s", "s'")):
+        return "OWNER"
+    if first.isupper() and not shouting:
+        return "NAME"
+    tail = low.rpartition("-")[2]
+    if tail != low and tail in tags and tags[tail] in {"PERSON", "THING"}:
+        return tags[tail]
+    return _guess_by_ending(low)
+
+
+def _guess_by_ending(low: str) -> str:
+    if low.endswith("ed"):
+        return "ED"
+    if low.endswith("ing"):
+        return "ING"
+    if low.endswith("ly"):
+        return "ADV"
+    if low.endswith(("men", "women", "ists", "workers", "makers", "keepers")):
+        return "PERSON"
+    return "NOUN"
