@@ -27,6 +27,10 @@ class Read:
     tokens: list[Token]
     chunks: list[Chunk]
 
+    def tokens_at(self, chunk: int) -> int:
+        """The first token of a chunk."""
+        return self.chunks[chunk].first
+
 
 @dataclass(slots=True)
 class Draft:

@@ -249,3 +249,18 @@ def _adjective(word: str) -> str:
 
 def first(parties: Iterable[str | None]) -> str | None:
     return next((p for p in parties if p), None)
+
+
+_ARMED_GROUPS = frozenset(_GROUPS) - {
+    "Israel",
+    "Iran",
+    "Syrian government",
+    "NATO",
+    "United Nations",
+    "Sudanese Armed Forces",
+}
+
+
+def is_armed_group(party: str | None) -> bool:
+    """Is this party no state?"""
+    return party in _ARMED_GROUPS

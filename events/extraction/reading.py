@@ -1,8 +1,26 @@
 """The way from a text to its reported tolls, top to bottom."""
 
+from collections.abc import Iterable
 from datetime import date
+from itertools import count
 
-from events.extraction.types import Reading
+from events.extraction import dates, leftovers, quantities, sentences
+from events.extraction.attribution import Speakers
+from events.extraction.bindings import Bindings
+from events.extraction.groups import chunk
+from events.extraction.harms import Draft, Read
+from events.extraction.languages import PACKS, detect
+from events.extraction.languages.pack import Pack
+from events.extraction.links import is_anaphor, link
+from events.extraction.makings import Maker, Making
+from events.extraction.parties import Parties
+from events.extraction.places import Places
+from events.extraction.quantities import Quantity
+from events.extraction.scopes import Timing, scope, timing
+from events.extraction.types import FoundToll, NotCasualty, Reading
+from events.terms import Exactness, Harm
+
+_SHOUTING = 0.7
 
 
 def find_tolls(
@@ -12,5 +30,230 @@ def find_tolls(
     title: str = "",
     language: str | None = None,
 ) -> Reading:
-    """Read the reported tolls of one article."""
-    return Reading((), (), language or "und", "not read yet")
+    """Read the reported tolls of one article.
+
+    `published` resolves weekdays and "this month"; without it they stay None. Offsets
+    count code points of `text` (of `title` for tolls that only the title states).
+    """
+    code = language or detect(text)
+    pack = PACKS.get(code.partition("-")[0])
+    if pack is None:
+        why = "language not recognised" if code == "und" else f"no pack for {code}"
+        return Reading((), (), code, why)
+    body = _Reader(text, pack, published).read()
+    tolls = body.tolls()
+    if title:
+        head = _Reader(title, pack, published, prior=body.places.prior).read()
+        tolls = _with_title(tolls, head.tolls(in_title=True))
+    return Reading(tuple(tolls), tuple(body.left), code)
+
+
+def _with_title(body: list[FoundToll], title: list[FoundToll]) -> list[FoundToll]:
+    """The title's tolls that the body does not repeat, numbered on."""
+    told = {(toll.harm in {Harm.KILLED, Harm.DIED}, toll.low) for toll in body}
+    extra = [
+        toll
+        for toll in title
+        if (toll.harm in {Harm.KILLED, Harm.DIED}, toll.low) not in told
+    ]
+    return body + _renumber(extra, len(body), body)
+
+
+def _renumber(
+    extra: list[FoundToll], start: int, body: list[FoundToll]
+) -> list[FoundToll]:
+    incidents = {t.incident for t in body if t.incident}
+    names = {toll.id: f"t{start + n}" for n, toll in enumerate(extra, 1)}
+    return [
+        _replaced(
+            toll,
+            id=names[toll.id],
+            subset_of=names.get(toll.subset_of or ""),
+            supersedes=names.get(toll.supersedes or ""),
+            incident=_shifted(toll.incident, len(incidents)),
+        )
+        for toll in extra
+    ]
+
+
+def _shifted(incident: str | None, by: int) -> str | None:
+    return None if incident is None else f"i{int(incident[1:]) + by}"
+
+
+def _replaced(toll: FoundToll, **changes: str | None) -> FoundToll:
+    values = {name: getattr(toll, name) for name in FoundToll.__slots__}
+    return FoundToll(**{**values, **changes})
+
+
+class _Reader:
+    """One text on its way; the steps are in the order of `read`."""
+
+    def __init__(
+        self, text: str, pack: Pack, published: date | None, prior: str | None = None
+    ) -> None:
+        self.text = text
+        self.pack = pack
+        self.published = published
+        self.parties = Parties(text)
+        self.places = Places(text)
+        self.prior = prior
+        self.speakers = Speakers(text, pack, self.parties)
+        self.maker = Maker(text, pack, self.parties)
+        self.makings: list[Making] = []
+        self.left: list[NotCasualty] = []
+        self.statements = count(1)
+
+    def read(self) -> "_Reader":
+        rows = self._rows()
+        self.places.learn(read for read, _ in rows)
+        self.places.prior = self.places.prior or self.prior
+        for read, numbers in rows:
+            whens = dates.find(read.tokens, self.pack, self.published)
+            made = [
+                self._make(draft, whens)
+                for draft in self._drafts(read)
+                if not self._unreal(draft)
+            ]
+            self.speakers.remember(read)
+            self._subsets(made)
+            self.makings += made
+            taken = {
+                m.draft.group.quantity.first
+                for m in made
+                if m.draft.group is not None and m.draft.group.quantity is not None
+            }
+            self.left += leftovers.find(read, numbers, whens, taken, self.pack)
+        link(self.makings, self.pack)
+        return self
+
+    def _rows(self) -> list[tuple[Read, dict[int, Quantity]]]:
+        letters = [c for c in self.text[:4000] if c.isalpha()]
+        upper = sum(c.isupper() for c in letters)
+        shouting = bool(letters) and upper > _SHOUTING * len(letters)
+        rows = []
+        for index, sentence in enumerate(sentences.split(self.text)):
+            tokens = sentences.tokens(sentence, self.pack.tags, shouting)
+            numbers = quantities.find(tokens, self.pack)
+            read = Read(index, sentence, tokens, chunk(tokens, numbers, self.pack))
+            rows.append((read, numbers))
+        return rows
+
+    def _drafts(self, read: Read) -> Iterable[Draft]:
+        drafts = Bindings(read, self.pack, self.statements).run()
+        return sorted(drafts, key=lambda d: d.group.first if d.group else 0)
+
+    def _unreal(self, draft: Draft) -> bool:
+        """Threats, fears, orders and what nobody did."""
+        group = draft.group
+        return group is None or (group.kind == "pronoun" and not group.singular)
+
+    def _make(self, draft: Draft, whens: list[dates.When]) -> Making:
+        maker = self.maker
+        time = timing(draft, whens, self.pack)
+        claim = self.speakers.claim(draft)
+        victims = maker.victims(draft)
+        status = maker.status(draft, victims)
+        span, low, high, exactness = maker.number(draft)
+        if draft.harm == "casualties":
+            low, high, exactness = None, high or low, Exactness.AT_MOST
+        perpetrator, party = maker.perpetrator(draft)
+        making = Making(
+            draft=draft,
+            harm=_harm(draft, self.pack, perpetrator),
+            stated=span,
+            low=low,
+            high=high,
+            exactness=exactness,
+            victims=victims,
+            status=status,
+            victim_party=maker.victim_party(draft, victims, status),
+            perpetrator=perpetrator,
+            perpetrator_party=party,
+            claim=claim,
+            time=time,
+            where=self.places.of(draft),
+            scope=scope(draft, time, self.pack, self.published),
+            persons=maker.persons(draft),
+            rule=draft.rule,
+            quote=maker.quote(draft, claim.verb),
+            days=_days(time),
+            anaphor=is_anaphor(draft, self.pack),
+        )
+        return making
+
+    def _subsets(self, made: list[Making]) -> None:
+        by_draft = {id(m.draft): m for m in made}
+        for making in made:
+            parent = making.draft.parent
+            if parent is not None:
+                making.subset_of = by_draft.get(id(parent))
+
+    def tolls(self, in_title: bool = False) -> list[FoundToll]:
+        """The finished tolls in order of appearance."""
+        ordered = sorted(self.makings, key=lambda m: (m.stated[0], m.stated[1]))
+        for n, making in enumerate(ordered, 1):
+            making.name = f"t{n}"
+        return [self._toll(making, in_title) for making in ordered]
+
+    def _toll(self, making: Making, in_title: bool) -> FoundToll:
+        where, claim = making.where, making.claim
+        begin, end = making.quote
+        return FoundToll(
+            id=making.name,
+            harm=making.harm,
+            stated=self.text[making.stated[0] : making.stated[1]],
+            low=making.low,
+            high=making.high,
+            exactness=making.exactness,
+            victims=making.victims,
+            victim_status=making.status,
+            perpetrator=making.perpetrator,
+            victim_party=making.victim_party,
+            perpetrator_party=making.perpetrator_party,
+            claimant=claim.words,
+            claimant_role=self.maker.role(making),
+            hedged=claim.hedged,
+            denied=claim.denied,
+            place=where.name if where else None,
+            country=(where.country if where else None) or self.places.prior,
+            lat=where.lat if where else None,
+            lon=where.lon if where else None,
+            where_prec=where.precision if where else None,
+            date_start=making.days[0],
+            date_end=making.days[1],
+            date_prec=making.days[2],
+            scope=making.scope,
+            incident=making.incident,
+            subset_of=making.subset_of.name if making.subset_of else None,
+            supersedes=making.supersedes.name if making.supersedes else None,
+            persons=making.persons,
+            in_title=in_title,
+            quote=self.text[begin:end],
+            quote_start=begin,
+            quote_end=end,
+            number_start=making.stated[0],
+            number_end=making.stated[1],
+            rule=making.rule,
+            said_on=making.time.said,
+        )
+
+
+def _days(time: Timing) -> tuple[date | None, date | None, int | None]:
+    when = time.when
+    if when is None:
+        return None, None, None
+    if time.bound:
+        return None, when.end, None
+    return when.start, when.end, when.precision if when.start else None
+
+
+def _harm(draft: Draft, pack: Pack, perpetrator: str | None) -> Harm:
+    """A death in a strike or at somebody's hands is a killing."""
+    if draft.harm == "casualties":
+        return Harm.KILLED
+    harm = Harm(draft.harm)
+    if harm is not Harm.DIED:
+        return harm
+    tokens = draft.read.tokens[draft.read.tokens_at(draft.trigger) :]
+    violent = any(t.low in pack.sets["event"] for t in tokens)
+    return Harm.KILLED if violent or perpetrator else Harm.DIED

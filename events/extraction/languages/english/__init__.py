@@ -1,6 +1,12 @@
 """The English pack, put together once from the word tables beside it."""
 
-from events.extraction.languages.english import numbers, people, triggers, words
+from events.extraction.languages.english import (
+    numbers,
+    people,
+    speakers,
+    triggers,
+    words,
+)
 from events.extraction.languages.pack import Form, Pack, Trigger, by_first_word
 
 _VERB_FORMS = (Form.BASE, Form.PRESENT, Form.PAST, Form.PARTICIPLE, Form.ING)
@@ -146,6 +152,16 @@ def build() -> Pack:
         "modal": words.MODALS,
         "stop": words.STOPWORDS,
         "group": people.GROUP_NOUNS,
+        "event": words.EVENTS,
+        "war": words.WARS,
+        "aim": words.AIMS,
+        "background noun": words.BACKGROUND_NOUNS,
+        "un": speakers.UN,
+        "monitor": speakers.MONITOR,
+        "media": speakers.MEDIA,
+        "witness": speakers.WITNESS,
+        "official": speakers.OFFICIAL,
+        "armed": speakers.ARMED,
     }
     return Pack(
         code="en",
@@ -168,7 +184,11 @@ def build() -> Pack:
         ordinals=frozenset(numbers.ORDINALS),
         weekdays=words.WEEKDAYS,
         months=words.MONTHS,
-        sets={name: frozenset(text.split()) for name, text in sets.items()},
+        sets={
+            **{name: frozenset(text.split()) for name, text in sets.items()},
+            "un phrase": frozenset(speakers.UN_PHRASES),
+            "monitor phrase": frozenset(speakers.MONITOR_PHRASES),
+        },
     )
 
 

@@ -171,15 +171,35 @@ orders ordered capable authorised authorized licence pledged ready meant fear th
 refused prepared preparing promising promised trained training used designed willing
 allowed avoid prevent preventing
 """
+# a killing named after these is the reason of what is told, not what is told
 BACKGROUND_CUES = """
-protested protest protests protesting protesters demonstrate demonstrated marched march marching rally
-rallied anniversary commemorate commemorated commemorating commemoration mourned
-condemning condemned condemn accused accusing suspected charged convicted sentenced
-jailed revenge retaliation avenge avenged reprisal denounce denounced denouncing
-blamed blaming demand demanded demanding wanted trial tried indicted arrested over
-memorial vigil remembers remembered pleaded guilty investigating investigation
-prosecuted detained acquitted extradited implicated responsible justice demonstration
-demonstrators boycott strike
+protested protest protests protesting demonstrate demonstrated marched marching
+rallied commemorate commemorated commemorating mourned condemning condemned condemn
+condemns accused accusing accuses suspected charged convicted sentenced jailed revenge
+retaliation avenge avenged reprisal denounce denounced denouncing denounces demand
+demanded demanding tried indicted arrested commemoration memorial vigil
+remembered pleaded guilty investigating investigation investigate prosecuted acquitted
+extradited implicated responsible justice demonstration boycott blamed blames
+protesters rally strike wanted trial
+"""
+BACKGROUND_NOUNS = "anniversary commemoration commemorations anniversaries"
+EVENTS = """
+strike strikes airstrike airstrikes air-strike raid raids attack attacks blast blasts
+explosion explosions bombing bombings bombardment shelling clash clashes ambush ambushes
+assault assaults shooting shootings fighting offensive battle battles massacre incident
+incidents operation operations violence crash collapse fire gunfire firefight gunbattle
+gunfight shootout crackdown stampede siege disaster accident exchange encounter
+bomb bombs missile rocket drone mortar grenade mine landmine ied device shell shells
+rockets missiles drones skirmish skirmishes confrontation riot riots unrest fire
+"""
+WARS = """
+war conflict uprising insurgency rebellion genocide revolution occupation invasion
+civil-war crisis unrest hostilities offensive campaign siege
+"""
+AIMS = """
+target targets targeted targeting attack attacks attacked attacking hit hits hitting
+strike strikes struck striking raid raids raided raiding bombed bombs bombing shelled
+shelling against ambushed stormed on
 """
 RISE = """
 rise rises rose risen rising climb climbs climbed climbing increase increased increases

@@ -1,0 +1,244 @@
+"""Who says it, in what capacity, with what doubt."""
+
+import re
+from dataclasses import dataclass
+
+from events.extraction.groups import Group
+from events.extraction.harms import Draft, Read
+from events.extraction.languages.pack import Pack
+from events.extraction.parties import Parties
+from events.terms import ClaimantRole
+
+_LEADING = re.compile(r"\A(?:[Tt]he |[Aa] |[Aa]n )?(?:[\w-]+-(?:based|run|linked|backed) )")
+_ARTICLE = re.compile(r"\A(?:The|the|A|a|An|an) ")
+_GAP = 8
+_QUOTES = frozenset({"\"", "“", "”", "«", "»"})
+
+
+@dataclass(slots=True)
+class Claim:
+    """Who says a toll; `verb` is the chunk of the reporting verb, -1 without one."""
+
+    words: str | None
+    role: ClaimantRole
+    hedged: bool = False
+    denied: bool = False
+    verb: int = -1
+    party: str | None = None
+
+
+class Speakers:
+    """Finds the claimant of a draft; remembers the last speaker for pronouns."""
+
+    def __init__(self, text: str, pack: Pack, parties: Parties) -> None:
+        self.text = text
+        self.pack = pack
+        self.parties = parties
+        self.last: str | None = None
+
+    def claim(self, draft: Draft) -> Claim:
+        read = draft.read
+        verb, words = self._before(read, draft.trigger)
+        if words is None:
+            verb, words = self._after(read, draft.trigger)
+        hedged = self._hedged(draft)
+        denied = self._denied(draft)
+        if words is None:
+            role = ClaimantRole.UNATTRIBUTED if hedged or verb >= 0 else (
+                ClaimantRole.MEDIA_OWN_VOICE
+            )
+            return Claim(None, role, hedged, denied, verb)
+        return Claim(
+            words,
+            self._role(words),
+            hedged,
+            denied,
+            verb,
+            self.parties.of(words),
+        )
+
+    def remember(self, read: Read) -> None:
+        """Keep who spoke in this sentence for the pronouns of later ones."""
+        for at, chunk in enumerate(read.chunks):
+            if chunk.kind == "VERB" and self._says(read, at):
+                words = self._subject(read, at)
+                if words and not self._is_pronoun(words):
+                    self.last = words
+
+    # finding
+
+    def _says(self, read: Read, at: int) -> bool:
+        word = read.tokens[read.chunks[at].first].low
+        return word in self.pack.sets["say"]
+
+    def _before(self, read: Read, trigger: int) -> tuple[int, str | None]:
+        """ "Erdogan said … 36": the reporting verb that governs what follows it."""
+        passive = -1
+        for at in range(trigger - 1, -1, -1):
+            chunk = read.chunks[at]
+            if chunk.kind == "SEMI":
+                break
+            if chunk.kind != "VERB" or not self._says(read, at):
+                continue
+            if at and read.chunks[at - 1].kind == "AUX" and self._be(read, at - 1):
+                passive = at
+                continue
+            if read.tokens[chunk.first].low == "according":
+                words = self._according(read, at)
+            else:
+                words = self._subject(read, at)
+            if words is not None:
+                return at, self._resolve(words)
+        return passive, None
+
+    def _be(self, read: Read, at: int) -> bool:
+        return read.tokens[read.chunks[at].last].low in self.pack.sets["be"]
+
+    def _after(self, read: Read, trigger: int) -> tuple[int, str | None]:
+        """ "…, the monitor said"; "…, according to the police"."""
+        chunks = read.chunks
+        comma = False
+        for at in range(trigger + 1, len(chunks)):
+            chunk = chunks[at]
+            if chunk.kind == "SEMI":
+                break
+            comma = comma or chunk.kind in {"COMMA", "MARK"}
+            if chunk.kind != "VERB" or not self._says(read, at):
+                continue
+            low = read.tokens[chunk.first].low
+            if low == "according":
+                return at, self._resolve(self._according(read, at))
+            if not comma or low.endswith("ing"):
+                continue
+            words = self._tail_subject(read, at, trigger)
+            if words is not None:
+                return at, self._resolve(words)
+        return -1, None
+
+    def _according(self, read: Read, at: int) -> str | None:
+        if at + 2 < len(read.chunks) and read.chunks[at + 2].group is not None:
+            return self._words(read, at + 2)
+        return None
+
+    def _subject(self, read: Read, verb: int) -> str | None:
+        """The subject of a reporting verb before the toll: leftmost noun phrase of its clause."""
+        chunks = read.chunks
+        found = -1
+        for at in range(verb - 1, -1, -1):
+            kind = chunks[at].kind
+            before = chunks[at - 1].kind if at else ""
+            if kind == "NP" and before != "PREP":
+                found = at
+            elif kind in {"SEMI", "SUB", "TRIG"} or self._quote(read, at):
+                break
+            elif kind == "VERB" and self._finite(read, at):
+                break
+        return self._words(read, found) if found >= 0 else None
+
+    def _finite(self, read: Read, at: int) -> bool:
+        """A verb of its own, not a participle after a noun ("an outlet affiliated with")."""
+        before = read.chunks[at - 1].kind if at else ""
+        participle = read.tokens[read.chunks[at].first].low.endswith(("ed", "ing"))
+        after = read.chunks[at + 1].kind if at + 1 < len(read.chunks) else ""
+        return not (participle and before == "NP" and after == "PREP")
+
+    def _tail_subject(self, read: Read, verb: int, trigger: int) -> str | None:
+        """The speaker of a closing "…, X said" or "…, said X"."""
+        chunks = read.chunks
+        found = -1
+        for at in range(verb - 1, trigger, -1):
+            kind = chunks[at].kind
+            if kind in {"COMMA", "MARK"}:
+                break
+            if kind == "NP" and chunks[at - 1].kind != "PREP":
+                found = at
+        if found < 0 and verb + 1 < len(chunks) and chunks[verb + 1].kind == "NP":
+            found = verb + 1
+        return self._words(read, found) if found >= 0 else None
+
+    def _quote(self, read: Read, at: int) -> bool:
+        return read.tokens[read.chunks[at].first].text in _QUOTES
+
+    # wording
+
+    def _words(self, read: Read, at: int) -> str | None:
+        """The speaker as worded, with "for" and "of" phrases, without article of a name."""
+        chunks = read.chunks
+        group = chunks[at].group
+        if group is None or group.kind == "nobody":
+            return None
+        last = group.last
+        spot = at + 1
+        while spot + 1 < len(chunks) and chunks[spot].kind == "PREP":
+            inner = chunks[spot + 1].group
+            if read.tokens[chunks[spot].first].low not in {"for", "of"} or inner is None:
+                break
+            last, spot = inner.last, spot + 2
+        start = read.tokens[group.first].start
+        words = self.text[start : read.tokens[last].end]
+        return self._trim(words, group, read)
+
+    def _trim(self, words: str, group: Group, read: Read) -> str:
+        words = _LEADING.sub("", words, count=1)
+        bare = _ARTICLE.sub("", words, count=1)
+        if bare[:1].isupper() and group.first != group.last:
+            return bare
+        return words
+
+    def _is_pronoun(self, words: str) -> bool:
+        return words.lower() in {"he", "she", "they", "him", "her", "it", "we", "i"}
+
+    def _resolve(self, words: str | None) -> str | None:
+        if words is None or not self._is_pronoun(words):
+            return words
+        return self.last
+
+    # capacity
+
+    def _role(self, words: str) -> ClaimantRole:
+        low = words.lower().replace("’", "'")
+        sets = self.pack.sets
+        tokens = set(re.findall(r"[\w.'-]+", low))
+        tokens |= {t.removesuffix("'s") for t in tokens}
+        if any(p in low for p in sets["un phrase"]) or tokens & sets["un"]:
+            return ClaimantRole.UN
+        if any(p in low for p in sets["monitor phrase"]) or tokens & sets["monitor"]:
+            return ClaimantRole.MONITOR_NGO
+        if tokens & sets["media"] or re.search(r"[a-z]news\b", low):
+            return ClaimantRole.MEDIA_OTHER_OUTLET
+        if self.parties.of(words) or tokens & sets["armed"]:
+            return ClaimantRole.PARTY_ENEMY_LOSSES  # settled once the victims are known
+        if tokens & sets["witness"]:
+            return ClaimantRole.WITNESS
+        return ClaimantRole.OFFICIAL_LOCAL
+
+    # doubt
+
+    def _hedged(self, draft: Draft) -> bool:
+        """A hedge in the clause of the harm word."""
+        read = draft.read
+        first, last = clause(read, draft.trigger)
+        hedges = self.pack.sets["hedge"]
+        for token in read.tokens[first : last + 1]:
+            if token.low in hedges and token.text[:1].islower() | (token.start == read.sentence.start):
+                return True
+        return False
+
+    def _denied(self, draft: Draft) -> bool:
+        read = draft.read
+        at = read.chunks[draft.trigger].first
+        deny = self.pack.sets["deny"]
+        return any(t.low in deny for t in read.tokens[max(0, at - 3 * _GAP) : at])
+
+
+def clause(read: Read, trigger: int) -> tuple[int, int]:
+    """Tokens of the clause around a harm word: up to semicolons and other harms' subjects."""
+    chunks = read.chunks
+    left = right = trigger
+    while left > 0 and chunks[left - 1].kind not in {"SEMI", "SUB", "TRIG"}:
+        left -= 1
+    while right + 1 < len(chunks) and chunks[right + 1].kind not in {"SEMI", "SUB", "TRIG"}:
+        right += 1
+    first = 0 if left == 0 else chunks[left - 1].last + 1
+    last = len(read.tokens) - 1 if right + 1 == len(chunks) else chunks[right + 1].first - 1
+    return first, last

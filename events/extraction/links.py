@@ -1,0 +1,146 @@
+"""Which tolls of one article speak of the same incident, and which replaces which."""
+
+from events.extraction.harms import Draft
+from events.extraction.languages.pack import Pack
+from events.extraction.makings import Making
+from events.terms import Harm, Scope, VictimStatus
+
+_NEAR = 2  # sentences over which a toll without place and time continues the one before
+_DEADLY = frozenset({Harm.KILLED, Harm.DIED})
+
+
+def link(makings: list[Making], pack: Pack) -> None:
+    """Give every incident toll its incident label; fill in what it takes over."""
+    linker = _Linker(pack)
+    for making in makings:
+        linker.add(making)
+
+
+class _Linker:
+    def __init__(self, pack: Pack) -> None:
+        self.pack = pack
+        self.seen: list[Making] = []
+        self.count = 0
+
+    def add(self, making: Making) -> None:
+        if making.scope is not Scope.INCIDENT:
+            self.seen.append(making)
+            return
+        partner = self._partner(making)
+        if partner is None:
+            self.count += 1
+            making.incident = f"i{self.count}"
+        else:
+            making.incident = partner.incident
+            self._take_over(making, partner)
+        self._revise(making)
+        self.seen.append(making)
+
+    def _partner(self, making: Making) -> Making | None:
+        earlier = [m for m in reversed(self.seen) if m.scope is Scope.INCIDENT]
+        if not earlier:
+            return None
+        same = next((m for m in earlier if m.draft.statement == making.draft.statement), None)
+        if same is not None:
+            return same
+        if making.draft.toll:
+            deadly = making.harm in _DEADLY
+            return next((m for m in earlier if (m.harm in _DEADLY) == deadly), earlier[0])
+        if making.anaphor and not self._clash(making, earlier[0]):
+            return earlier[0]
+        last = earlier[0]
+        if last.draft.read is making.draft.read:
+            return None if self._apart(making, last) else last
+        repeat = next((m for m in earlier if self._repeats(making, m)), None)
+        if repeat is not None:
+            return repeat
+        return last if self._continues(making, last) else None
+
+    def _apart(self, making: Making, last: Making) -> bool:
+        """Two incidents in one sentence: each half has a place of its own."""
+        if making.where is None or last.where is None:
+            return False
+        return making.where.name != last.where.name and making.where.chunk != last.where.chunk
+
+    def _clash(self, making: Making, other: Making) -> bool:
+        """Do stated places or days contradict each other?"""
+        here, there = making.where, other.where
+        if here is not None and there is not None and here.name != there.name:
+            if here.country and there.country and here.country != there.country:
+                return True
+            if here.precision == there.precision:
+                return True
+        start, end = making.days[0], making.days[1]
+        if start is None or end is None or other.days[1] is None:
+            return False
+        if other.days[0] is None:
+            return start > other.days[1]
+        return start > other.days[1] or end < other.days[0]
+
+    def _repeats(self, making: Making, other: Making) -> bool:
+        """The same number of the same people told again."""
+        if making.low != other.low or making.high != other.high:
+            return False
+        if making.harm is not other.harm and not {making.harm, other.harm} <= _DEADLY:
+            return False
+        if making.total <= 1 or self._clash(making, other):
+            return False
+        unknown = VictimStatus.UNKNOWN
+        return making.status is other.status or unknown in {making.status, other.status}
+
+    def _continues(self, making: Making, last: Making) -> bool:
+        gap = making.draft.read.index - last.draft.read.index
+        if gap > _NEAR or self._clash(making, last):
+            return False
+        if making.draft.read.sentence.paragraph != last.draft.read.sentence.paragraph:
+            return gap <= 1 and making.where is None and making.time.when is None
+        return making.where is None or last.where is None or not self._fresh(making)
+
+    def _fresh(self, making: Making) -> bool:
+        """ "In a separate attack", "another bomb": a new incident opens."""
+        words = {t.low for t in making.draft.read.tokens[:40]}
+        return bool(words & {"separate", "another", "separately", "elsewhere", "meanwhile"})
+
+    def _take_over(self, making: Making, partner: Making) -> None:
+        """What the linked toll leaves out stands in its partner."""
+        if making.where is None:
+            making.where = partner.where
+        if making.days[0] is None and making.days[1] is None:
+            making.days = partner.days
+        if making.perpetrator is None and (making.anaphor or making.draft.toll):
+            making.perpetrator = partner.perpetrator
+            making.perpetrator_party = partner.perpetrator_party
+        if making.anaphor and making.perpetrator_party is None:
+            making.perpetrator_party = partner.perpetrator_party
+        bare = making.draft.group is not None and making.draft.group.kind == "bare"
+        if making.draft.toll and bare and not making.victims:
+            making.victims = partner.victims
+            making.status = partner.status
+            making.victim_party = partner.victim_party
+
+    def _revise(self, making: Making) -> None:
+        """ "Has now risen to 36" replaces the standing figure of its incident."""
+        if not making.draft.toll or making.draft.old:
+            return
+        deadly = making.harm in _DEADLY
+        for other in reversed(self.seen):
+            if other.incident != making.incident or other.subset_of is not None:
+                continue
+            if (other.harm in _DEADLY) == deadly and other.low != making.low:
+                making.supersedes = other
+                return
+
+
+def is_anaphor(draft: Draft, pack: Pack) -> bool:
+    """ "Killed in the strikes": a definite event named before."""
+    chunks, tokens = draft.read.chunks, draft.read.tokens
+    for at in range(draft.trigger + 1, len(chunks)):
+        group = chunks[at].group
+        if chunks[at].kind in {"SEMI", "TRIG", "SUB"}:
+            return False
+        if group is None or not group.definite or group.head < 0:
+            continue
+        plain = group.head - group.first <= 1
+        if plain and tokens[group.head].low in pack.sets["event"]:
+            return True
+    return False

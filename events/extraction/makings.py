@@ -1,0 +1,351 @@
+"""A toll in the making: how many of whom, by whom, as worded in one sentence."""
+
+from collections.abc import Container
+from dataclasses import dataclass, field
+from datetime import date
+
+from events.extraction.attribution import Claim
+from events.extraction.groups import Group
+from events.extraction.harms import Draft, Read
+from events.extraction.languages.pack import Form, Pack
+from events.extraction.parties import Parties, is_armed_group
+from events.extraction.places import Where
+from events.extraction.scopes import Timing
+from events.terms import ClaimantRole, Exactness, Harm, Scope, VictimStatus
+
+_OF_PEOPLE = frozenset({"from", "of", "belonging"})
+_ARMED = frozenset({VictimStatus.ARMED_FORCES, VictimStatus.DIRECT_PARTICIPANT})
+_DETERMINERS = frozenset({"DET", "POSS"})
+
+
+@dataclass(slots=True)
+class Making:
+    """Everything known so far of one toll; links fill in what other sentences tell."""
+
+    draft: Draft
+    harm: Harm
+    stated: tuple[int, int]  # code points
+    low: int | None
+    high: int | None
+    exactness: Exactness
+    victims: str
+    status: VictimStatus
+    victim_party: str | None
+    perpetrator: str | None
+    perpetrator_party: str | None
+    claim: Claim
+    time: Timing
+    where: Where | None
+    scope: Scope
+    persons: tuple[str, ...]
+    rule: str
+    quote: tuple[int, int]
+    days: tuple[date | None, date | None, int | None] = (None, None, None)
+    incident: str | None = None
+    subset_of: "Making | None" = None
+    supersedes: "Making | None" = None
+    anaphor: bool = False
+    name: str = ""
+    notes: list[str] = field(default_factory=list)
+
+    @property
+    def total(self) -> int:
+        return self.low if self.low is not None else 0
+
+
+class Maker:
+    """Reads the group, the perpetrator and the quote of a draft."""
+
+    def __init__(self, text: str, pack: Pack, parties: Parties) -> None:
+        self.text = text
+        self.pack = pack
+        self.parties = parties
+
+    def span(self, read: Read, first: int, last: int) -> str:
+        return self.text[read.tokens[first].start : read.tokens[last].end]
+
+    # how many of whom
+
+    def number(
+        self, draft: Draft
+    ) -> tuple[tuple[int, int], int | None, int | None, Exactness]:
+        """Span, low, high and exactness of the quantity as worded."""
+        read, group = draft.read, draft.group
+        assert group is not None
+        tokens = read.tokens
+        if group.quantity is not None:
+            q = group.quantity
+            span = tokens[q.first].start, tokens[_end(draft, q.last)].end
+            return span, q.low, q.high, q.exactness
+        span = tokens[group.first].start, tokens[group.last].end
+        if self._plural(draft, group):
+            return span, *self._plural_reading(read, group)
+        named = group.kind == "named" or bool(self.persons(draft))
+        exactness = Exactness.NAMED if named else Exactness.EXACT
+        return span, 1, 1, exactness
+
+    def _plural_reading(
+        self, read: Read, group: Group
+    ) -> tuple[int, int | None, Exactness]:
+        if any(t.low == "both" for t in read.tokens[group.first : group.body + 1]):
+            return 2, 2, Exactness.EXACT
+        return 2, None, Exactness.UNCOUNTED
+
+    def _plural(self, draft: Draft, group: Group) -> bool:
+        if group.kind in {"named"} or group.singular:
+            return False
+        tokens = draft.read.tokens
+        low = tokens[group.last].low
+        if group.kind == "pronoun":
+            return True
+        if group.head >= 0 and tokens[group.head].low in self.pack.plural_people:
+            return True
+        return group.kind == "unknown" and low.endswith("s") and not low.endswith("ss")
+
+    def persons(self, draft: Draft) -> tuple[str, ...]:
+        """Names stated as victims: the capitalised words of a single person's phrase."""
+        read, group = draft.read, draft.group
+        if group is None or group.quantity is not None:
+            return ()
+        tokens = read.tokens
+        end = group.last
+        start = end
+        while start >= group.first and self._name_word(read, start):
+            start -= 1
+        if start == end or (start + 1 == end and group.kind == "people"):
+            single = tokens[end].tag == "NAME" and group.kind == "named"
+            return (self.span(read, end, end),) if single else ()
+        first = start + 1
+        titles = self.pack.sets["titles"]
+        honoured = {"sayyid", "sheikh", "sayed", "mullah", "hajji"}
+        while first < end and tokens[first].low in titles - honoured:
+            first += 1
+        if self.pack.tags.get(tokens[first].low) == "ADJ" and first < end:
+            first += 1
+        return (self.span(read, first, end),)
+
+    def _name_word(self, read: Read, at: int) -> bool:
+        token = read.tokens[at]
+        if token.tag == "NAME":
+            return True
+        known = token.low in self.pack.sets["titles"]
+        return token.text[:1].isupper() and (known or token.tag in {"OWNER"})
+
+    def victims(self, draft: Draft) -> str:
+        """The group as worded without its number, with "from" and "of" phrases."""
+        read, group = draft.read, draft.group
+        assert group is not None
+        tokens = read.tokens
+        first = group.body if group.body >= 0 else group.first
+        last = self._described(draft)
+        if group.kind == "people" and group.quantity is None:
+            last = self._without_name(draft, group, last)
+        while first < last and tokens[first].tag in _DETERMINERS:
+            first += 1
+        if group.kind == "bare" or first > group.last:
+            return ""
+        return self.span(read, first, last)
+
+    def _without_name(self, draft: Draft, group: Group, last: int) -> int:
+        """ "Iranian cleric" of "an Iranian cleric, Sayyid Ali Zanjani"."""
+        apposed = 0 <= group.head < group.last
+        return group.head if apposed and last == group.last else last
+
+    def _described(self, draft: Draft) -> int:
+        """The last token of the victims' wording."""
+        chunks = draft.read.chunks
+        group = draft.group
+        assert group is not None
+        last = group.last
+        at = next((n for n, c in enumerate(chunks) if c.group is group), -1)
+        if at < 0:
+            return last
+        while at + 2 < len(chunks) and chunks[at + 1].kind == "PREP":
+            word = draft.read.tokens[chunks[at + 1].first].low
+            inner = chunks[at + 2].group
+            if word not in _OF_PEOPLE or inner is None or at + 2 == draft.trigger:
+                break
+            if inner.kind == "things" and word == "from":
+                break
+            last, at = inner.last, at + 2
+        return last
+
+    def status(self, draft: Draft, victims: str) -> VictimStatus:
+        group = draft.group
+        if group is None:
+            return VictimStatus.UNKNOWN
+        words = [
+            t.low for t in draft.read.tokens[max(group.body, group.first) : group.last + 1]
+        ]
+        if "civilian" in words or "civilians" in words:
+            return VictimStatus.CIVILIAN
+        found = self._head_status(words)
+        if found is VictimStatus.UNKNOWN:
+            found = self._modifier_status(words)
+        if found is VictimStatus.ARMED_FORCES and is_armed_group(self.parties.of(victims)):
+            return VictimStatus.DIRECT_PARTICIPANT
+        return found
+
+    def _head_status(self, words: list[str]) -> VictimStatus:
+        statuses = [
+            VictimStatus(self.pack.status[w])
+            for w in (_tail(word, self.pack.status) for word in words)
+            if w in self.pack.status
+        ]
+        if not statuses:
+            return VictimStatus.UNKNOWN
+        known = [s for s in statuses if s is not VictimStatus.UNKNOWN]
+        return statuses[-1] if not known else known[-1]
+
+    def _modifier_status(self, words: list[str]) -> VictimStatus:
+        """ "Militia member", "army personnel"."""
+        armed = {"militia", "rebel", "militant", "insurgent", "jihadist", "paramilitary"}
+        if armed & set(words):
+            return VictimStatus.DIRECT_PARTICIPANT
+        if {"army", "military", "police", "security", "navy"} & set(words):
+            return VictimStatus.ARMED_FORCES
+        return VictimStatus.UNKNOWN
+
+    def victim_party(
+        self, draft: Draft, victims: str, status: VictimStatus
+    ) -> str | None:
+        party = self.parties.of(victims) if victims else None
+        if party is not None and (status in _ARMED or is_armed_group(party)):
+            return party
+        if status in _ARMED:
+            return self.parties.of(self._target(draft))
+        return None
+
+    def _target(self, draft: Draft) -> str:
+        """What the strike was aimed at: "targeted regime positions"."""
+        read = draft.read
+        aims = self.pack.sets["aim"]
+        for at, chunk in enumerate(read.chunks[: draft.trigger]):
+            if read.tokens[chunk.first].low not in aims or at + 1 >= len(read.chunks):
+                continue
+            group = read.chunks[at + 1].group
+            if group is not None and chunk.kind in {"VERB", "PREP"}:
+                return self.span(read, group.first, group.last)
+        return ""
+
+    # by whom
+
+    def perpetrator(self, draft: Draft) -> tuple[str | None, str | None]:
+        """The doer as worded and its party; instruments are nobody."""
+        read = draft.read
+        group = draft.agent
+        if group is not None and group.kind not in {"bare", "pronoun", "nobody"}:
+            words = self._doer(read, group)
+            if words is not None:
+                return words, self.parties.of(words)
+        for at in range(draft.trigger + 1, len(read.chunks)):
+            if read.chunks[at].kind in {"SEMI", "TRIG", "VERB", "SUB"}:
+                break
+            event = read.chunks[at].group
+            if event is not None and self._is_event(read, event):
+                words = self._owner(read, event)
+                if words is not None:
+                    return words, self.parties.of(words)
+        return None, None
+
+    def _is_event(self, read: Read, group: Group) -> bool:
+        return group.head >= 0 and read.tokens[group.head].low in self.pack.sets["event"]
+
+    def _doer(self, read: Read, group: Group) -> str | None:
+        if self._is_event(read, group):
+            return self._owner(read, group)
+        first = group.body if group.body >= 0 else group.first
+        words = self.span(read, first, group.last)
+        if group.kind in {"people", "named", "group"}:
+            return words
+        return words if self.parties.of(words) else None
+
+    def _owner(self, read: Read, event: Group) -> str | None:
+        """The party words before "strikes": "Syrian regime" in "Syrian regime strikes"."""
+        first = event.body if event.body >= 0 else event.first
+        last = event.head - 1
+        while last >= first and self._weapon(read, last):
+            last -= 1
+        if last >= first:
+            words = self.span(read, first, last)
+            party = self.parties.of(words)
+            if party is None:
+                return None
+            return words.removesuffix("’s").removesuffix("'s")
+        return None
+
+    def _weapon(self, read: Read, at: int) -> bool:
+        token = read.tokens[at]
+        return token.tag == "THING" or token.low in {"air", "aerial", "cross-border"}
+
+    def role(self, making: Making) -> ClaimantRole:
+        """Settle whether a party speaks of its own or of its enemy's losses."""
+        claim = making.claim
+        if claim.role is not ClaimantRole.PARTY_ENEMY_LOSSES or claim.words is None:
+            return claim.role
+        own = claim.party or self.parties.of(claim.words)
+        if own is not None and own == making.victim_party:
+            return ClaimantRole.PARTY_OWN_LOSSES
+        if own is not None and own == making.perpetrator_party:
+            return ClaimantRole.PARTY_ENEMY_LOSSES
+        words = set(claim.words.lower().split())
+        if own is None or words & self.pack.sets["armed"]:
+            return self._armed_role(making, own)
+        sides = {making.victim_party, making.perpetrator_party} - {None}
+        if sides:
+            return ClaimantRole.THIRD_STATE
+        return ClaimantRole.OFFICIAL_LOCAL
+
+    def _armed_role(self, making: Making, own: str | None) -> ClaimantRole:
+        words = (making.claim.words or "").lower().split()
+        state = bool({"army", "military", "navy", "police", "forces", "troops"} & set(words))
+        rebels = not state
+        if making.status is VictimStatus.ARMED_FORCES:
+            return ClaimantRole.PARTY_ENEMY_LOSSES if rebels else ClaimantRole.PARTY_OWN_LOSSES
+        if making.status is VictimStatus.DIRECT_PARTICIPANT:
+            return ClaimantRole.PARTY_OWN_LOSSES if rebels else ClaimantRole.PARTY_ENEMY_LOSSES
+        if own is not None and making.victim_party is not None:
+            return ClaimantRole.PARTY_ENEMY_LOSSES
+        return ClaimantRole.OFFICIAL_LOCAL
+
+    # the quote
+
+    def quote(self, draft: Draft, verb: int) -> tuple[int, int]:
+        """The sentence; for "the killing of …" its phrase, from a reporting verb on if one governs it."""
+        read = draft.read
+        sentence = read.sentence
+        trigger = read.chunks[draft.trigger].trigger
+        if not draft.rule.endswith("nominal") or trigger is None:
+            return sentence.start, sentence.end
+        if trigger.form not in {Form.OF_NOUN, Form.ING}:
+            return sentence.start, sentence.end
+        before = read.chunks[draft.trigger - 1] if draft.trigger else None
+        if verb >= 0 and verb == draft.trigger - 1 and before is not None:
+            return read.tokens[before.first].start, sentence.end
+        first = read.tokens_at(draft.trigger)
+        if first and read.tokens[first - 1].tag == "DET":
+            first -= 1
+        return read.tokens[first].start, read.tokens[self._phrase_end(draft)].end
+
+    def _phrase_end(self, draft: Draft) -> int:
+        chunks = draft.read.chunks
+        at = draft.trigger
+        while at + 1 < len(chunks) and chunks[at + 1].kind in {
+            "NP", "PREP", "TIME", "CONJ", "JOIN",
+        }:
+            at += 1
+        while chunks[at].kind in {"PREP", "CONJ", "JOIN"}:
+            at -= 1
+        return chunks[at].last
+
+
+def _end(draft: Draft, last: int) -> int:
+    """The quantity without a closing "of" ("dozens", not "dozens of")."""
+    tokens = draft.read.tokens
+    return last - 1 if tokens[last].low == "of" else last
+
+
+def _tail(word: str, known: Container[str]) -> str:
+    """The last part of a hyphenated word that no table holds whole."""
+    return word if word in known else word.rpartition("-")[2]
+    return found

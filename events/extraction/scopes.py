@@ -1,0 +1,170 @@
+"""What a number covers, and when it happened: incident, period total, whole war or background."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from events.extraction.dates import When
+from events.extraction.harms import Draft, Read
+from events.extraction.languages.pack import Form, Pack
+from events.terms import Scope
+
+_SPEAKING_GAP = 4
+_LOOK_BACK = 14
+_PERFECT = frozenset({"have", "has", "had", "'ve", "having"})
+_ONLY_ENDS = frozenset({"following", "after", "since", "over", "upon"})
+_OLD_YEARS = 1
+
+
+@dataclass(slots=True)
+class Timing:
+    """The time of a draft: `when` of the harm, `said` of the claim."""
+
+    when: When | None
+    said: date | None
+    bound: bool = False  # only the end is known: it happened on or before
+
+
+def timing(draft: Draft, whens: list[When], pack: Pack) -> Timing:
+    """Which time expression of the sentence dates the harm, which the claim."""
+    read = draft.read
+    said: date | None = None
+    rest: list[When] = []
+    for when in whens:
+        if _of_speech(read, when, pack):
+            said = when.start
+        else:
+            rest.append(when)
+    at = read.tokens_at(draft.trigger)
+    right = [w for w in rest if w.first > at]
+    if right and not _cut(read, at, right[0].first):
+        return Timing(right[0], said)
+    left = [w for w in rest if w.first < at]
+    if left:
+        bound = _ends_only(read, left[-1].last, at)
+        if bound is not None:
+            return Timing(left[-1], said, bound)
+    return Timing(right[0] if right else None, said)
+
+
+def _of_speech(read: Read, when: When, pack: Pack) -> bool:
+    """ "Said Saturday", "told reporters on Sunday"."""
+    for at in range(when.first - 1, max(-1, when.first - 1 - _SPEAKING_GAP), -1):
+        token = read.tokens[at]
+        if token.low in pack.sets["say"]:
+            after = at > 0 and read.tokens[at - 1].low in pack.sets["be"]
+            return not after
+        if token.tag not in {"PREP", "NAME", "NOUN", "PERSON", "ADV", "DET"}:
+            return False
+    return False
+
+
+def _cut(read: Read, left: int, right: int) -> bool:
+    """Does a semicolon part the harm word from the time?"""
+    return any(t.low == ";" for t in read.tokens[left:right])
+
+
+def _ends_only(read: Read, left: int, right: int) -> bool | None:
+    """False: the time is the harm's own; True: it only ends it; None: not its time at all."""
+    for token in read.tokens[left + 1 : right]:
+        if token.low in _ONLY_ENDS:
+            return True
+        if token.low == ";" or token.low == "who":
+            return None
+    return False
+
+
+def scope(draft: Draft, time: Timing, pack: Pack, published: date | None) -> Scope:
+    """The span a number covers, from tense, time expression and context."""
+    if _background(draft, pack):
+        return Scope.HISTORICAL
+    if draft.toll:
+        return Scope.INCIDENT
+    if _whole_war(draft, time, pack):
+        return Scope.CUMULATIVE
+    when = time.when
+    if when is None:
+        return Scope.INCIDENT
+    if when.kind == "year" and published is not None and when.start is not None:
+        if when.start.year < published.year - _OLD_YEARS + 1:
+            return Scope.HISTORICAL
+    if _past_day(when, published):
+        return Scope.HISTORICAL
+    if _total(draft, when):
+        return Scope.PERIOD_TOTAL
+    return Scope.INCIDENT
+
+
+def _past_day(when: When, published: date | None) -> bool:
+    """A day or month more than a year before publication is told as background."""
+    if published is None or when.end is None or when.kind not in {"day", "month", "part"}:
+        return False
+    return (published - when.end).days > 366
+
+
+def _total(draft: Draft, when: When) -> bool:
+    if when.kind == "since":
+        return True
+    if when.kind not in {"month", "span", "year"}:
+        return False
+    tokens = draft.read.tokens
+    after = tokens[when.last + 1].low if when.last + 1 < len(tokens) else ""
+    if after == "alone" or "so" == after:
+        return True
+    if when.kind == "span":
+        which = tokens[when.first].low
+        return which in {"this", "past", "previous"} or when.last - when.first > 1
+    return perfect(draft)
+
+
+def perfect(draft: Draft) -> bool:
+    """ "Have been killed": a sum up to now."""
+    chunks, at = draft.read.chunks, draft.trigger - 1
+    while at >= 0 and chunks[at].kind in {"AUX", "NEG"}:
+        words = draft.read.tokens[chunks[at].first : chunks[at].last + 1]
+        if any(w.low in _PERFECT for w in words):
+            return True
+        at -= 1
+    return False
+
+
+def _whole_war(draft: Draft, time: Timing, pack: Pack) -> bool:
+    """ "The war has killed …", "since the conflict began", "since 2018"."""
+    tokens, wars = draft.read.tokens, pack.sets["war"]
+    if draft.agent is not None and draft.agent.head >= 0:
+        if tokens[draft.agent.head].low in wars:
+            return True
+    at = draft.read.tokens_at(draft.trigger)
+    if draft.rule.endswith("counted") and perfect_before(draft):
+        head = next((t.low for t in tokens[:at] if t.low in wars), None)
+        if head is not None:
+            return True
+    for n in range(at + 1, len(tokens)):
+        if tokens[n].low == "since":
+            ahead = {t.low for t in tokens[n + 1 : n + 7]}
+            return bool(ahead & wars) or (time.when is not None and time.when.kind == "since" and _year_only(time.when))
+    return False
+
+
+def perfect_before(draft: Draft) -> bool:
+    at = draft.read.tokens_at(draft.trigger)
+    return any(t.low in _PERFECT for t in draft.read.tokens[max(0, at - _LOOK_BACK) : at])
+
+
+def _year_only(when: When) -> bool:
+    return when.start is not None and (when.start.month, when.start.day) == (1, 1)
+
+
+def _background(draft: Draft, pack: Pack) -> bool:
+    """The killing that a protest, trial, anniversary or revenge refers to."""
+    read = draft.read
+    at = read.tokens_at(draft.trigger)
+    before = [t.low for t in read.tokens[:at]]
+    if any(word in pack.sets["background noun"] for word in before):
+        return True
+    trigger = read.chunks[draft.trigger].trigger
+    if trigger is None or trigger.form not in {Form.OF_NOUN, Form.ING}:
+        return False
+    if not draft.rule.endswith("nominal") and "of" not in before[-2:]:
+        return False
+    cues = pack.sets["background"]
+    return any(word in cues for word in before[-_LOOK_BACK:])
