@@ -1,5 +1,7 @@
 """Where it happened: the place named in the clause of the harm, looked up in the gazetteer."""
 
+from __future__ import annotations
+
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
