@@ -30,7 +30,7 @@ class _Group:
 
 def counts(tolls: Iterable[FoundToll]) -> dict[str, int]:
     """killed, killed_min, killed_max, injured, injured_min, injured_max of a text."""
-    rows = [t for t in tolls if t.scope is Scope.INCIDENT and not t.denied]
+    rows = [t for t in tolls if t.scope is not Scope.HISTORICAL and not t.denied]
     found: dict[str, int] = {}
     for name, harms in (("killed", _DEADLY), ("injured", frozenset({Harm.INJURED}))):
         best = low = high = 0
@@ -61,6 +61,8 @@ def _range(toll: FoundToll) -> tuple[int, int]:
 
 
 def _all_groups(tolls: list[FoundToll]) -> list[_Group]:
+    incident = [t for t in tolls if t.scope is Scope.INCIDENT]
+    tolls = incident or tolls[:1]  # a text of nothing but totals counts its first
     replaced = {t.supersedes for t in tolls if t.supersedes}
     incidents: dict[str | None, list[FoundToll]] = {}
     for toll in tolls:
