@@ -1,27 +1,28 @@
 """What each form of harm word binds: one small rule a form, named in every toll it makes."""
 
-from collections.abc import Callable, Sequence
-from itertools import count
+from collections.abc import Callable, Iterator, Sequence
 
-from events.extraction.groups import Chunk, Group
-from events.extraction.harms import Binder, Draft, Item, Read
+from events.extraction.groups import Group
+from events.extraction.harms import Draft, Item, Objects, Read, Subjects
 from events.extraction.languages.pack import Form, Pack, Trigger
 
 _BODY = frozenset({"body", "killed_body"})
-_UNREAL = frozenset({"to"})
+_MANAGED = frozenset({"managed", "manages", "able", "on"})
+_LAST_WORDS = frozenset({"casualties", "fatalities", "losses"})
 
 
 class Bindings:
     """All drafts of one sentence, in order."""
 
-    def __init__(self, read: Read, pack: Pack, statements: "count[int]") -> None:
+    def __init__(self, read: Read, pack: Pack, statements: Iterator[int]) -> None:
         self.read = read
         self.pack = pack
-        self.bind = Binder(read, pack)
+        self.right = Objects(read, pack)
+        self.left = Subjects(read, pack)
         self.statements = statements
         self.drafts: list[Draft] = []
-        self.used: set[int] = set()  # first tokens of groups already bound
-        self.paired: set[int] = set()  # second words of "killed and wounded"
+        self.used: set[int] = set()  # first tokens of groups a strong word has bound
+        self.paired: dict[int, int] = {}  # "killed and wounded": second word to first
         self.rules: dict[Form, Callable[[int, Trigger], None]] = {
             Form.PAST: self._past,
             Form.PARTICIPLE: self._passive,
@@ -36,8 +37,7 @@ class Bindings:
         }
 
     def run(self) -> list[Draft]:
-        chunks = self.read.chunks
-        for at, chunk in enumerate(chunks):
+        for at, chunk in enumerate(self.read.chunks):
             if chunk.trigger is not None and at not in self.paired:
                 self.rules[chunk.trigger.form](at, chunk.trigger)
         return [d for d in self.drafts if not self._overruled(d)]
@@ -53,126 +53,177 @@ class Bindings:
     # forms
 
     def _past(self, at: int, trigger: Trigger) -> None:
-        bind = self.bind
-        if bind.is_passive(at):
+        right = self.right
+        if right.is_passive(at):
             self._passive(at, trigger)
             return
-        following = bind.group(at + 1)
-        partner = self._partner(at)
-        if partner is not None:
-            following = bind.group(partner + 1)
-        if following is not None and following.may_be_victims:
-            unsure = bind.opens_clause((partner or at) + 1)
-            if not unsure or following.kind == "pronoun":
+        start = (self._partner(at) or at) + 1
+        following = right.group(start)
+        if following is not None:
+            if not following.may_be_victims:
+                return
+            if following.kind == "pronoun" or not right.opens_clause(start):
                 self._active(at, trigger)
                 return
-        if following is not None and not following.may_be_victims:
+        if trigger.weak and not self._headline(at):
             return
         self._passive(at, trigger)
 
+    def _headline(self, at: int) -> bool:
+        """ "Man shot in market": a weak harm without auxiliary needs its people right before."""
+        group = self.right.group(at - 1)
+        after = self.right.kind(at + 1)
+        return group is not None and group.kind == "people" and after == "PREP" and at == 1
+
     def _partner(self, at: int) -> int | None:
         """The other harm word of "killed and wounded"."""
-        bind = self.bind
-        if bind.kind(at + 1) != "CONJ" or bind.kind(at + 2) != "TRIG":
+        right = self.right
+        if right.kind(at + 1) != "CONJ":
             return None
-        trigger = bind.chunks[at + 2].trigger
+        trigger = right.trigger(at + 2)
         if trigger is None or trigger.form not in {Form.PAST, Form.ING, Form.PARTICIPLE}:
             return None
-        self.paired.add(at + 2)
+        if right.group(at + 3) is None and right.low(at + 1) != "or":
+            passive = right.is_passive(at) or right.kind(at - 1) == "NP"
+            if not passive:
+                return None
+        self.paired[at + 2] = at
         return at + 2
 
     def _active(self, at: int, trigger: Trigger) -> None:
-        bind = self.bind
+        right = self.right
         start = (self._partner(at) or at) + 1
-        items = bind.objects(start)
-        agent = bind.agent_before(at)
-        self._emit(at, trigger, items, "active", agent=agent)
+        items = right.find(start)
+        self._antecedents(at, items)
+        self._emit(at, trigger, items, "active", agent=right.agent_before(at))
+
+    def _antecedents(self, at: int, items: list[Item]) -> None:
+        """ "Kidnapped two villagers and killed them": the pronoun stands for the villagers."""
+        for item in items:
+            if item.group.kind != "pronoun" or item.group.singular:
+                continue
+            for spot in range(at - 1, -1, -1):
+                group = self.right.group(spot)
+                if group is None or group.quantity is None or not group.may_be_victims:
+                    continue
+                if self.right.trigger(spot - 1) is not None:
+                    item.group = group
+                    return
 
     def _base(self, at: int, trigger: Trigger) -> None:
-        if self.bind.kind(at - 1) in {"NP", "CONJ"}:
+        before = self.right.low(at - 2) if at > 1 else ""
+        managed = self.right.low(at - 1) == "to" and before in _MANAGED
+        if managed or self.right.kind(at - 1) in {"NP", "CONJ"}:
             self._active(at, trigger)
 
     def _ing(self, at: int, trigger: Trigger) -> None:
-        if self.bind.kind(at + 1) == "PREP" and self.bind.low(at + 1) == "of":
+        if self.right.kind(at + 1) == "PREP" and self.right.low(at + 1) == "of":
             self._of_noun(at, trigger)
             return
         self._active(at, trigger)
 
     def _passive(self, at: int, trigger: Trigger) -> None:
-        bind = self.bind
-        items = bind.subjects(at)
+        self._partner(at)
+        items = self.left.find(at)
         items += self._trailing(at, items)
-        agent = bind.agent_after(at)
+        agent = self.right.agent_after(at)
         self._emit(at, trigger, items, "passive", agent=agent, passive=True)
 
     def _intransitive(self, at: int, trigger: Trigger) -> None:
-        items = self.bind.subjects(at)
+        if trigger.base and self.right.kind(at - 1) not in {"NP", "CONJ"}:
+            return
+        items = self.left.find(at)
         items += self._trailing(at, items)
-        self._emit(at, trigger, items, "died", passive=True)
+        rule = "intransitive" if trigger.harm != "suicide" else "own hand"
+        self._emit(at, trigger, items, rule, passive=True)
 
     def _adjective(self, at: int, trigger: Trigger) -> None:
-        items = self.bind.subjects(at)
+        if self.right.low(at - 1) in {"condemned", "sentenced"} or self._sentenced(at, trigger):
+            return
+        items = self.left.find(at)
         items = [i for i in items if i.group.first not in self.used]
         items += self._trailing(at, items)
         self._emit(at, trigger, items, "adjective", passive=True)
+
+    def _sentenced(self, at: int, trigger: Trigger) -> bool:
+        """ "To death" kills only after a blow: "beat three men to death"."""
+        if trigger.words != ("to", "death"):
+            return False
+        blows = {"killed", "injured"}
+        for spot in range(at - 1, -1, -1):
+            found = self.right.trigger(spot)
+            if found is not None:
+                return found.harm not in blows
+            low = self.right.low(spot)
+            if low in {"tortured", "torturing", "hacked", "bludgeoned", "dragged"}:
+                return False
+        return True
 
     def _trailing(self, at: int, items: list[Item]) -> list[Item]:
         """ "… were killed, including two children", "… along with 15 insurgents"."""
         if not items:
             return []
-        bind, spot = self.bind, at + 1
+        right, spot = self.right, at + 1
         while True:
-            kind = bind.kind(spot)
-            if kind == "PREP" and bind.kind(spot + 1) in {"NP", "TIME"}:
+            kind = right.kind(spot)
+            if kind == "PREP" and right.kind(spot + 1) in {"NP", "TIME"}:
                 spot += 2
             elif kind in {"TIME", "NEG"}:
                 spot += 1
             else:
                 break
-        comma = bind.kind(spot) == "COMMA"
-        if comma:
-            spot += 1
-        kind = bind.kind(spot)
+        comma = right.kind(spot) == "COMMA"
+        spot += comma
+        kind = right.kind(spot)
         if kind == "INCL":
-            return bind.objects(spot, subset=True)
+            return right.find(spot, subset=True)
         if kind == "JOIN":
-            return bind.objects(spot + 1)
-        group = bind.group(spot)
+            return right.find(spot + 1)
+        group = right.group(spot)
         if comma and group is not None and group.part:
-            return bind.objects(spot, subset=True)
-        if kind in {"COLON", "DASH", "OPEN"} and group is None:
-            inner = bind.group(spot + 1)
-            if inner is not None and inner.quantity is not None:
-                return bind.objects(spot + 1, subset=True)
+            return right.find(spot, subset=True)
+        if kind in {"COLON", "DASH", "OPEN"}:
+            inner = right.group(spot + 1)
+            if inner is not None and inner.quantity is not None and not right.is_age(spot + 1):
+                return right.find(spot + 1, subset=True)
+            if right.kind(spot + 1) == "INCL":
+                return right.find(spot + 1, subset=True)
         return []
 
     def _of_noun(self, at: int, trigger: Trigger) -> None:
-        bind = self.bind
-        if bind.kind(at + 1) != "PREP" or bind.low(at + 1) != "of":
+        right = self.right
+        if right.kind(at + 1) != "PREP" or right.low(at + 1) != "of":
             self._count_noun(at, trigger)
             return
-        items = bind.objects(at + 2)
-        agent = bind.agent_after(at + 2)
+        items = right.find(at + 2)
+        if trigger.harm == "body" and not items:
+            self._count_noun(at, trigger)
+            return
+        agent = right.agent_after(at + 2)
         self._emit(at, trigger, items, "nominal", agent=agent, passive=True)
 
     def _count_noun(self, at: int, trigger: Trigger) -> None:
-        group = self.bind.group(at - 1)
+        right = self.right
+        group = right.group(at - 1)
         if group is None or group.quantity is None or group.first in self.used:
             return
-        if trigger.words[-1] in {"life", "lives"} and not self.bind.loss_verb_before(at):
+        if trigger.words[-1] in {"life", "lives"} and not right.loss_verb_before(at):
             return
-        self._emit(at, trigger, [Item(group)], "counted", passive=True)
+        if group.kind not in {"bare", "people", "named", "unknown"} or group.part:
+            return
+        items = [Item(group), *self._trailing(at, [Item(group)])]
+        self._emit(at, trigger, items, "counted", passive=True)
 
     def _toll_noun(self, at: int, trigger: Trigger) -> None:
-        bind = self.bind
-        group = bind.group(at - 1)
-        if trigger.words[-1] in {"casualties", "fatalities"} and group is not None:
+        right = self.right
+        group = right.group(at - 1)
+        if trigger.words[-1] in _LAST_WORDS and group is not None:
             if group.quantity is not None:
                 self._count_noun(at, trigger)
                 return
-        figures = self._figures(at)
-        if not figures:
+        if trigger.words == ("number",) and right.low(at + 1) == "of":
             return
+        figures = self._figures(at)
         for n, figure in enumerate(figures):
             self._emit(at, trigger, [Item(figure)], "running toll", passive=True)
             self.drafts[-1].toll = True
@@ -180,36 +231,36 @@ class Bindings:
 
     def _figures(self, at: int) -> list[Group]:
         """The numbers a running toll came from and went to."""
-        bind, rise = self.bind, self.pack.sets["rise"]
+        right, rise = self.right, self.pack.sets["rise"]
         moved = False
         old: Group | None = None
-        for spot in range(at + 1, len(bind.chunks)):
-            kind = bind.kind(spot)
-            if kind in {"SEMI", "SUB"}:
+        for spot in range(at + 1, len(right.chunks)):
+            kind = right.kind(spot)
+            if kind in {"SEMI", "SUB"} or (kind == "TRIG" and right.low(spot) not in rise):
                 break
-            if kind == "TRIG" and bind.chunks[spot].trigger is not None:
-                if bind.low(spot) not in rise:
-                    break
-            if bind.low(spot) in rise or kind in {"AUX", "COLON"}:
+            if right.low(spot) in rise or kind in {"AUX", "COLON"}:
                 moved = True
-            group = bind.group(spot)
+            group = right.group(spot)
             if group is None or group.quantity is None or group.kind == "things":
                 continue
-            before = bind.low(spot - 1)
+            before = right.low(spot - 1)
             if before == "from":
                 old = group
-                continue
-            if moved or before in {"to", "of", "at", ":", "over"} or old is not None:
+            elif before not in {"in", "on", "by"} and (
+                moved or before in {"to", "of", "at", ":", "over"} or old is not None
+            ):
                 return [old, group] if old is not None else [group]
         return []
 
     # common
 
     def _harm(self, at: int, trigger: Trigger) -> str:
-        partner = self._partner(at)
-        other = self.read.chunks[partner].trigger if partner is not None else None
+        partner = next((n for n, first in self.paired.items() if first == at), None)
+        other = self.right.trigger(partner) if partner is not None else None
         if other is not None and other.harm != trigger.harm and not other.weak:
             return "casualties"
+        if trigger.harm == "suicide":
+            return "killed"
         return "killed" if trigger.harm in _BODY else trigger.harm
 
     def _emit(
@@ -265,7 +316,3 @@ def size(group: Group | None) -> int:
     if group.quantity is not None:
         return group.quantity.low
     return 1
-
-
-def is_harm_word(chunk: Chunk) -> bool:
-    return chunk.kind == "TRIG"

@@ -62,7 +62,7 @@ class _Dates:
 
     def at(self, at: int) -> When | None:
         low = self.low(at)
-        if low in {"since", "until"}:
+        if low in {"since", "until"} and at + 1 < len(self.tokens):
             return self._since(at)
         if low in _DAYS_BACK or low in _OVERNIGHT:
             return self._relative_day(at)

@@ -57,12 +57,26 @@ class Chunk:
 
 
 def chunk(
-    tokens: Sequence[Token], quantities: Mapping[int, Quantity], pack: Pack
+    tokens: Sequence[Token],
+    quantities: Mapping[int, Quantity],
+    times: Mapping[int, int],
+    ages: Mapping[int, int],
+    pack: Pack,
 ) -> list[Chunk]:
-    """Noun phrases, harm words and connecting words in order; adverbs are left out."""
+    """Noun phrases, harm words and connecting words in order; adverbs and ages are left out.
+
+    `times` and `ages` map the first token of a date or age to its last.
+    """
     chunks: list[Chunk] = []
     at = 0
     while at < len(tokens):
+        if at in times:
+            chunks.append(Chunk("TIME", at, times[at]))
+            at = times[at] + 1
+            continue
+        if at in ages:
+            at = ages[at] + 1
+            continue
         piece = _piece(tokens, at, quantities, pack)
         if piece is None:
             at += 1
@@ -84,8 +98,6 @@ def _piece(
     if trigger and not _is_people_word(tokens, at, trigger):
         return Chunk("TRIG", at, at + len(trigger.words) - 1, None, trigger)
     tag = token.tag
-    if is_time(tokens, at, pack):
-        return Chunk("TIME", at, at)
     group = _Phrase(tokens, quantities, pack).parse(at)
     if group is not None:
         return Chunk("NP", group.first, group.last, group)
@@ -184,6 +196,8 @@ class _Phrase:
                 break
             if token.low == "other" and spot + 1 not in self.quantities:
                 break
+            if token.low == "no":
+                group.kind = "nobody"
             group.definite |= token.low in _DEFINITE or token.tag == "POSS"
             group.singular |= token.low in _SINGULAR
             group.other |= token.low in _OTHERS
@@ -205,7 +219,6 @@ class _Phrase:
         inner = self.parse(spot + 1)
         if inner is None or inner.kind == "nobody":
             return None
-        inner.part = inner.definite or inner.quantity is not None
         inner.first, inner.quantity = group.first, group.quantity
         inner.definite, inner.other = group.definite, group.other or inner.other
         inner.singular = False
@@ -219,7 +232,9 @@ class _Phrase:
         return Group(at, at, None, at, kind, singular=low in single)
 
     def _bare(self, group: Group, spot: int) -> Group:
-        group.kind, group.last = "bare", spot - 1
+        if group.kind != "nobody":
+            group.kind = "bare"
+        group.last = spot - 1
         group.body = spot
         return group
 
@@ -265,6 +280,8 @@ class _Phrase:
         if following.low in self.pack.triggers:
             return self._people_word(at)
         opened = at > group.first
+        if opened and following.tag in {"NAME", "CODE", "OWNER"}:
+            return self.tokens[at - 1].tag in {"DET", "POSS"}
         if following.tag in {"PERSON", "GROUPN"}:
             return opened or self.tokens[at].tag in {"ED", "ADJ"}
         if self._people_word(at):
@@ -282,6 +299,8 @@ class _Phrase:
         group.last = group.head = head
         tag = tokens[head].tag
         if tag == "GROUPN":
+            if group.first == head and tokens[head].low in {"most", "rest", "majority"}:
+                return self._inner(end)
             inner = self._inner(end)
             if inner is not None:
                 inner.first = group.first
@@ -291,7 +310,8 @@ class _Phrase:
             only = all(t.tag == "ADJ" for t in tokens[group.body : end])
             if only and not group.definite:
                 return None
-        group.kind = self._kind(group, tag)
+        if group.kind != "nobody":
+            group.kind = self._kind(group, tag)
         return group
 
     def _inner(self, end: int) -> Group | None:

@@ -1,12 +1,13 @@
 """The number grammar: digits, number words, vague words, bounds and ranges in running text."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from events.extraction.languages.pack import Pack
 from events.extraction.sentences import Token
 from events.terms import Exactness
 
+_YEARS = frozenset({"year", "years", "yr", "yrs", "month", "months", "year-old"})
 _HUNDRED = 100
 _THOUSANDS_GROUP = 3
 _ENDINGS = {
@@ -53,6 +54,35 @@ def find(tokens: Sequence[Token], pack: Pack) -> dict[int, Quantity]:
         else:
             found[at] = quantity
             at = quantity.last + 1
+    return found
+
+
+def outside(
+    quantities: Mapping[int, Quantity], spans: Iterable[tuple[int, int]]
+) -> dict[int, Quantity]:
+    """The quantities that touch none of the token spans."""
+    covered = {n for first, last in spans for n in range(first, last + 1)}
+    if not covered:
+        return dict(quantities)
+    return {
+        first: quantity
+        for first, quantity in quantities.items()
+        if covered.isdisjoint(range(first, quantity.last + 1))
+    }
+
+
+def ages(tokens: Sequence[Token]) -> dict[int, int]:
+    """Ages told with "years old" or "aged": first token to last."""
+    found: dict[int, int] = {}
+    for at, token in enumerate(tokens):
+        if token.low == "old" and at >= 2 and tokens[at - 1].low in _YEARS:
+            first = at - 2
+            first -= first > 0 and tokens[first].low in {"-", "few"}
+            if tokens[first].tag in {"NUM", "QUANT"}:
+                found[first] = at
+        elif token.low in {"aged", "age"} and at + 1 < len(tokens):
+            if tokens[at + 1].tag in {"NUM", "QUANT"}:
+                found[at] = at + 1
     return found
 
 

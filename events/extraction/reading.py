@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from itertools import count
 
-from events.extraction import dates, leftovers, quantities, sentences
+from events.extraction import dates, leftovers, quantities, realities, sentences
 from events.extraction.attribution import Speakers
 from events.extraction.bindings import Bindings
 from events.extraction.groups import chunk
@@ -99,6 +99,7 @@ class _Reader:
         self.prior = prior
         self.speakers = Speakers(text, pack, self.parties)
         self.maker = Maker(text, pack, self.parties)
+        self.whens: list[list[dates.When]] = []
         self.makings: list[Making] = []
         self.left: list[NotCasualty] = []
         self.statements = count(1)
@@ -108,11 +109,11 @@ class _Reader:
         self.places.learn(read for read, _ in rows)
         self.places.prior = self.places.prior or self.prior
         for read, numbers in rows:
-            whens = dates.find(read.tokens, self.pack, self.published)
+            whens = self.whens[read.index]
             made = [
                 self._make(draft, whens)
                 for draft in self._drafts(read)
-                if not self._unreal(draft)
+                if not realities.unreal(draft, self.pack)
             ]
             self.speakers.remember(read)
             self._subsets(made)
@@ -134,18 +135,19 @@ class _Reader:
         for index, sentence in enumerate(sentences.split(self.text)):
             tokens = sentences.tokens(sentence, self.pack.tags, shouting)
             numbers = quantities.find(tokens, self.pack)
-            read = Read(index, sentence, tokens, chunk(tokens, numbers, self.pack))
+            whens = dates.find(tokens, self.pack, self.published)
+            times = {when.first: when.last for when in whens}
+            ages = quantities.ages(tokens)
+            free = quantities.outside(numbers, [*times.items(), *ages.items()])
+            chunks = chunk(tokens, free, times, ages, self.pack)
+            read = Read(index, sentence, tokens, chunks)
+            self.whens.append(whens)
             rows.append((read, numbers))
         return rows
 
     def _drafts(self, read: Read) -> Iterable[Draft]:
         drafts = Bindings(read, self.pack, self.statements).run()
         return sorted(drafts, key=lambda d: d.group.first if d.group else 0)
-
-    def _unreal(self, draft: Draft) -> bool:
-        """Threats, fears, orders and what nobody did."""
-        group = draft.group
-        return group is None or (group.kind == "pronoun" and not group.singular)
 
     def _make(self, draft: Draft, whens: list[dates.When]) -> Making:
         maker = self.maker

@@ -24,6 +24,7 @@ _ABBREVIATIONS = frozenset(
 )
 _LAST_WORD = re.compile(r"([^\W\d_]+(?:\.[^\W\d_]+)*)\Z")
 _LONG_LINE = 60
+_SMALL = frozenset({"AUX", "PREP", "PRON", "SUB", "CONJ", "MODAL"})
 
 
 @dataclass(slots=True)
@@ -128,6 +129,8 @@ def _tokens(
         if not low.isascii():
             low = low.replace("’", "'").replace("‑", "-")
         tag = tags.get(low) or _guess(word, low, tags, shouting)
+        if tag in _SMALL and not shouting and len(word) > 1 and word.isupper():
+            tag = "NAME"  # IS, US
         yield Token(word, low, start + match.start(), start + match.end(), tag)
 
 

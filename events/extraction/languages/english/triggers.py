@@ -102,6 +102,15 @@ pass:away passes:away passed:away passed:away passing:away
 bleed:to:death bleeds:to:death bled:to:death bled:to:death bleeding:to:death
 suffocate suffocates suffocated suffocated suffocating
 """,
+    "suicide": """
+blow:himself:up blows:himself:up blew:himself:up blown:himself:up blowing:himself:up
+blow:herself:up blows:herself:up blew:herself:up blown:herself:up blowing:herself:up
+blow:themselves:up blows:themselves:up blew:themselves:up blown:themselves:up blowing:themselves:up
+commit:suicide commits:suicide committed:suicide committed:suicide committing:suicide
+turn:the:gun:on:himself turns:the:gun:on:himself turned:the:gun:on:himself turned:the:gun:on:himself turning:the:gun:on:himself
+turn:the:gun:on:herself turns:the:gun:on:herself turned:the:gun:on:herself turned:the:gun:on:herself turning:the:gun:on:herself
+take:his:own:life takes:his:own:life took:his:own:life taken:his:own:life taking:his:own:life
+""",
     "missing": """
 disappear disappears disappeared disappeared disappearing
 go:missing goes:missing went:missing gone:missing going:missing
@@ -109,7 +118,7 @@ go:missing goes:missing went:missing gone:missing going:missing
 }
 # stand after the people they describe ("five dead", "three were wounded")
 ADJECTIVES = {
-    "killed": ["dead", "kia", "killed in action", "lifeless", "deceased"],
+    "killed": ["dead", "to death", "fatally", "kia", "killed in action", "lifeless", "deceased"],
     "injured": ["wia", "wounded in action", "in hospital", "in critical condition"],
     "missing": ["missing", "unaccounted for", "mia", "unaccounted-for", "missing in action"],
     "captured": ["in captivity"],
@@ -193,6 +202,8 @@ TOLL_NOUNS = {
         "total dead",
         "number killed",
         "correct figure",
+        "number",
+        "figure",
         "number of people dead",
         "losses",
     ],

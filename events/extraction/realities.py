@@ -1,0 +1,66 @@
+"""Did it happen? Negations, threats, plans, fears and conditions are no tolls."""
+
+from events.extraction.harms import Draft
+from events.extraction.languages.pack import Form, Pack
+
+_LOOK_BACK = 10
+_AFTER_TO = frozenset({"to"})
+_CONDITIONS = frozenset({"if", "unless", "whether", "should"})
+_PREVENTING = frozenset(
+    """prevent preventing prevented avoid avoiding avoided without threatened threatening
+    threat threats plot plotting plotted risk risks risked stop stopped aimed feared fear
+    fears against attempted planning planned""".split()
+)
+
+
+def unreal(draft: Draft, pack: Pack) -> str | None:
+    """Why nothing of this draft happened, or None if it did (or is said to have)."""
+    group = draft.group
+    if group is None or group.kind == "nobody":
+        return "nobody"
+    if group.kind == "pronoun" and not group.singular:
+        return "pronoun without its people"
+    if _negated(draft, pack):
+        return "negated"
+    if _only_possible(draft, pack):
+        return "only possible"
+    return None
+
+
+def _negated(draft: Draft, pack: Pack) -> bool:
+    chunks, tokens = draft.read.chunks, draft.read.tokens
+    group = draft.group
+    assert group is not None
+    first = tokens[group.first].low
+    if first == "no" or (group.first and tokens[group.first - 1].low in {"no", "not"}):
+        return True
+    at = draft.trigger - 1
+    while at >= 0 and chunks[at].kind in {"AUX", "NEG", "MODAL", "VERB"}:
+        if chunks[at].kind == "NEG" or tokens[chunks[at].first].low.endswith("n't"):
+            return True
+        at -= 1
+    return False
+
+
+def _only_possible(draft: Draft, pack: Pack) -> bool:
+    """ "Would be killed", "could kill", "threatened with killing", "if ten are killed"."""
+    read = draft.read
+    at = draft.trigger - 1
+    modal = False
+    while at >= 0 and read.chunks[at].kind in {"AUX", "NEG", "MODAL"}:
+        low = read.tokens[read.chunks[at].first].low
+        if low in {"have", "had", "has"}:
+            return False
+        modal = modal or read.chunks[at].kind == "MODAL"
+        at -= 1
+    if modal or (at >= 0 and at != draft.trigger - 1 and read.tokens[read.chunks[at].last].low == "to"):
+        return read.chunks[draft.trigger].kind == "TRIG"
+    first = read.tokens_at(draft.trigger)
+    before = [t.low for t in read.tokens[max(0, first - _LOOK_BACK) : first]]
+    if any(word in _CONDITIONS for word in before):
+        return True
+    trigger = read.chunks[draft.trigger].trigger
+    form = trigger.form if trigger is not None else None
+    if form in {Form.ING, Form.OF_NOUN}:
+        return any(word in _PREVENTING - {"against", "fear", "fears"} for word in before[-4:])
+    return False
