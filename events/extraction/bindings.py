@@ -8,6 +8,7 @@ from events.extraction.languages.pack import Form, Pack, Trigger
 
 _BODY = frozenset({"body", "killed_body"})
 _MANAGED = frozenset({"managed", "manages", "able", "on"})
+MORE = ", more"
 _LAST_WORDS = frozenset({"casualties", "fatalities", "losses"})
 
 
@@ -57,6 +58,8 @@ class Bindings:
         if right.is_passive(at):
             self._passive(at, trigger)
             return
+        if right.kind(at + 1) == "AUX" and right.kind(at - 1) == "NP":
+            return  # "one of four children injured has died"
         start = (self._partner(at) or at) + 1
         following = right.group(start)
         if following is not None:
@@ -263,6 +266,16 @@ class Bindings:
             return "killed"
         return "killed" if trigger.harm in _BODY else trigger.harm
 
+    def _more(self, at: int, group: Group) -> bool:
+        """Is the group told as further people ("also", "another", "as well")?"""
+        if group.other:
+            return True
+        tokens, chunk = self.read.tokens, self.read.chunks[at]
+        first = max(0, min(group.last, chunk.first - 4))
+        near = tokens[max(first, chunk.first - 4) : chunk.last + 4]
+        words = {t.low for t in near}
+        return bool(words & {"also", "too"}) or {"as", "well"} <= words
+
     def _emit(
         self,
         at: int,
@@ -284,7 +297,7 @@ class Bindings:
                 self.read,
                 at,
                 item.group,
-                f"{harm}:{rule}",
+                f"{harm}:{rule}" + (MORE if self._more(at, item.group) else ""),
                 item.subset,
                 parent if item.subset else None,
                 agent,

@@ -2,22 +2,30 @@
 
 The policy: only incident tolls count, and none that is denied, a subset, or replaced by a
 later figure. Within an incident a running toll ("the death toll rose to 12") stands for all.
-Otherwise different groups add up, and what tells of the same group again does not. Where two
-claimants give different figures of one group, the first stands and the others widen the range.
-Incidents add up. A bound counts as the number it names ("more than 40" is 40, "up to 15" is 15).
+Otherwise different groups add up, and what tells of the same group again does not: the same
+number again, named people after a total, the parts of a total told later. Where two claimants
+give different figures of one group, the first stands and the others widen the range.
+Incidents add up. A bound counts as the number it names ("more than 40" is 40, "up to 15" is
+15). A text that tells of nothing but a period or a whole war counts its first total.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from events.extraction.bindings import MORE
 from events.extraction.types import FoundToll
-from events.terms import Exactness, Harm, Scope, VictimStatus
+from events.terms import Exactness, Harm, Scope
 
 _DEADLY = frozenset({Harm.KILLED, Harm.DIED})
+_PRONOUNS = frozenset({"he", "she", "him", "her"})
+_REFLEXIVE = frozenset({"himself", "herself"})
 _GENERIC = frozenset(
-    """people persons person others victims civilians dead casualties bodies men women
-    children members individuals lives residents villagers locals man body""".split()
+    """people person other victim dead casualtie bodie men women man woman member
+    individual live body death fatalitie""".split()
 )
+_DEFINITE = re.compile(r"(?:the|both|all|these|those|his|her|their)\b", re.I)
+_ALL = re.compile(r"\b(?:in total|in all|altogether|overall|a total of|total of|the attacks|both attacks)\b", re.I)
 
 
 @dataclass(slots=True)
@@ -63,26 +71,48 @@ def _range(toll: FoundToll) -> tuple[int, int]:
 def _all_groups(tolls: list[FoundToll]) -> list[_Group]:
     incident = [t for t in tolls if t.scope is Scope.INCIDENT]
     tolls = incident or tolls[:1]  # a text of nothing but totals counts its first
+    if any(t.low is not None for t in tolls):
+        tolls = [t for t in tolls if t.low is not None]
     replaced = {t.supersedes for t in tolls if t.supersedes}
     incidents: dict[str | None, list[FoundToll]] = {}
     for toll in tolls:
         if toll.subset_of is None and toll.id not in replaced:
             incidents.setdefault(toll.incident, []).append(toll)
-    return [group for rows in incidents.values() for group in _groups(rows)]
+    groups = [group for rows in incidents.values() for group in _groups(rows)]
+    return _without_parts(groups)
+
+
+def _without_parts(groups: list[_Group]) -> list[_Group]:
+    """ "Two attacks killed ten. One killed six in A. The other killed four in B." """
+    if len(groups) < 3:
+        return groups
+    first, rest = groups[0], groups[1:]
+    sum_of_rest = sum(group.best for group in rest)
+    if first.best == sum_of_rest and _head(first.toll) in _GENERIC | {""}:
+        return [first]
+    return groups
 
 
 def _groups(tolls: list[FoundToll]) -> list[_Group]:
     """The groups of one incident."""
-    running = [t for t in tolls if t.rule.endswith("running toll")]
+    running = [t for t in tolls if "running toll" in t.rule]
+    lead = tolls[0].claimant
+    running = [t for t in running if not t.claimant or not lead or t.claimant == lead] or (
+        running if len(running) == len(tolls) else []
+    )
     if running:
         return [_group(running[-1])]
     groups: list[_Group] = []
+    if len(tolls) > 1:  # the bomber is told with, not in, the toll of a bombing
+        tolls = [t for t in tolls if "own hand" not in t.rule or "bomber" not in t.victims] or tolls
     for toll in tolls:
         known = _told_before(toll, groups)
-        if known is None:
-            groups.append(_group(toll))
-        else:
+        if known is not None:
             _merge(known, toll)
+        elif _sums_up(toll, groups):
+            groups = [_group(toll)]
+        else:
+            groups.append(_group(toll))
     return groups
 
 
@@ -93,46 +123,88 @@ def _group(toll: FoundToll) -> _Group:
 
 def _merge(group: _Group, toll: FoundToll) -> None:
     low, high = _range(toll)
-    if group.toll.claimant != toll.claimant and toll.claimant and group.toll.claimant:
-        group.low, group.high = min(group.low, low), max(group.high, high)
-    elif figure(toll) > group.best:
+    if toll.claimant and group.toll.claimant != toll.claimant:
+        if toll.quote_start == group.toll.quote_start or _head(toll) == _head(group.toll):
+            group.low, group.high = min(group.low, low), max(group.high, high)
+    elif figure(toll) > group.best and not toll.persons:
         group.best, group.low, group.high = figure(toll), low, high
         group.toll = toll
+
+
+def _sums_up(toll: FoundToll, groups: list[_Group]) -> bool:
+    """A general total told after its parts."""
+    if not groups or groups[-1].toll.quote_start == toll.quote_start:
+        return False
+    told = sum(group.best for group in groups)
+    total = bool(_ALL.search(toll.quote))
+    if total and figure(toll) >= told:
+        return True
+    general = _head(toll) in {"people", "person", "dead", ""}
+    return general and figure(toll) >= told > 0 and not _adds(toll)
 
 
 def _told_before(toll: FoundToll, groups: list[_Group]) -> _Group | None:
     """The group this toll speaks of again."""
     for group in groups:
-        if group.toll.quote_start == toll.quote_start and not _same_words(group.toll, toll):
-            continue
-        if _same(group, toll):
+        if group.toll.quote_start == toll.quote_start:
+            pronouns = {toll.stated.lower(), group.toll.stated.lower()} <= _PRONOUNS
+            if pronouns or _conflict(group.toll, toll):
+                return group
+        elif _same(group, toll):
             return group
     return None
 
 
-def _same_words(one: FoundToll, two: FoundToll) -> bool:
+def _conflict(one: FoundToll, two: FoundToll) -> bool:
+    """Two claimants on the same group in one sentence, or the same words twice."""
+    if one.rule == two.rule and one.claimant == two.claimant:
+        return False
+    if one.claimant != two.claimant:
+        return _head(one) == _head(two) or not two.victims
     return one.victims == two.victims and one.low == two.low and bool(one.victims)
 
 
 def _same(group: _Group, toll: FoundToll) -> bool:
     first = group.toll
-    if toll.stated.lower().startswith(("another", "other")):
+    adds = _adds(toll)
+    if toll.stated.lower() in _PRONOUNS:
+        return group.best == 1 and group.toll.stated.lower() not in _REFLEXIVE
+    if toll.persons and group.best > 1 and figure(toll) == 1:
+        return True
+    if adds or not _compatible(first, toll):
         return False
-    if figure(toll) == group.best and _compatible(first, toll):
+    if figure(toll) == group.best and (figure(toll) > 1 or _definite(toll)):
         return True
-    if figure(toll) == 1 < group.best and _compatible(first, toll):
+    if _definite(toll) and figure(toll) <= group.best:
         return True
-    return _compatible(first, toll) and _head(first) == _head(toll)
+    if _head(first) == _head(toll):
+        return True
+    general = _head(first) in {"people", "person", "dead", ""}
+    return general and figure(toll) < group.best
+
+
+def _adds(toll: FoundToll) -> bool:
+    return toll.rule.endswith(MORE)
+
+
+def _definite(toll: FoundToll) -> bool:
+    start = max(0, toll.number_start - toll.quote_start - 5)
+    words = toll.quote[start : toll.number_start - toll.quote_start].strip()
+    return bool(_DEFINITE.match(words) or _DEFINITE.match(toll.stated))
 
 
 def _head(toll: FoundToll) -> str:
     words = toll.victims.lower().split()
+    for stop in ("of", "from", "in", "at"):
+        if stop in words[1:]:
+            words = words[: words.index(stop, 1)]
     return words[-1].rstrip("s") if words else ""
 
 
 def _compatible(one: FoundToll, two: FoundToll) -> bool:
-    unknown = VictimStatus.UNKNOWN
-    return (
-        one.victim_status is two.victim_status
-        or unknown in {one.victim_status, two.victim_status}
-    )
+    if one.victim_status is two.victim_status:
+        return True
+    general = {"people", "person", "other", "victim", "dead", "man", "men", ""}
+    return _head(one) in general or _head(two) in general
+
+

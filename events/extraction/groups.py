@@ -322,6 +322,8 @@ class _Phrase:
         inner = self.parse(end + 1)
         if inner is None or inner.kind in {"things", "nobody"}:
             return None
+        if tokens[end - 1].low == "family" and inner.quantity is None:
+            return None
         return inner
 
     def _kind(self, group: Group, tag: str) -> str:

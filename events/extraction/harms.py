@@ -168,6 +168,8 @@ class Subjects(Walker):
                 at, joined = step
             elif items and not joined:
                 break
+            elif kind == "DASH" and not items and self._dash_before(at) >= 0:
+                at = self._dash_before(at) - 1
             elif kind in {"COMMA", "CONJ", "JOIN", "TIME", "PREP", "DASH", "NEG", "MARK"}:
                 at -= 1
             elif kind == "CLOSE":
@@ -175,6 +177,13 @@ class Subjects(Walker):
             else:
                 at = self._relative(at) if not items else -1
         return items
+
+    def _dash_before(self, at: int) -> int:
+        """The dash that opens what this one closes."""
+        for spot in range(at - 1, max(-1, at - _RELATIVE_REACH), -1):
+            if self.kind(spot) == "DASH":
+                return spot
+        return -1
 
     def _intransitive(self, trigger: int) -> bool:
         found = self.trigger(trigger)
@@ -228,6 +237,9 @@ class Subjects(Walker):
         reduced = self.participle(at - 1) and self.kind(at - 2) in {"NP", "CLOSE", "COMMA", "AUX", "REL"}
         if reduced and finite and not items:
             return self._relative(at - 1) if self.kind(at - 2) != "NP" else at - 2, joined
+        inside = before == "CONJ" and self.kind(at - 2) == "NP" and self.kind(at - 3) == "PREP"
+        if inside and not items and group.kind in {"things", "named"}:
+            return at - 2, joined  # "of the Science and Technology University"
         if not group.may_be_victims or (items and self._no_member(group)):
             return None
         return self._add(at, group, items, joined)
@@ -327,6 +339,9 @@ class Subjects(Walker):
                 return spot - 1
             if kind in {"SUB", "SEMI", "COLON"}:
                 break
+        found = self.trigger(at)
+        if found is not None and found.form is Form.PAST and self.kind(at - 1) == "NP":
+            return at - 1
         for spot in range(at, max(-1, at - _RELATIVE_REACH), -1):
             kind = self.kind(spot)
             if self.participle(spot) and self.kind(spot - 1) in {"NP", "COMMA", "CLOSE"}:
@@ -450,11 +465,17 @@ class Objects(Walker):
         if direct and self.apposed(last, group):
             items[-1] = Item(self.merged(last, group), items[-1].subset)
             return at + 2, False, False
-        if group.part:
+        if group.part or self._fewer(last, group):
             return at + 1, True, True
         if not group.may_be_victims or (group.kind == "named" and not direct):
             return None
         return at + 1, True, False
+
+    def _fewer(self, whole: Group, part: Group) -> bool:
+        """ "Three militants, two with ties to …": a bare smaller number is a part."""
+        if part.kind != "bare" or whole.quantity is None or part.quantity is None:
+            return False
+        return whole.kind != "bare" and part.quantity.low < whole.quantity.low
 
     def opens_clause(self, at: int) -> bool:
         """Is the noun phrase here the subject of a clause of its own?"""

@@ -1,11 +1,13 @@
 """Which tolls of one article speak of the same incident, and which replaces which."""
 
+from datetime import date, timedelta
+
 from events.extraction.harms import Draft
 from events.extraction.languages.pack import Pack
 from events.extraction.makings import Making
 from events.terms import Harm, Scope, VictimStatus
 
-_NEAR = 2  # sentences over which a toll without place and time continues the one before
+_BEFORE = timedelta(days=7)
 _DEADLY = frozenset({Harm.KILLED, Harm.DIED})
 
 
@@ -33,6 +35,8 @@ class _Linker:
         else:
             making.incident = partner.incident
             self._take_over(making, partner)
+            if making.draft.subset and making.subset_of is None:
+                making.subset_of = self._whole(making)
         self._revise(making)
         self.seen.append(making)
 
@@ -54,7 +58,7 @@ class _Linker:
         repeat = next((m for m in earlier if self._repeats(making, m)), None)
         if repeat is not None:
             return repeat
-        return last if self._continues(making, last) else None
+        return None if self._clash(making, last) or self._fresh(making) else last
 
     def _apart(self, making: Making, last: Making) -> bool:
         """Two incidents in one sentence: each half has a place of its own."""
@@ -64,42 +68,63 @@ class _Linker:
 
     def _clash(self, making: Making, other: Making) -> bool:
         """Do stated places or days contradict each other?"""
-        here, there = making.where, other.where
-        if here is not None and there is not None and here.name != there.name:
-            if here.country and there.country and here.country != there.country:
-                return True
-            if here.precision == there.precision:
-                return True
-        start, end = making.days[0], making.days[1]
-        if start is None or end is None or other.days[1] is None:
+        if self._elsewhere(making, other):
+            return True
+        return self._days_clash(making, other)
+
+    def _days_clash(self, making: Making, other: Making) -> bool:
+        """Do two stated times contradict each other? Unresolved ones are compared as worded."""
+        if making.time.when is None or other.time.when is None:
             return False
-        if other.days[0] is None:
-            return start > other.days[1]
-        return start > other.days[1] or end < other.days[0]
+        here, there = _days(making), _days(other)
+        if here is None or there is None:
+            return making.time.when.kind != other.time.when.kind
+        return here[0] > there[1] or here[1] < there[0]
+
+    def _elsewhere(self, making: Making, other: Making) -> bool:
+        """Two places of the same kind that are not the same."""
+        here, there = making.where, other.where
+        if here is None or there is None or here.name == there.name:
+            return False
+        if here.country and there.country and here.country != there.country:
+            return True
+        if here.precision == there.precision:
+            return True
+        return bool(here.admin1 and there.admin1) and here.admin1 != there.admin1
 
     def _repeats(self, making: Making, other: Making) -> bool:
         """The same number of the same people told again."""
-        if making.low != other.low or making.high != other.high:
+        if making.low != other.low:
             return False
         if making.harm is not other.harm and not {making.harm, other.harm} <= _DEADLY:
             return False
-        if making.total <= 1 or self._clash(making, other):
+        if making.total <= 1 or making.draft.statement == other.draft.statement:
+            return False
+        if self._days_clash(making, other):
             return False
         unknown = VictimStatus.UNKNOWN
         return making.status is other.status or unknown in {making.status, other.status}
 
-    def _continues(self, making: Making, last: Making) -> bool:
-        gap = making.draft.read.index - last.draft.read.index
-        if gap > _NEAR or self._clash(making, last):
-            return False
-        if making.draft.read.sentence.paragraph != last.draft.read.sentence.paragraph:
-            return gap <= 1 and making.where is None and making.time.when is None
-        return making.where is None or last.where is None or not self._fresh(making)
+    def _whole(self, making: Making) -> Making | None:
+        """ "One of those killed": a part of the toll told before."""
+        for other in reversed(self.seen):
+            same = other.harm is making.harm or {other.harm, making.harm} <= _DEADLY
+            if other.incident == making.incident and same and other.subset_of is None:
+                return other if other.total > making.total else None
+        return None
 
     def _fresh(self, making: Making) -> bool:
         """ "In a separate attack", "another bomb": a new incident opens."""
-        words = {t.low for t in making.draft.read.tokens[:40]}
-        return bool(words & {"separate", "another", "separately", "elsewhere", "meanwhile"})
+        tokens = making.draft.read.tokens
+        events = self.pack.sets["event"]
+        for at, token in enumerate(tokens[:40]):
+            if token.low in {"separately", "elsewhere", "meanwhile"}:
+                return True
+            if token.low in {"separate", "another", "second", "third", "other", "different"}:
+                ahead = {t.low for t in tokens[at + 1 : at + 4]}
+                if ahead & events:
+                    return True
+        return False
 
     def _take_over(self, making: Making, partner: Making) -> None:
         """What the linked toll leaves out stands in its partner."""
@@ -129,6 +154,14 @@ class _Linker:
             if (other.harm in _DEADLY) == deadly and other.low != making.low:
                 making.supersedes = other
                 return
+
+
+def _days(making: Making) -> tuple[date, date] | None:
+    """The days a toll may have happened on; one with only an end lies in the week before it."""
+    start, end, _ = making.days
+    if end is None:
+        return None
+    return start or end - _BEFORE, end
 
 
 def is_anaphor(draft: Draft, pack: Pack) -> bool:

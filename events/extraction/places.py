@@ -54,6 +54,7 @@ class Where:
     lon: float | None = None
     precision: int | None = None
     chunk: int = -1
+    admin1: str | None = None
 
 
 class Places:
@@ -141,7 +142,7 @@ class Places:
         precision = place.where_prec
         if preposition in _NEAR and precision == 1:
             precision = _NEAR_PRECISION
-        return Where(name, place.country, place.lat, place.lon, precision, at)
+        return Where(name, place.country, place.lat, place.lon, precision, at, place.admin1)
 
     def _unknown(
         self, read: Read, first: int, last: int, name: str, preposition: str, at: int

@@ -10,6 +10,9 @@ from events.terms import Scope
 
 _SPEAKING_GAP = 4
 _LOOK_BACK = 14
+_NEAR = 8
+_OF_FOR = (["of"], ["for"], ["having"])
+_REASONS = frozenset({"after", "against", "over", "because", "following", "about"})
 _PERFECT = frozenset({"have", "has", "had", "'ve", "having"})
 _ONLY_ENDS = frozenset({"following", "after", "since", "over", "upon"})
 _OLD_YEARS = 1
@@ -78,7 +81,7 @@ def scope(draft: Draft, time: Timing, pack: Pack, published: date | None) -> Sco
     if _background(draft, pack):
         return Scope.HISTORICAL
     if draft.toll:
-        return Scope.INCIDENT
+        return _toll_scope(draft, pack)
     if _whole_war(draft, time, pack):
         return Scope.CUMULATIVE
     when = time.when
@@ -91,6 +94,16 @@ def scope(draft: Draft, time: Timing, pack: Pack, published: date | None) -> Sco
         return Scope.HISTORICAL
     if _total(draft, when):
         return Scope.PERIOD_TOTAL
+    return Scope.INCIDENT
+
+
+def _toll_scope(draft: Draft, pack: Pack) -> Scope:
+    """ "The death toll in the blockade" is a whole campaign's, "the death toll" an incident's."""
+    tokens = draft.read.tokens
+    assert draft.group is not None
+    words = [t.low for t in tokens[draft.read.tokens_at(draft.trigger) : draft.group.first]]
+    if "since" in words or any(word in pack.sets["war"] for word in words):
+        return Scope.CUMULATIVE
     return Scope.INCIDENT
 
 
@@ -155,16 +168,20 @@ def _year_only(when: When) -> bool:
 
 
 def _background(draft: Draft, pack: Pack) -> bool:
-    """The killing that a protest, trial, anniversary or revenge refers to."""
+    """The killing that a protest, an accusation, an anniversary or revenge refers to."""
     read = draft.read
     at = read.tokens_at(draft.trigger)
     before = [t.low for t in read.tokens[:at]]
     if any(word in pack.sets["background noun"] for word in before):
         return True
     trigger = read.chunks[draft.trigger].trigger
-    if trigger is None or trigger.form not in {Form.OF_NOUN, Form.ING}:
+    form = trigger.form if trigger is not None else None
+    if form is Form.ING and before[-1:] in _OF_FOR:
+        return any(word in pack.sets["accused"] for word in before[-_NEAR:])
+    cue = max((n for n, w in enumerate(before) if w in pack.sets["background"]), default=-1)
+    if cue < 0:
         return False
-    if not draft.rule.endswith("nominal") and "of" not in before[-2:]:
-        return False
-    cues = pack.sets["background"]
-    return any(word in cues for word in before[-_LOOK_BACK:])
+    between = before[cue + 1 :]
+    if form is Form.OF_NOUN:
+        return True
+    return any(word in _REASONS for word in between)

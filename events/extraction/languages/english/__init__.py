@@ -152,6 +152,7 @@ def build() -> Pack:
         "modal": words.MODALS,
         "stop": words.STOPWORDS,
         "group": people.GROUP_NOUNS,
+        "accused": words.ACCUSED_CUES,
         "event": words.EVENTS,
         "war": words.WARS,
         "aim": words.AIMS,

@@ -4,7 +4,7 @@ DETERMINERS = "a an the this that these those every each both all any no its"
 POSSESSIVES = "his her their my our your whose"
 PREPOSITIONS = """
 in on at by of from to with for near during against into onto inside outside
-between amid amongst across around through throughout under over above below behind
+between amid among amongst across around through throughout under over above below behind
 beside besides within without toward towards upon via along off out about per than
 beyond up down despite versus vs north-of aboard alongside opposite
 """
@@ -82,7 +82,6 @@ PRONOUNS = {
     "it": 0,
     "itself": 0,
     "there": 0,
-    "who": 0,
     "ourselves": 0,
     "nobody": 0,
     "none": 0,
@@ -91,7 +90,6 @@ PRONOUNS = {
     "anybody": 0,
     "everyone": 2,
     "everybody": 2,
-    "what": 0,
     "something": 0,
     "nothing": 0,
     "themself": 1,
@@ -173,14 +171,16 @@ allowed avoid prevent preventing
 """
 # a killing named after these is the reason of what is told, not what is told
 BACKGROUND_CUES = """
-protested protest protests protesting demonstrate demonstrated marched marching
-rallied commemorate commemorated commemorating mourned condemning condemned condemn
-condemns accused accusing accuses suspected charged convicted sentenced jailed revenge
-retaliation avenge avenged reprisal denounce denounced denouncing denounces demand
-demanded demanding tried indicted arrested commemoration memorial vigil
-remembered pleaded guilty investigating investigation investigate prosecuted acquitted
-extradited implicated responsible justice demonstration boycott blamed blames
-protesters rally strike wanted trial
+protested protest protests protesting demonstrate demonstrated demonstrating marched
+marching rallied commemorate commemorated commemorating mourned mourning condemning
+condemned condemn condemns revenge retaliation avenge avenged reprisal denounce denounced
+denouncing denounces demand demanded demanding demands commemoration memorial vigil
+remembered demonstration demonstrations rally strike boycott march picketed blocked
+compensation
+"""
+ACCUSED_CUES = """
+accused accusing accuses accusation accusations suspected charged convicted blamed blames
+blaming sentenced jailed guilty allegations
 """
 BACKGROUND_NOUNS = "anniversary commemoration commemorations anniversaries"
 EVENTS = """
@@ -193,7 +193,7 @@ bomb bombs missile rocket drone mortar grenade mine landmine ied device shell sh
 rockets missiles drones skirmish skirmishes confrontation riot riots unrest fire
 """
 WARS = """
-war conflict uprising insurgency rebellion genocide revolution occupation invasion
+war conflict blockade uprising insurgency rebellion genocide revolution occupation invasion
 civil-war crisis unrest hostilities offensive campaign siege
 """
 AIMS = """
