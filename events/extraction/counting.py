@@ -18,6 +18,7 @@ from events.extraction.types import FoundToll
 from events.terms import Exactness, Harm, Scope
 
 _DEADLY = frozenset({Harm.KILLED, Harm.DIED})
+LEAD = 500
 _PRONOUNS = frozenset({"he", "she", "him", "her"})
 _REFLEXIVE = frozenset({"himself", "herself"})
 _GENERIC = frozenset(
@@ -105,7 +106,10 @@ def _groups(tolls: list[FoundToll]) -> list[_Group]:
     groups: list[_Group] = []
     if len(tolls) > 1:  # the bomber is told with, not in, the toll of a bombing
         tolls = [t for t in tolls if "own hand" not in t.rule or "bomber" not in t.victims] or tolls
+    start = tolls[0].quote_start
     for toll in tolls:
+        if groups and toll.quote_start - start > LEAD and groups[0].best > 1:
+            break  # the lead gives the figure; what follows far below tells it in detail
         known = _told_before(toll, groups)
         if known is not None:
             _merge(known, toll)

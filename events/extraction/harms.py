@@ -11,11 +11,13 @@ _LINKS = frozenset(
     confirmed turned rendered thought listed remain remains remained went still put said
     counted known assumed shot gunned""".split()
 )
+_PEOPLE_ENDINGS = ("ers", "ors", "ists", "ians", "ees", "ants", "ites")
 _LOSS_VERBS = frozenset(
     """claim claims claimed claiming cost costs costing take takes took taken taking lost
     lose losing""".split()
 )
 _REFLEXIVE = frozenset({"himself", "herself", "themselves", "itself"})
+_NAMING = frozenset({"named", "called", "identified", "suspected", "believed", "accused"})
 _FINITE = frozenset({"AUX", "MODAL"})
 _RELATIVE_REACH = 16
 _BY_REACH = 8
@@ -240,12 +242,23 @@ class Subjects(Walker):
         inside = before == "CONJ" and self.kind(at - 2) == "NP" and self.kind(at - 3) == "PREP"
         if inside and not items and group.kind in {"things", "named"}:
             return at - 2, joined  # "of the Science and Technology University"
+        if self._odd(group):
+            return None
         if not group.may_be_victims or (items and self._no_member(group)):
             return None
         return self._add(at, group, items, joined)
 
     def _no_member(self, group: Group) -> bool:
         return group.kind == "unknown" and group.quantity is None and not group.singular
+
+    def _odd(self, group: Group) -> bool:
+        """A plain plural no table knows for people ("the names were …")."""
+        if group.kind != "unknown" or group.quantity is not None or group.singular:
+            return False
+        word = self.tokens[group.last]
+        if not word.low.endswith("s") or word.text[:1].isupper():
+            return False
+        return not word.low.endswith(_PEOPLE_ENDINGS)
 
     def _adjacent(self, at: int, group: Group, finite: bool) -> bool:
         """ "For the ten soldiers killed": without an auxiliary the nearest people it is."""
@@ -490,7 +503,10 @@ class Objects(Walker):
             low = self.low(at)
             if low.endswith("ing"):
                 return False
-            return not low.endswith("ed") or (at == start + 1 and self.kind(at + 1) != "PREP")
+            if low.endswith("ed"):
+                named = low in _NAMING or self.kind(at + 1) != "NP"
+                return at == start + 1 and not named
+            return True
         trigger = self.trigger(at)
         return trigger is not None and trigger.form not in {Form.ING, Form.BASE}
 

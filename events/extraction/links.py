@@ -74,11 +74,10 @@ class _Linker:
 
     def _days_clash(self, making: Making, other: Making) -> bool:
         """Do two stated times contradict each other? Unresolved ones are compared as worded."""
-        if making.time.when is None or other.time.when is None:
-            return False
         here, there = _days(making), _days(other)
         if here is None or there is None:
-            return making.time.when.kind != other.time.when.kind
+            first, second = making.time.when, other.time.when
+            return first is not None and second is not None and first.kind != second.kind
         return here[0] > there[1] or here[1] < there[0]
 
     def _elsewhere(self, making: Making, other: Making) -> bool:
@@ -132,6 +131,7 @@ class _Linker:
             making.where = partner.where
         if making.days[0] is None and making.days[1] is None:
             making.days = partner.days
+            making.time.when = making.time.when or partner.time.when
         if making.perpetrator is None and (making.anaphor or making.draft.toll):
             making.perpetrator = partner.perpetrator
             making.perpetrator_party = partner.perpetrator_party

@@ -10,6 +10,7 @@ _NUMBER = (
 )
 _TOKEN = re.compile(
     rf"(?:{_NUMBER})(?![^\W_]|[-‑][^\W\d_]|[-‑]\d+-)"
+    r"|(?:Dr|Mr|Mrs|Ms|Gen|Col|Lt|Maj|Capt|Sgt|St|Prof|Rev|Cpl|Cmdr|Brig|Sen|Rep|Gov)\.(?=\s+[A-Z])"
     r"|(?:[^\W\d_]\.){2,}"
     r"|[^\W_]+(?:[-‑'’][^\W_]+)*"
     r"|[^\w\s]"

@@ -57,6 +57,8 @@ def _triggers() -> dict[str, tuple[Trigger, ...]]:
     def verbs(harm: str, table: str, weak: bool = False) -> None:
         for line in table.split("\n"):
             for form, cell in zip(_VERB_FORMS, line.split(), strict=False):
+                if cell == "-":
+                    continue
                 key = tuple(cell.split(":"))
                 found.setdefault(key, Trigger(key, harm, form, weak))
 

@@ -18,7 +18,7 @@ execute executes executed executed executing
 lynch lynches lynched lynched lynching
 slay slays slew slain slaying
 butcher butchers butchered butchered butchering
-martyr martyrs martyred martyred martyring
+- - - martyred -
 neutralise neutralises neutralised neutralised neutralising
 neutralize neutralizes neutralized neutralized neutralizing
 eliminate eliminates eliminated eliminated eliminating
