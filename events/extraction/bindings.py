@@ -19,10 +19,10 @@ class Bindings:
         self.read = read
         self.pack = pack
         self.right = Objects(read, pack)
-        self.left = Subjects(read, pack)
         self.statements = statements
         self.drafts: list[Draft] = []
         self.used: set[int] = set()  # first tokens of groups a strong word has bound
+        self.left = Subjects(read, pack, self.used)
         self.paired: dict[int, int] = {}  # "killed and wounded": second word to first
         self.rules: dict[Form, Callable[[int, Trigger], None]] = {
             Form.PAST: self._past,
@@ -136,9 +136,22 @@ class Bindings:
         if trigger.base and self.right.kind(at - 1) not in {"NP", "CONJ"}:
             return
         items = self.left.find(at)
+        rule = "intransitive"
+        if trigger.harm == "suicide":
+            rule = "own hand"
+            items = items[:1] or self._doer(at)
         items += self._trailing(at, items)
-        rule = "intransitive" if trigger.harm != "suicide" else "own hand"
         self._emit(at, trigger, items, rule, passive=True)
+
+    def _doer(self, at: int) -> list[Item]:
+        """ "He killed eight before turning the gun on himself": the subject of the sentence."""
+        for spot in range(at):
+            group = self.right.group(spot)
+            if group is None or group.quantity is not None or not group.singular | (group.kind == "pronoun"):
+                continue
+            if group.may_be_victims and self.right.kind(spot - 1) != "PREP":
+                return [Item(group)]
+        return []
 
     def _adjective(self, at: int, trigger: Trigger) -> None:
         if self.right.low(at - 1) in {"condemned", "sentenced"} or self._sentenced(at, trigger):

@@ -15,10 +15,13 @@ from dataclasses import dataclass
 
 from events.extraction.bindings import MORE
 from events.extraction.types import FoundToll
-from events.terms import Exactness, Harm, Scope
+from events.terms import Exactness, Harm, Scope, VictimStatus
 
 _DEADLY = frozenset({Harm.KILLED, Harm.DIED})
 LEAD = 500
+_ATTACKERS = frozenset(
+    "attacker assailant gunman gunmen shooter bomber perpetrator suspect stabber".split()
+)
 _PRONOUNS = frozenset({"he", "she", "him", "her"})
 _REFLEXIVE = frozenset({"himself", "herself"})
 _GENERIC = frozenset(
@@ -170,12 +173,13 @@ def _conflict(one: FoundToll, two: FoundToll) -> bool:
 
 def _same(group: _Group, toll: FoundToll) -> bool:
     first = group.toll
-    adds = _adds(toll)
+    if "own hand" in toll.rule or _attacker(toll) != _attacker(first):
+        return False
     if toll.stated.lower() in _PRONOUNS:
-        return group.best == 1 and group.toll.stated.lower() not in _REFLEXIVE
-    if toll.persons and group.best > 1 and figure(toll) == 1:
-        return True
-    if adds or not _compatible(first, toll):
+        return group.best == 1 and first.stated.lower() not in _REFLEXIVE
+    if toll.persons and figure(toll) == 1:
+        return group.best > 1 or not first.persons or _shared_name(first, toll)
+    if _adds(toll) or not _compatible(first, toll):
         return False
     if figure(toll) == group.best and (figure(toll) > 1 or _definite(toll)):
         return True
@@ -183,8 +187,24 @@ def _same(group: _Group, toll: FoundToll) -> bool:
         return True
     if _head(first) == _head(toll):
         return True
-    general = _head(first) in {"people", "person", "dead", ""}
-    return general and figure(toll) < group.best
+    return _general(first, toll) and figure(toll) < group.best
+
+
+def _attacker(toll: FoundToll) -> bool:
+    return _head(toll) in _ATTACKERS
+
+
+def _shared_name(one: FoundToll, two: FoundToll) -> bool:
+    words = {w.lower() for name in one.persons for w in name.split()}
+    return any(w.lower() in words for name in two.persons for w in name.split())
+
+
+def _general(one: FoundToll, two: FoundToll) -> bool:
+    """Does the first name people so generally that the second may be among them?"""
+    if _head(one) in {"people", "person", "dead", ""}:
+        return True
+    plain = two.victim_status in {VictimStatus.CIVILIAN, VictimStatus.UNKNOWN}
+    return plain and _head(one) in {"civilian", "member", "individual", "citizen", "victim"}
 
 
 def _adds(toll: FoundToll) -> bool:

@@ -77,7 +77,7 @@ def chunk(
         if at in ages:
             at = ages[at] + 1
             continue
-        piece = _piece(tokens, at, quantities, pack)
+        piece = _piece(tokens, at, quantities, ages, pack)
         if piece is None:
             at += 1
             continue
@@ -87,7 +87,11 @@ def chunk(
 
 
 def _piece(
-    tokens: Sequence[Token], at: int, quantities: Mapping[int, Quantity], pack: Pack
+    tokens: Sequence[Token],
+    at: int,
+    quantities: Mapping[int, Quantity],
+    ages: Mapping[int, int],
+    pack: Pack,
 ) -> Chunk | None:
     token = tokens[at]
     low = token.low
@@ -98,7 +102,7 @@ def _piece(
     if trigger and not _is_people_word(tokens, at, trigger):
         return Chunk("TRIG", at, at + len(trigger.words) - 1, None, trigger)
     tag = token.tag
-    group = _Phrase(tokens, quantities, pack).parse(at)
+    group = _Phrase(tokens, quantities, ages, pack).parse(at)
     if group is not None:
         return Chunk("NP", group.first, group.last, group)
     if tag in {"ADV", "DET", "ADJ"}:
@@ -144,9 +148,14 @@ class _Phrase:
     """Parses one noun phrase at a place; None where none stands."""
 
     def __init__(
-        self, tokens: Sequence[Token], quantities: Mapping[int, Quantity], pack: Pack
+        self,
+        tokens: Sequence[Token],
+        quantities: Mapping[int, Quantity],
+        ages: Mapping[int, int],
+        pack: Pack,
     ) -> None:
         self.tokens = tokens
+        self.ages = ages
         self.quantities = quantities
         self.pack = pack
 
@@ -176,6 +185,9 @@ class _Phrase:
         tokens, spot = self.tokens, at
         while spot < len(tokens):
             token = tokens[spot]
+            if spot in self.ages and spot > at:
+                spot = self.ages[spot] + 1
+                break
             if spot in self.quantities:
                 group.quantity = self.quantities[spot]
                 spot = group.quantity.last + 1

@@ -152,6 +152,10 @@ class Walker:
 class Subjects(Walker):
     """To the left of a harm word: who was killed."""
 
+    def __init__(self, read: Read, pack: Pack, used: set[int] | None = None) -> None:
+        super().__init__(read, pack)
+        self.used: set[int] = used if used is not None else set()
+
     def find(self, trigger: int) -> list[Item]:
         """The list of people that a passive or intransitive harm word speaks of."""
         at = self._before_auxiliaries(trigger - 1)
@@ -224,6 +228,8 @@ class Subjects(Walker):
         group = self.group(at)
         assert group is not None
         before = self.kind(at - 1)
+        if items and group.first in self.used:
+            return None
         if before == "PREP" and self.low(at - 1) == "among" and group.quantity:
             self._among(at, group, items)
             return None
@@ -418,7 +424,7 @@ class Objects(Walker):
             return False
         if group.kind == "unknown" and group.quantity is None:
             capital = self.tokens[group.last].text[:1].isupper()
-            if not (group.singular or (capital and not items)):
+            if not (group.singular or (capital and not items) or self._known(group)):
                 return False
         if not items:
             return True
@@ -426,6 +432,11 @@ class Objects(Walker):
         if group.kind == "named" and after_place and not self._person(at - 2):
             return False
         return not self.opens_clause(at)
+
+    def _known(self, group: Group) -> bool:
+        """ "Killed the dean": a definite single somebody no table knows."""
+        low = self.tokens[group.last].low
+        return group.definite and not low.endswith("s") and self.tokens[group.last].tag == "NOUN"
 
     def _person(self, at: int) -> bool:
         group = self.group(at)

@@ -92,7 +92,9 @@ class Maker:
         return 2, None, Exactness.UNCOUNTED
 
     def _plural(self, draft: Draft, group: Group) -> bool:
-        if group.kind in {"named"} or group.singular:
+        if group.kind == "group":
+            return True
+        if group.kind == "named" or group.singular:
             return False
         tokens = draft.read.tokens
         low = tokens[group.last].low
