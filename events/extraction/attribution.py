@@ -12,6 +12,7 @@ from events.terms import ClaimantRole
 _LEADING = re.compile(r"\A(?:[Tt]he |[Aa] |[Aa]n )?(?:[\w-]+-(?:based|run|linked|backed) )")
 _ARTICLE = re.compile(r"\A(?:The|the|A|a|An|an) ")
 _GAP = 8
+_BLAME = frozenset({"responsibility", "involvement", "complicity", "role", "part"})
 _QUOTES = frozenset({"\"", "“", "”", "«", "»"})
 
 
@@ -228,7 +229,11 @@ class Speakers:
         read = draft.read
         at = read.chunks[draft.trigger].first
         deny = self.pack.sets["deny"]
-        return any(t.low in deny for t in read.tokens[max(0, at - 3 * _GAP) : at])
+        for n in range(max(0, at - 3 * _GAP), at):
+            if read.tokens[n].low in deny:
+                blame = {t.low for t in read.tokens[n:at]}
+                return not blame & _BLAME
+        return False
 
 
 def clause(read: Read, trigger: int) -> tuple[int, int]:

@@ -9,6 +9,8 @@ from events.extraction.languages.pack import Form, Pack, Trigger
 _BODY = frozenset({"body", "killed_body"})
 _MANAGED = frozenset({"managed", "manages", "able", "on"})
 MORE = ", more"
+_LOOSE_TOLLS = frozenset({("number",), ("figure",)})
+_BOTH = {"casualties": ("killed", "injured")}
 _LAST_WORDS = frozenset({"casualties", "fatalities", "losses"})
 
 
@@ -198,6 +200,8 @@ class Bindings:
         group = right.group(spot)
         if comma and group is not None and group.part:
             return right.find(spot, subset=True)
+        if comma and group is not None and not right.opens_clause(spot):
+            return self._breakdown(spot, items)
         if kind in {"COLON", "DASH", "OPEN"}:
             inner = right.group(spot + 1)
             if inner is not None and inner.quantity is not None and not right.is_age(spot + 1):
@@ -205,6 +209,13 @@ class Bindings:
             if right.kind(spot + 1) == "INCL":
                 return right.find(spot + 1, subset=True)
         return []
+
+    def _breakdown(self, spot: int, items: list[Item]) -> list[Item]:
+        """ "Five people were killed, a woman and four children": parts that make the sum."""
+        total = sum(size(item.group) for item in items if not item.subset)
+        parts = self.right.find(spot, subset=True)
+        fits = total > 1 and sum(size(part.group) for part in parts) == total
+        return parts if fits and len(parts) > 1 else []
 
     def _of_noun(self, at: int, trigger: Trigger) -> None:
         right = self.right
@@ -248,6 +259,7 @@ class Bindings:
     def _figures(self, at: int) -> list[Group]:
         """The numbers a running toll came from and went to."""
         right, rise = self.right, self.pack.sets["rise"]
+        loose = self.read.chunks[at].trigger.words in _LOOSE_TOLLS  # type: ignore[union-attr]
         moved = False
         old: Group | None = None
         for spot in range(at + 1, len(right.chunks)):
@@ -255,7 +267,7 @@ class Bindings:
             if kind in {"SEMI", "SUB"} or (kind == "TRIG" and right.low(spot) not in rise):
                 break
             if right.low(spot) in rise or kind in {"AUX", "COLON"}:
-                moved = True
+                moved = moved or not loose or right.low(spot) in rise
             group = right.group(spot)
             if group is None or group.quantity is None or group.kind == "things":
                 continue
@@ -263,7 +275,9 @@ class Bindings:
             if before == "from":
                 old = group
             elif before not in {"in", "on", "by"} and (
-                moved or before in {"to", "of", "at", ":", "over"} or old is not None
+                moved
+                or old is not None
+                or (before in {"to", "of", "at", ":", "over"} and not loose)
             ):
                 return [old, group] if old is not None else [group]
         return []
@@ -302,17 +316,20 @@ class Bindings:
         parent: Draft | None = None
         kept: list[Draft] = []
         harm = self._harm(at, trigger)
-        for item in items:
+        pairs = [(item, name) for name in _BOTH.get(harm, (harm,)) for item in items]
+        for item, name in pairs:
+            if trigger.loose and not _surely_people(item.group):
+                continue
             if not trigger.weak:
                 self.used.add(item.group.first)
             draft = Draft(
-                harm,
+                name,
                 self.read,
                 at,
                 item.group,
                 f"{harm}:{rule}" + (MORE if self._more(at, item.group) else ""),
                 item.subset,
-                parent if item.subset else None,
+                parent if item.subset and parent and parent.harm == name else None,
                 agent,
                 passive,
                 statement,
@@ -322,6 +339,12 @@ class Bindings:
             kept.append(draft)
         _mark_breakdown(kept)
         self.drafts.extend(kept)
+
+
+def _surely_people(group: Group) -> bool:
+    """For words that also kill plans ("eliminated", "executed"): people in so many words."""
+    known = group.kind == "people" and (group.quantity is not None or group.singular)
+    return known or group.kind in {"named", "bare", "pronoun"}
 
 
 def _mark_breakdown(drafts: list[Draft]) -> None:

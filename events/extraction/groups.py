@@ -18,6 +18,8 @@ _MARKS = {
     "-": "DASH",
     "–": "DASH",
     "—": "DASH",
+    "--": "DASH",
+    "---": "DASH",
 }
 _OTHERS = frozenset({"other", "others", "another", "more", "additional", "further"})
 _SINGULAR = frozenset({"a", "an", "one", "another"})

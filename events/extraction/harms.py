@@ -92,7 +92,7 @@ class Walker:
             return False
         named = self.group(at - 2)
         return (
-            self.kind(at + 1) in {"COMMA", "CONJ", "CLOSE", "MARK", ""}
+            self.kind(at + 1) in {"COMMA", "CONJ", "CLOSE", "MARK", "SEMI", ""}
             and named is not None
             and named.quantity is None
             and self.tokens[group.first].tag == "NUM"
@@ -162,6 +162,10 @@ class Subjects(Walker):
         shared = self._shared(at, trigger)
         if shared is not None:
             return self.find(shared)
+        if self.kind(at) == "REL":
+            described = self.group(at - 1)
+            if described is not None and described.kind == "people" and not described.part:
+                return [Item(described)]
         finite = self.kind(trigger - 1) in _FINITE or self._intransitive(trigger)
         items: list[Item] = []
         joined = False

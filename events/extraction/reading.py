@@ -156,8 +156,8 @@ class _Reader:
         victims = maker.victims(draft)
         status = maker.status(draft, victims)
         span, low, high, exactness = maker.number(draft)
-        if draft.harm == "casualties":
-            low, high, exactness = None, high or low, Exactness.AT_MOST
+        if draft.rule.startswith("casualties") and high is not None:
+            low, exactness = None, Exactness.AT_MOST
         perpetrator, party = maker.perpetrator(draft)
         making = Making(
             draft=draft,
@@ -251,8 +251,6 @@ def _days(time: Timing) -> tuple[date | None, date | None, int | None]:
 
 def _harm(draft: Draft, pack: Pack, perpetrator: str | None) -> Harm:
     """A death in a strike or at somebody's hands is a killing."""
-    if draft.harm == "casualties":
-        return Harm.KILLED
     harm = Harm(draft.harm)
     if harm is not Harm.DIED:
         return harm

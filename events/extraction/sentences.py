@@ -13,7 +13,7 @@ _TOKEN = re.compile(
     r"|(?:Dr|Mr|Mrs|Ms|Gen|Col|Lt|Maj|Capt|Sgt|St|Prof|Rev|Cpl|Cmdr|Brig|Sen|Rep|Gov)\.(?=\s+[A-Z])"
     r"|(?:[^\W\d_]\.){2,}"
     r"|[^\W_]+(?:[-‑'’][^\W_]+)*"
-    r"|[^\w\s]"
+    r"|--+|[^\w\s]"
 )
 _STOP = re.compile(r"[.!?…][\"”’')\]]*(?=\s)|\n")
 _OPENERS = "\"“‘'([«-–—"

@@ -30,6 +30,7 @@ class Trigger:
     form: Form
     weak: bool = False
     base: bool = False
+    loose: bool = False  # also said of plans and things
 
 
 @dataclass(frozen=True, slots=True)

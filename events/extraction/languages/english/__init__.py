@@ -60,7 +60,8 @@ def _triggers() -> dict[str, tuple[Trigger, ...]]:
                 if cell == "-":
                     continue
                 key = tuple(cell.split(":"))
-                found.setdefault(key, Trigger(key, harm, form, weak))
+                loose = cell.startswith(triggers.LOOSE)
+                found.setdefault(key, Trigger(key, harm, form, weak, loose=loose))
 
     for harm, table in triggers.TRANSITIVE.items():
         verbs(harm, table)

@@ -78,6 +78,8 @@ take:prisoner takes:prisoner took:prisoner taken:prisoner taking:prisoner
 take:captive takes:captive took:captive taken:captive taking:captive
 """,
 }
+# words that kill plans and buildings as well as people
+LOOSE = ("neutrali", "eliminat", "liquidat", "wip", "annihilat", "execut", "cut")
 # hurts that may or may not have killed
 WEAK = """
 shoot shoots shot shot shooting

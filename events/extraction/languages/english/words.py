@@ -172,11 +172,9 @@ allowed avoid prevent preventing
 # a killing named after these is the reason of what is told, not what is told
 BACKGROUND_CUES = """
 protested protest protests protesting demonstrate demonstrated demonstrating marched
-marching rallied commemorate commemorated commemorating mourned mourning condemning
-condemned condemn condemns revenge retaliation avenge avenged reprisal denounce denounced
-denouncing denounces demand demanded demanding demands commemoration memorial vigil
-remembered demonstration demonstrations rally strike boycott march picketed blocked
-compensation
+marching rallied commemorate commemorated commemorating revenge retaliation avenge
+avenged reprisal commemoration memorial vigil demonstration demonstrations rally strike
+boycott march picketed blocked compensation demanding
 """
 ACCUSED_CUES = """
 accused accusing accuses accusation accusations suspected charged convicted blamed blames
