@@ -5,7 +5,8 @@ later figure. Within an incident a running toll ("the death toll rose to 12") st
 Otherwise different groups add up, and what tells of the same group again does not: the same
 number again, named people after a total, the parts of a total told later. Where two claimants
 give different figures of one group, the first stands and the others widen the range.
-Incidents add up. A bound counts as the number it names ("more than 40" is 40, "up to 15" is
+Incidents add up. In a longer text the first sentence that tells of an
+incident gives the count: what follows tells it in detail, or again. A bound counts as the number it names ("more than 40" is 40, "up to 15" is
 15). A text that tells of nothing but a period or a whole war counts its first total.
 """
 
@@ -18,7 +19,7 @@ from events.extraction.types import FoundToll
 from events.terms import Exactness, Harm, Scope, VictimStatus
 
 _DEADLY = frozenset({Harm.KILLED, Harm.DIED})
-LEAD = 500
+LONG = 400  # characters up to the last toll, from which the lead alone counts
 _ATTACKERS = frozenset(
     "attacker assailant gunman gunmen shooter bomber perpetrator suspect stabber".split()
 )
@@ -75,6 +76,8 @@ def _range(toll: FoundToll) -> tuple[int, int]:
 def _all_groups(tolls: list[FoundToll]) -> list[_Group]:
     incident = [t for t in tolls if t.scope is Scope.INCIDENT]
     tolls = incident or tolls[:1]  # a text of nothing but totals counts its first
+    if incident and max(t.quote_end for t in incident) > LONG:
+        tolls = [t for t in incident if t.quote_start == incident[0].quote_start]
     if any(t.low is not None for t in tolls):
         tolls = [t for t in tolls if t.low is not None]
     replaced = {t.supersedes for t in tolls if t.supersedes}
@@ -109,10 +112,7 @@ def _groups(tolls: list[FoundToll]) -> list[_Group]:
     groups: list[_Group] = []
     if len(tolls) > 1:  # the bomber is told with, not in, the toll of a bombing
         tolls = [t for t in tolls if "own hand" not in t.rule or "bomber" not in t.victims] or tolls
-    start = tolls[0].quote_start
     for toll in tolls:
-        if groups and toll.quote_start - start > LEAD and groups[0].best > 1:
-            break  # the lead gives the figure; what follows far below tells it in detail
         known = _told_before(toll, groups)
         if known is not None:
             _merge(known, toll)
