@@ -236,7 +236,8 @@ class Bindings:
             return
         if trigger.words[-1] in {"life", "lives"} and not right.loss_verb_before(at):
             return
-        if group.kind not in {"bare", "people", "named", "unknown"} or group.part:
+        owner = self.read.tokens[group.last].tag == "OWNER"  # "two men's bodies"
+        if group.kind not in {"bare", "people", "named", "unknown"} and not owner or group.part:
             return
         items = [Item(group), *self._trailing(at, [Item(group)])]
         self._emit(at, trigger, items, "counted", passive=True)
@@ -288,7 +289,7 @@ class Bindings:
         partner = next((n for n, first in self.paired.items() if first == at), None)
         other = self.right.trigger(partner) if partner is not None else None
         if other is not None and other.harm != trigger.harm and not other.weak:
-            return "casualties"
+            return other.harm if trigger.weak else "casualties"
         if trigger.harm == "suicide":
             return "killed"
         return "killed" if trigger.harm in _BODY else trigger.harm
@@ -337,7 +338,8 @@ class Bindings:
             if not item.subset:
                 parent = draft
             kept.append(draft)
-        _mark_breakdown(kept)
+        _mark_names(kept, self.read)
+        _mark_breakdown(kept, self.read)
         self.drafts.extend(kept)
 
 
@@ -347,10 +349,35 @@ def _surely_people(group: Group) -> bool:
     return known or group.kind in {"named", "bare", "pronoun"}
 
 
-def _mark_breakdown(drafts: list[Draft]) -> None:
+def _mark_names(drafts: list[Draft], read: Read) -> None:
+    """ "Five children Nida Rikab, Tala Rikab …": the names are the children's."""
+    whole: Draft | None = None
+    for draft in drafts:
+        group = draft.group
+        if group is None or draft.subset:
+            continue
+        if group.quantity is not None and group.quantity.low > 1:
+            named = read.tokens[group.last].tag == "NAME" and group.body < group.last
+            whole = draft if named else None
+        elif group.kind == "named" and whole is not None:
+            draft.subset, draft.parent = True, whole
+        else:
+            whole = None
+
+
+_GENERAL = frozenset(
+    """people persons civilians members victims others individuals bodies relatives
+    villagers residents locals citizens men palestinians casualties lives""".split()
+)
+
+
+def _mark_breakdown(drafts: list[Draft], read: Read) -> None:
     """ "Five people, two soldiers and three policemen": the parts of a sum are subsets."""
     main = [d for d in drafts if not d.subset]
-    if len(main) < 3:
+    if len(main) < 2 or main[0].group is None:
+        return
+    head = main[0].group.head
+    if head >= 0 and read.tokens[head].low not in _GENERAL:
         return
     sizes = [size(d.group) for d in main]
     if sizes[0] == sum(sizes[1:]) and sizes[0] > 1:

@@ -112,7 +112,12 @@ def _groups(tolls: list[FoundToll]) -> list[_Group]:
     groups: list[_Group] = []
     if len(tolls) > 1:  # the bomber is told with, not in, the toll of a bombing
         tolls = [t for t in tolls if "own hand" not in t.rule or "bomber" not in t.victims] or tolls
+    sums: dict[int, int] = {}
     for toll in tolls:
+        sums[toll.quote_start] = sums.get(toll.quote_start, 0) + figure(toll)
+    for toll in tolls:
+        if groups and _retold(toll, groups, sums):
+            continue
         known = _told_before(toll, groups)
         if known is not None:
             _merge(known, toll)
@@ -121,6 +126,14 @@ def _groups(tolls: list[FoundToll]) -> list[_Group]:
         else:
             groups.append(_group(toll))
     return groups
+
+
+def _retold(toll: FoundToll, groups: list[_Group], sums: dict[int, int]) -> bool:
+    """ "Four were killed. Two were burned to death and the other two were shot." """
+    if groups[0].toll.quote_start == toll.quote_start or "own hand" in toll.rule:
+        return False
+    total = sum(group.best for group in groups)
+    return total > 1 and sums[toll.quote_start] == total > figure(toll)
 
 
 def _group(toll: FoundToll) -> _Group:

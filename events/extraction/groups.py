@@ -284,7 +284,9 @@ class _Phrase:
             return False
         after = tokens[at + 1].tag if at + 1 < len(tokens) else ""
         known = tokens[at - 1].tag in {"NAME", "THING"}
-        return known and tokens[at - 1].text[0].isupper() and after not in _CONTENT
+        label = tokens[at - 1].low in self.pack.sets["label"]
+        named = known and tokens[at - 1].text[0].isupper()
+        return (label or named) and after not in _CONTENT
 
     def _attributive(self, group: Group, at: int, headed: bool) -> bool:
         """Is this participle an adjective ("five wounded soldiers", "masked men")?"""

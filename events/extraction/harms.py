@@ -163,7 +163,7 @@ class Subjects(Walker):
         if shared is not None:
             return self.find(shared)
         if self.kind(at) == "REL":
-            described = self.group(at - 1)
+            described = self.group(at - 1 - (self.kind(at - 1) == "COMMA"))
             if described is not None and described.kind == "people" and not described.part:
                 return [Item(described)]
         finite = self.kind(trigger - 1) in _FINITE or self._intransitive(trigger)
@@ -186,7 +186,26 @@ class Subjects(Walker):
                 at = self._skip_back(at)
             else:
                 at = self._relative(at) if not items else -1
-        return items
+        return self._as_one(trigger, items)
+
+    def _as_one(self, trigger: int, items: list[Item]) -> list[Item]:
+        """ "Majd Fadl, a member of … and a reporter, was killed": the verb says it is one."""
+        whole = [item for item in items if not item.subset]
+        if len(whole) < 2 or not self._singular_verb(trigger):
+            return items
+        if any(i.group.quantity is not None and i.group.quantity.low > 1 for i in whole):
+            return items
+        named = next((i for i in whole if i.group.kind == "named"), whole[0])
+        return [named] + [item for item in items if item.subset]
+
+    def _singular_verb(self, trigger: int) -> bool:
+        at = trigger - 1
+        while at >= 0 and self.kind(at) in {"AUX", "NEG"}:
+            chunk = self.chunks[at]
+            if any(t.low in {"was", "is", "has"} for t in self.tokens[chunk.first : chunk.last + 1]):
+                return self.kind(at - 1) == "COMMA"
+            at -= 1
+        return False
 
     def _dash_before(self, at: int) -> int:
         """The dash that opens what this one closes."""
@@ -246,12 +265,18 @@ class Subjects(Walker):
             return at - 2, joined
         if before == "INCL":
             return self._included(at, group, items)
-        reduced = self.participle(at - 1) and self.kind(at - 2) in {"NP", "CLOSE", "COMMA", "AUX", "REL"}
+        reduced = self.participle(at - 1) and self.kind(at - 2) in {
+            "NP", "CLOSE", "COMMA", "AUX", "REL", "PREP"
+        }
         if reduced and finite and not items:
             return self._relative(at - 1) if self.kind(at - 2) != "NP" else at - 2, joined
         inside = before == "CONJ" and self.kind(at - 2) == "NP" and self.kind(at - 3) == "PREP"
         if inside and not items and group.kind in {"things", "named"}:
             return at - 2, joined  # "of the Science and Technology University"
+        if before == "SUB" and self.low(at - 1) == "as" and self.kind(at - 2) == "VERB":
+            return at - 3, joined  # "also known as Abu Ziad"
+        if before == "COMMA" and not items and self.low(at) == "all" and group.quantity is None:
+            return at - 2, joined  # "five members of the family, all men, were killed"
         if self._odd(group):
             return None
         if not group.may_be_victims or (items and self._no_member(group)):
@@ -274,7 +299,10 @@ class Subjects(Walker):
         """ "For the ten soldiers killed": without an auxiliary the nearest people it is."""
         if finite or at + 1 >= len(self.chunks) or self.kind(at + 1) != "TRIG":
             return False
-        return group.kind == "people" and (group.quantity is not None or group.definite)
+        counted = group.quantity is not None
+        return (group.kind == "people" and (counted or group.definite)) or (
+            group.kind == "bare" and counted
+        )
 
     def _among(self, at: int, group: Group, items: list[Item]) -> None:
         """ "A woman and two children among nine killed"."""
@@ -495,9 +523,24 @@ class Objects(Walker):
             return at + 2, False, False
         if group.part or self._fewer(last, group):
             return at + 1, True, True
+        if self._role(last, group):
+            return None
+        if direct and self._one(last) and group.kind == "named":
+            return at + 2, False, False  # "one civilian, Osama Hani"
         if not group.may_be_victims or (group.kind == "named" and not direct):
             return None
         return at + 1, True, False
+
+    def _one(self, group: Group) -> bool:
+        return group.quantity is not None and group.quantity.low == 1
+
+    def _role(self, last: Group, group: Group) -> bool:
+        """ "… of Wael Dahdouh, bureau chief for …": a bare role describes, it adds nobody."""
+        if group.quantity is not None or group.singular or group.definite:
+            return False
+        plural = self.tokens[group.last].low in self.pack.plural_people
+        opened = last.quantity is not None or last.singular or last.definite
+        return group.kind == "people" and not plural and opened
 
     def _fewer(self, whole: Group, part: Group) -> bool:
         """ "Three militants, two with ties to …": a bare smaller number is a part."""

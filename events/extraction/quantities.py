@@ -7,6 +7,7 @@ from events.extraction.languages.pack import Pack
 from events.extraction.sentences import Token
 from events.terms import Exactness
 
+_YEAR_OLD = frozenset({"year-old", "years-old", "month-old", "months-old", "yr-old"})
 _YEARS = frozenset({"year", "years", "yr", "yrs", "month", "months", "year-old"})
 _HUNDRED = 100
 _THOUSANDS_GROUP = 3
@@ -52,9 +53,27 @@ def find(tokens: Sequence[Token], pack: Pack) -> dict[int, Quantity]:
         if quantity is None:
             at += 1
         else:
+            quantity = _widened(tokens, quantity, pack) or quantity
             found[at] = quantity
             at = quantity.last + 1
     return found
+
+
+def _widened(
+    tokens: Sequence[Token], first: Quantity, pack: Pack
+) -> Quantity | None:
+    """ "At least 27 and up to 30": a range in two bounds."""
+    spot = first.last + 1
+    if first.exactness is not Exactness.AT_LEAST or spot + 1 >= len(tokens):
+        return None
+    if tokens[spot].low not in {"and", "but", "to", "or"}:
+        return None
+    second = _at(tokens, spot + 1, pack)
+    if second is None or second.exactness is not Exactness.AT_MOST:
+        return None
+    return Quantity(
+        first.first, second.last, first.low, second.high, Exactness.RANGE, first.core
+    )
 
 
 def outside(
@@ -80,6 +99,8 @@ def ages(tokens: Sequence[Token]) -> dict[int, int]:
             first -= first > 0 and tokens[first].low in {"-", "few"}
             if tokens[first].tag in {"NUM", "QUANT"}:
                 found[first] = at
+        elif token.low in _YEAR_OLD and at and tokens[at - 1].tag in {"NUM", "QUANT"}:
+            found[at - 1] = at
         elif token.low in {"aged", "age"} and at + 1 < len(tokens):
             if tokens[at + 1].tag in {"NUM", "QUANT"}:
                 found[at] = at + 1

@@ -10,6 +10,7 @@ from events.terms import Scope
 
 _SPEAKING_GAP = 4
 _LOOK_BACK = 14
+_MONTH_CUES = frozenset({"March", "MARCH"})
 _NEAR = 8
 _OF_FOR = (["of"], ["for"], ["having"])
 _REASONS = frozenset({"after", "against", "over", "because", "following", "about"})
@@ -171,7 +172,7 @@ def _background(draft: Draft, pack: Pack) -> bool:
     """The killing that a protest, an accusation, an anniversary or revenge refers to."""
     read = draft.read
     at = read.tokens_at(draft.trigger)
-    before = [t.low for t in read.tokens[:at]]
+    before = [t.low for t in read.tokens[:at] if t.text not in _MONTH_CUES]
     if any(word in pack.sets["background noun"] for word in before):
         return True
     trigger = read.chunks[draft.trigger].trigger
@@ -180,8 +181,17 @@ def _background(draft: Draft, pack: Pack) -> bool:
         return any(word in pack.sets["accused"] for word in before[-_NEAR:])
     cue = max((n for n, w in enumerate(before) if w in pack.sets["background"]), default=-1)
     if cue < 0:
-        return False
+        later = {t.low for t in read.tokens[at:]}
+        return _in_relative(draft) and bool(later & pack.sets["background"])
     between = before[cue + 1 :]
     if form is Form.OF_NOUN:
         return True
     return any(word in _REASONS for word in between)
+
+
+def _in_relative(draft: Draft) -> bool:
+    """ "A woman who was killed in 2019"."""
+    chunks, at = draft.read.chunks, draft.trigger - 1
+    while at >= 0 and chunks[at].kind in {"AUX", "NEG", "VERB", "CONJ"}:
+        at -= 1
+    return at >= 0 and chunks[at].kind == "REL"

@@ -124,6 +124,7 @@ def _tokens(
     sentence: Sentence, tags: Mapping[str, str], shouting: bool
 ) -> Iterator[Token]:
     start = sentence.start
+    before = ""
     for match in _TOKEN.finditer(sentence.text):
         word = match.group()
         low = word.lower()
@@ -132,6 +133,9 @@ def _tokens(
         tag = tags.get(low) or _guess(word, low, tags, shouting)
         if tag in _SMALL and not shouting and len(word) > 1 and word.isupper():
             tag = "NAME"  # IS, US
+        elif tag == "VERB" and word[0].isupper() and not shouting and before == "NAME":
+            tag = "NAME"  # Pyu Saw Htee
+        before = tag
         yield Token(word, low, start + match.start(), start + match.end(), tag)
 
 

@@ -125,6 +125,7 @@ def _tags(status: dict[str, str]) -> dict[str, str]:
 def _phrase_rows() -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
     rows = [(tuple(p.split()), "JOIN") for p in words.JOINERS]
     rows += [(tuple(p.split()), "INCL") for p in words.INCLUDERS]
+    rows += [(tuple(p.split()), "SUB") for p in words.CLAUSE_PHRASES]
     rows += [(tuple(p.split()), "VERB") for p in words.VERB_PHRASES]
     return by_first_word(rows)
 
@@ -160,6 +161,7 @@ def build() -> Pack:
         "war": words.WARS,
         "aim": words.AIMS,
         "background noun": words.BACKGROUND_NOUNS,
+        "label": people.LABELS,
         "un": speakers.UN,
         "monitor": speakers.MONITOR,
         "media": speakers.MEDIA,

@@ -66,6 +66,7 @@ VAGUE_PHRASES: dict[tuple[str, ...], tuple[int, int | None, str]] = {
     ("an", "unknown", "number", "of"): (2, None, "uncounted"),
     ("an", "unspecified", "number", "of"): (2, None, "uncounted"),
     ("an", "undetermined", "number", "of"): (2, None, "uncounted"),
+    ("an", "unidentified", "number", "of"): (2, None, "uncounted"),
     ("unknown", "number", "of"): (2, None, "uncounted"),
     ("a", "large", "number", "of"): (3, None, "many"),
     ("large", "numbers", "of"): (3, None, "many"),

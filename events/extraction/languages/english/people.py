@@ -111,7 +111,7 @@ hectare acre ton tonne kg kilogram kilo litre liter barrel gallon pound dollar e
 rupee peso pound rial dinar lira shilling franc yen cent percent percentage point year month
 week day hour minute second decade century age goat cow cattle sheep camel horse
 donkey dog cat animal livestock pig chicken buffalo ox oxen buffaloes herd bird cattle-heads
-fish tree crop field farm hut tent shelter room floor storey story page article chapter
+fish tree crop field farm hut tent shelter room floor storey story page article chapter generation
 vote seat time occasion stage phase round party group faction brigade battalion regiment
 division company unit platoon squad convoy patrol column team force organisation
 organization agency country nation state government ministry office court
@@ -152,6 +152,12 @@ group family crew team unit squad band gang couple pair trio number total string
 dozen score cell patrol convoy contingent party majority rest most bulk
 """
 
+# a number after these is a name's part
+LABELS = """
+battalion brigade division regiment unit company highway route point block section
+flight room gate checkpoint platoon squadron district sector ward number article
+resolution level phase grade apartment building no. camp area zone
+"""
 ADJECTIVES = """
 turkish armed unarmed masked unidentified unknown suspected alleged civilian senior
 junior young old elderly teenage top local foreign female male pregnant other more

@@ -50,6 +50,7 @@ INCLUDERS = [
     "incl.",
 ]
 # verbs that look like harm and are none
+CLAUSE_PHRASES = ["as a result of which", "in the course of which", "so that", "such that"]
 VERB_PHRASES = ["shot down", "shoot down", "shooting down", "shoots down", "killed off", "killed hopes"]
 AUXILIARIES = """
 was were is are be been being has have had having am get gets got getting gotten 's 're
@@ -173,7 +174,7 @@ allowed avoid prevent preventing
 BACKGROUND_CUES = """
 protested protest protests protesting demonstrate demonstrated demonstrating marched
 marching rallied commemorate commemorated commemorating revenge retaliation avenge
-avenged reprisal commemoration memorial vigil demonstration demonstrations rally strike
+avenged reprisal commemoration memorial vigil demonstration demonstrations rally
 boycott march picketed blocked compensation demanding
 """
 ACCUSED_CUES = """
