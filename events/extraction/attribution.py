@@ -12,6 +12,8 @@ from events.terms import ClaimantRole
 _LEADING = re.compile(r"\A(?:[Tt]he |[Aa] |[Aa]n )?(?:[\w-]+-(?:based|run|linked|backed) )")
 _ARTICLE = re.compile(r"\A(?:The|the|A|a|An|an) ")
 _GAP = 8
+_LAY = frozenset({"civilian", "other_protected"})
+_DEFENCE = frozenset({"defence", "defense"})
 _BLAME = frozenset({"responsibility", "involvement", "complicity", "role", "part"})
 _QUOTES = frozenset({"\"", "“", "”", "«", "»"})
 
@@ -36,9 +38,11 @@ class Speakers:
         self.pack = pack
         self.parties = parties
         self.last: str | None = None
+        self.between = ""
 
     def claim(self, draft: Draft) -> Claim:
         read = draft.read
+        self.between = ""
         verb, words = self._before(read, draft.trigger)
         if words is None:
             verb, words = self._after(read, draft.trigger)
@@ -89,8 +93,17 @@ class Speakers:
             else:
                 words = self._subject(read, at)
             if words is not None:
+                self.between = self._apposition(read, at)
                 return at, self._resolve(words)
         return passive, None
+
+    def _apposition(self, read: Read, verb: int) -> str:
+        """What stands between a speaker's name and the verb: ", a nurse who lives here,"."""
+        start = next((n for n in range(verb) if read.chunks[n].kind == "COMMA"), verb)
+        if start == verb:
+            return ""
+        first, last = read.chunks[start].last, read.chunks[verb].first
+        return self.text[read.tokens[first].end : read.tokens[last].start]
 
     def _be(self, read: Read, at: int) -> bool:
         return read.tokens[read.chunks[at].last].low in self.pack.sets["be"]
@@ -132,9 +145,16 @@ class Speakers:
                 found = at
             elif kind in {"SEMI", "SUB", "TRIG"} or self._quote(read, at):
                 break
-            elif kind == "VERB" and self._finite(read, at):
+            elif kind == "VERB" and self._finite(read, at) and not self._in_relative(read, at):
                 break
         return self._words(read, found) if found >= 0 else None
+
+    def _in_relative(self, read: Read, at: int) -> bool:
+        """ "A nurse who lives in the town said": the verb is not the speaker's own."""
+        chunks = read.chunks
+        while at >= 0 and chunks[at].kind in {"VERB", "AUX", "NP", "PREP"}:
+            at -= 1
+        return at >= 0 and chunks[at].kind == "REL"
 
     def _finite(self, read: Read, at: int) -> bool:
         """A verb of its own, not a participle after a noun ("an outlet affiliated with")."""
@@ -207,11 +227,15 @@ class Speakers:
             return ClaimantRole.MONITOR_NGO
         if tokens & sets["media"] or re.search(r"[a-z]news\b", low):
             return ClaimantRole.MEDIA_OTHER_OUTLET
-        if self.parties.of(words) or tokens & sets["armed"]:
+        if self.parties.of(words) or tokens & sets["armed"] or tokens & _DEFENCE:
             return ClaimantRole.PARTY_ENEMY_LOSSES  # settled once the victims are known
-        if tokens & sets["witness"]:
+        if tokens & sets["witness"] and not tokens & sets["official"]:
             return ClaimantRole.WITNESS
-        return ClaimantRole.OFFICIAL_LOCAL
+        about = set(re.findall(r"[\w-]+", self.between.lower()))
+        if about & sets["official"] or not about:
+            return ClaimantRole.OFFICIAL_LOCAL
+        lay = any(self.pack.status.get(word) in _LAY for word in about)
+        return ClaimantRole.WITNESS if lay else ClaimantRole.OFFICIAL_LOCAL
 
     # doubt
 

@@ -43,6 +43,10 @@ class Bindings:
         for at, chunk in enumerate(self.read.chunks):
             if chunk.trigger is not None and at not in self.paired:
                 self.rules[chunk.trigger.form](at, chunk.trigger)
+            elif chunk.kind == "AMONG":
+                self._among(at)
+            elif chunk.group is not None and chunk.group.of_harmed:
+                self._of_harmed(at, chunk.group)
         return [d for d in self.drafts if not self._overruled(d)]
 
     def _overruled(self, draft: Draft) -> bool:
@@ -62,7 +66,7 @@ class Bindings:
             return
         if right.kind(at + 1) == "AUX" and right.kind(at - 1) == "NP":
             return  # "one of four children injured has died"
-        start = (self._partner(at) or at) + 1
+        start = right.over_marks((self._partner(at) or at) + 1)
         following = right.group(start)
         if following is not None:
             if not following.may_be_victims:
@@ -222,7 +226,7 @@ class Bindings:
         if right.kind(at + 1) != "PREP" or right.low(at + 1) != "of":
             self._count_noun(at, trigger)
             return
-        items = right.find(at + 2)
+        items = right.find(at + 2, nominal=True)
         if trigger.harm == "body" and not items:
             self._count_noun(at, trigger)
             return
@@ -282,6 +286,21 @@ class Bindings:
             ):
                 return [old, group] if old is not None else [group]
         return []
+
+    def _among(self, at: int) -> None:
+        """ "Among the dead were nine prisoners and three guards": parts of a toll told before."""
+        spot = at + 1
+        while self.right.kind(spot) in {"AUX", "COLON"}:
+            spot += 1
+        trigger = Trigger((), "killed", Form.ADJECTIVE)
+        self._emit(at, trigger, self.right.find(spot, subset=True), "among the dead")
+
+    def _of_harmed(self, at: int, group: Group) -> None:
+        """ "Six of the dead were members of one family"."""
+        if self.right.kind(at + 1) != "AUX" or self.right.trigger(at + 2) is not None:
+            return
+        trigger = Trigger((), group.of_harmed, Form.ADJECTIVE)
+        self._emit(at, trigger, [Item(group, True)], "of the dead")
 
     # common
 

@@ -69,7 +69,7 @@ class _Dates:
         if low in {"this", "last", "past", "previous"}:
             return self._span(at)
         if is_time(self.tokens, at, self.pack):
-            if low in self.pack.weekdays:
+            if low.removesuffix("'s") in self.pack.weekdays:
                 return self._weekday(at)
             return self._month(at)
         if self.tokens[at].tag == "NUM":
@@ -87,7 +87,8 @@ class _Dates:
     def _weekday(self, at: int) -> When:
         when = When(at, at, "day", precision=_EXACT_DAY)
         if self.published is not None:
-            back = (self.published.weekday() - self.pack.weekdays[self.low(at)]) % 7
+            day = self.pack.weekdays[self.low(at).removesuffix("'s")]
+            back = (self.published.weekday() - day) % 7
             if self.low(at - 1) == "last" and back == 0:
                 back = 7
             if self.low(at - 1) != "next":

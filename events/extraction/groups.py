@@ -43,6 +43,7 @@ class Group:
     other: bool = False
     part: bool = False  # "seven of them police officers"
     body: int = -1  # first token after determiner and number
+    of_harmed: str = ""  # "six of the dead": the harm they share
 
     @property
     def may_be_victims(self) -> bool:
@@ -117,6 +118,8 @@ def _piece(
 def is_time(tokens: Sequence[Token], at: int, pack: Pack) -> bool:
     """A weekday or month, told from "may", "march" and the name Jan."""
     token = tokens[at]
+    if token.tag == "OWNER":
+        return token.low.removesuffix("'s") in pack.weekdays
     if token.low not in pack.weekdays and token.low not in pack.months:
         return False
     if not token.text[0].isupper():
@@ -233,6 +236,8 @@ class _Phrase:
         inner = self.parse(spot + 1)
         if inner is None or inner.kind == "nobody":
             return None
+        harmed = trigger_at(self.tokens, inner.last, self.pack)
+        inner.of_harmed = harmed.harm if harmed is not None else ""
         inner.first, inner.quantity = group.first, group.quantity
         inner.definite, inner.other = group.definite, group.other or inner.other
         inner.singular = False

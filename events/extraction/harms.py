@@ -8,7 +8,7 @@ from events.extraction.sentences import Sentence, Token
 
 _LINKS = frozenset(
     """found left leaves leave leaving pronounced declared presumed feared reported believed
-    confirmed turned rendered thought listed remain remains remained went still put said
+    confirmed turned rendered thought listed treated taken rushed admitted remain remains remained went still put said
     counted known assumed shot gunned""".split()
 )
 _PEOPLE_ENDINGS = ("ers", "ors", "ists", "ians", "ees", "ants", "ites")
@@ -146,6 +146,9 @@ class Walker:
         several = counted.quantity is not None and (
             counted.quantity.high is None or counted.quantity.high > 1
         )
+        if counted.quantity is None and counted.kind == "people":
+            bare = not counted.definite and not counted.singular
+            several = bare and self.tokens[counted.last].low in self.pack.plural_people
         return plain and plural and several and group.kind == "people"
 
 
@@ -410,8 +413,17 @@ class Subjects(Walker):
 class Objects(Walker):
     """To the right of a harm word: whom it killed, and by whom."""
 
-    def find(self, at: int, subset: bool = False) -> list[Item]:
-        """The list of people from this chunk on."""
+    nominal = False
+
+    def over_marks(self, at: int) -> int:
+        """Past quotation marks: had "neutralised" 20 attackers."""
+        while self.kind(at) == "MARK":
+            at += 1
+        return at
+
+    def find(self, at: int, subset: bool = False, nominal: bool = False) -> list[Item]:
+        """The list of people from this chunk on; `nominal`: it hangs on a noun, not a verb."""
+        self.nominal = nominal
         items: list[Item] = []
         expecting = True
         while at < len(self.chunks):
@@ -463,7 +475,7 @@ class Objects(Walker):
         after_place = self.kind(at - 1) in {"CONJ", "COMMA"} and self.kind(at - 3) == "PREP"
         if group.kind == "named" and after_place and not self._person(at - 2):
             return False
-        return not self.opens_clause(at)
+        return self.nominal or not self.opens_clause(at)
 
     def _known(self, group: Group) -> bool:
         """ "Killed the dean": a definite single somebody no table knows."""
@@ -512,7 +524,7 @@ class Objects(Walker):
         if after == "CONJ" and self.kind(at + 2) in {"NP", "INCL"}:
             return at + 1, False, False
         group = self.group(at + 1)
-        if group is None or self.opens_clause(at + 1):
+        if group is None or (not self.nominal and self.opens_clause(at + 1)):
             return None
         if self.is_age(at + 1):
             return at + 2, False, False

@@ -8,6 +8,8 @@ from events.extraction.makings import Making
 from events.terms import Harm, Scope, VictimStatus
 
 _BEFORE = timedelta(days=7)
+_EARLIER = frozenset({"earlier", "previously", "initially", "originally"})
+_EARLIER_REACH = 7
 _DEADLY = frozenset({Harm.KILLED, Harm.DIED})
 
 
@@ -104,6 +106,14 @@ class _Linker:
         unknown = VictimStatus.UNKNOWN
         return making.status is other.status or unknown in {making.status, other.status}
 
+    def _replace_old(self, making: Making) -> None:
+        """ "Police had earlier put it at 22": the figure told before has replaced this one."""
+        for other in reversed(self.seen):
+            same = other.incident == making.incident and other.draft.toll
+            if same and other.harm is making.harm and other.supersedes is None:
+                other.supersedes = making
+                return
+
     def _whole(self, making: Making) -> Making | None:
         """ "One of those killed": a part of the toll told before."""
         for other in reversed(self.seen):
@@ -145,6 +155,9 @@ class _Linker:
 
     def _revise(self, making: Making) -> None:
         """ "Has now risen to 36" replaces the standing figure of its incident."""
+        if _earlier(making.draft):
+            self._replace_old(making)
+            return
         if not making.draft.toll or making.draft.old:
             return
         deadly = making.harm in _DEADLY
@@ -162,6 +175,13 @@ def _days(making: Making) -> tuple[date, date] | None:
     if end is None:
         return None
     return start or end - _BEFORE, end
+
+
+def _earlier(draft: Draft) -> bool:
+    """Is the figure told as one given earlier?"""
+    at = draft.read.tokens_at(draft.trigger)
+    near = draft.read.tokens[max(0, at - _EARLIER_REACH) : at]
+    return any(t.low in _EARLIER for t in near)
 
 
 def is_anaphor(draft: Draft, pack: Pack) -> bool:

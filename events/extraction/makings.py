@@ -15,6 +15,10 @@ from events.terms import ClaimantRole, Exactness, Harm, Scope, VictimStatus
 
 _OF_PEOPLE = frozenset({"from", "of", "belonging"})
 _ARMED = frozenset({VictimStatus.ARMED_FORCES, VictimStatus.DIRECT_PARTICIPANT})
+_STATE_FORCES = frozenset(
+    """army army's military navy police forces troops defence defense ministry staff command
+    government interior""".split()
+)
 _DETERMINERS = frozenset({"DET", "POSS"})
 
 
@@ -184,6 +188,8 @@ class Maker:
         found = self._head_status(words)
         if found is VictimStatus.UNKNOWN:
             found = self._modifier_status(words)
+        if found is VictimStatus.UNKNOWN and words[-1:] != victims.lower().split()[-1:]:
+            found = self._head_status(victims.lower().split())
         if found is VictimStatus.ARMED_FORCES and is_armed_group(self.parties.of(victims)):
             return VictimStatus.DIRECT_PARTICIPANT
         return found
@@ -291,7 +297,7 @@ class Maker:
         if own is not None and own == making.perpetrator_party:
             return ClaimantRole.PARTY_ENEMY_LOSSES
         words = set(claim.words.lower().split())
-        if own is None or words & self.pack.sets["armed"]:
+        if own is None or words & (self.pack.sets["armed"] | _STATE_FORCES):
             return self._armed_role(making, own)
         sides = {making.victim_party, making.perpetrator_party} - {None}
         if sides:
@@ -300,7 +306,7 @@ class Maker:
 
     def _armed_role(self, making: Making, own: str | None) -> ClaimantRole:
         words = (making.claim.words or "").lower().split()
-        state = bool({"army", "military", "navy", "police", "forces", "troops"} & set(words))
+        state = bool(_STATE_FORCES & set(words))
         rebels = not state
         if making.status is VictimStatus.ARMED_FORCES:
             return ClaimantRole.PARTY_ENEMY_LOSSES if rebels else ClaimantRole.PARTY_OWN_LOSSES

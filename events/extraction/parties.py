@@ -64,8 +64,8 @@ _CAPITALS = {
     "riyadh": "Saudi Arabia",
     "islamabad": "Pakistan",
     "beijing": "China",
-    "khartoum": "Sudanese government",
-    "addis ababa": "Ethiopian government",
+    "khartoum": "Sudan",
+    "addis ababa": "Ethiopia",
     "baku": "Azerbaijan",
     "yerevan": "Armenia",
     "tbilisi": "Georgia",
@@ -74,7 +74,7 @@ _CAPITALS = {
     "seoul": "South Korea",
     "jerusalem": "Israel",
     "new delhi": "India",
-    "kinshasa": "Congolese government",
+    "kinshasa": "DR Congo",
 }
 # demonym or country name -> country; the gazetteer knows where, this knows who
 _STATES = {

@@ -39,6 +39,8 @@ _KINDS = {
     "neighbourhood": "city",
     "neighborhood": "city",
 }
+_AFTER = frozenset({"SEMI", "TRIG"})
+_BEFORE = frozenset({"SEMI", "TRIG", "SUB"})
 _NEAR = frozenset({"near", "outside", "around"})
 _NEAR_PRECISION = 2
 _SITE = frozenset({"base", "airport", "camp", "hospital", "market", "mosque", "church", "airbase", "prison", "school"})
@@ -60,8 +62,9 @@ class Where:
 class Places:
     """Place finder of one text; its country prior comes from the places the text names."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, says: frozenset[str]) -> None:
         self.text = text
+        self.says = says
         self.prior: str | None = None
         self.known: dict[tuple[str, str | None], Place | None] = {}
 
@@ -82,9 +85,11 @@ class Places:
         read, chunks = draft.read, draft.read.chunks
         after = range(draft.trigger + 1, len(chunks))
         before = range(draft.trigger - 1, -1, -1)
-        for spots, stops in ((after, {"SEMI", "TRIG"}), (before, {"SEMI", "TRIG", "SUB"})):
+        for spots, stops in ((after, _AFTER), (before, _BEFORE)):
             for at in spots:
                 if chunks[at].kind in stops and not self._same_event(draft, at):
+                    break
+                if stops is _BEFORE and read.tokens[chunks[at].first].low in self.says:
                     break
                 if chunks[at].kind == "NP":
                     where = self._at(read, at, _STRONG)
@@ -108,13 +113,12 @@ class Places:
         preposition = tokens[chunks[at - 1].first].low
         if preposition not in words:
             return None
-        names = [t for t in tokens[group.first : group.last + 1] if t.tag in {"NAME", "OWNER"} or t.text[:1].isupper()]
-        if not names and at + 2 < len(chunks) and tokens[chunks[at + 1].first].low == "of":
-            head = tokens[group.last].low
+        head = tokens[group.last].low
+        of = at + 2 < len(chunks) and tokens[chunks[at + 1].first].low == "of"
+        if of and head in _KINDS and chunks[at + 2].group is not None:
             inner = chunks[at + 2].group
-            if head in _KINDS and inner is not None:
-                return self._named(read, inner.first, inner.last, _KINDS[head], preposition, at + 2)
-            return None
+            return self._named(read, inner.first, inner.last, _KINDS[head], preposition, at + 2)
+        names = [t for t in tokens[group.first : group.last + 1] if t.tag in {"NAME", "OWNER"} or t.text[:1].isupper()]
         if not names:
             return None
         kind = next((_KINDS[t.low] for t in tokens[group.first : group.last + 1] if t.low in _KINDS), None)

@@ -7,7 +7,7 @@ from itertools import count
 from events.extraction import dates, leftovers, quantities, realities, sentences
 from events.extraction.attribution import Speakers
 from events.extraction.bindings import Bindings
-from events.extraction.groups import chunk
+from events.extraction.groups import Chunk, chunk
 from events.extraction.harms import Draft, Read
 from events.extraction.languages import PACKS, detect
 from events.extraction.languages.pack import Pack
@@ -17,10 +17,27 @@ from events.extraction.parties import Parties
 from events.extraction.places import Places
 from events.extraction.quantities import Quantity
 from events.extraction.scopes import Timing, scope, timing
+from events.extraction.sentences import Token
 from events.extraction.types import FoundToll, NotCasualty, Reading
 from events.terms import Exactness, Harm
 
 _SHOUTING = 0.7
+_LONG_SPAN = 5
+_SINCE_REACH = 6
+_LEAD_SENTENCES = 4
+_CAPITALS = 3
+_DATELINE_REACH = 9
+_NUMERIC = frozenset(
+    {
+        Exactness.EXACT,
+        Exactness.AT_LEAST,
+        Exactness.MORE_THAN,
+        Exactness.AT_MOST,
+        Exactness.FEWER_THAN,
+        Exactness.ABOUT,
+        Exactness.RANGE,
+    }
+)
 
 
 def find_tolls(
@@ -95,7 +112,7 @@ class _Reader:
         self.pack = pack
         self.published = published
         self.parties = Parties(text)
-        self.places = Places(text)
+        self.places = Places(text, pack.sets["say"])
         self.prior = prior
         self.speakers = Speakers(text, pack, self.parties)
         self.maker = Maker(text, pack, self.parties)
@@ -140,6 +157,8 @@ class _Reader:
             ages = quantities.ages(tokens)
             free = quantities.outside(numbers, [*times.items(), *ages.items()])
             chunks = chunk(tokens, free, times, ages, self.pack)
+            if index < _LEAD_SENTENCES:
+                _close_dateline(chunks, tokens)
             read = Read(index, sentence, tokens, chunks)
             self.whens.append(whens)
             rows.append((read, numbers))
@@ -156,8 +175,10 @@ class _Reader:
         victims = maker.victims(draft)
         status = maker.status(draft, victims)
         span, low, high, exactness = maker.number(draft)
-        if draft.rule.startswith("casualties") and high is not None:
-            low, exactness = None, Exactness.AT_MOST
+        if draft.rule.startswith("casualties") and exactness in _NUMERIC:
+            low = None  # how many of them died is not said
+            if high is not None:
+                exactness = Exactness.AT_MOST
         perpetrator, party = maker.perpetrator(draft)
         making = Making(
             draft=draft,
@@ -178,7 +199,7 @@ class _Reader:
             persons=maker.persons(draft),
             rule=draft.rule,
             quote=maker.quote(draft, claim.verb),
-            days=_days(time),
+            days=_days(draft, time, self.published),
             anaphor=is_anaphor(draft, self.pack),
         )
         return making
@@ -240,13 +261,33 @@ class _Reader:
         )
 
 
-def _days(time: Timing) -> tuple[date | None, date | None, int | None]:
+def _days(
+    draft: Draft, time: Timing, published: date | None
+) -> tuple[date | None, date | None, int | None]:
     when = time.when
-    if when is None:
+    if when is None or draft.harm == "missing":
         return None, None, None
+    if when.kind != "since" and _opened_since(draft, when):
+        return when.start, published, _LONG_SPAN if when.start else None
     if time.bound:
         return None, when.end, None
     return when.start, when.end, when.precision if when.start else None
+
+
+def _close_dateline(chunks: list[Chunk], tokens: list[Token]) -> None:
+    """ "MEKELLE, Ethiopia – …": what stands before the dash is where it was written."""
+    if not tokens or not tokens[0].text.isupper() or len(tokens[0].text) < _CAPITALS:
+        return
+    for piece in chunks[:_DATELINE_REACH]:
+        if piece.kind == "DASH":
+            piece.kind = "SEMI"
+            return
+
+
+def _opened_since(draft: Draft, when: dates.When) -> bool:
+    """ "Since the invasion began in February 2022": the date only opens the span."""
+    before = draft.read.tokens[max(0, when.first - _SINCE_REACH) : when.first]
+    return any(token.low == "since" for token in before)
 
 
 def _harm(draft: Draft, pack: Pack, perpetrator: str | None) -> Harm:

@@ -32,7 +32,8 @@ def _negated(draft: Draft, pack: Pack) -> bool:
     group = draft.group
     assert group is not None
     first = tokens[group.first].low
-    if first == "no" or (group.first and tokens[group.first - 1].low in {"no", "not"}):
+    counted = group.quantity is not None and group.quantity.first == group.first
+    if (first == "no" and not counted) or (group.first and tokens[group.first - 1].low in {"no", "not"}):
         return True
     at = draft.trigger - 1
     while at >= 0 and chunks[at].kind in {"AUX", "NEG", "MODAL", "VERB"}:

@@ -93,7 +93,7 @@ def scope(draft: Draft, time: Timing, pack: Pack, published: date | None) -> Sco
             return Scope.HISTORICAL
     if _past_day(when, published):
         return Scope.HISTORICAL
-    if _total(draft, when):
+    if _total(draft, when, pack):
         return Scope.PERIOD_TOTAL
     return Scope.INCIDENT
 
@@ -115,7 +115,12 @@ def _past_day(when: When, published: date | None) -> bool:
     return (published - when.end).days > 366
 
 
-def _total(draft: Draft, when: When) -> bool:
+def _event_near(draft: Draft, pack: Pack) -> bool:
+    events = pack.sets["event"]
+    return any(t.low in events for t in draft.read.tokens)
+
+
+def _total(draft: Draft, when: When, pack: Pack) -> bool:
     if when.kind == "since":
         return True
     if when.kind not in {"month", "span", "year"}:
@@ -125,8 +130,10 @@ def _total(draft: Draft, when: When) -> bool:
     if after == "alone" or "so" == after:
         return True
     if when.kind == "span":
-        which = tokens[when.first].low
-        return which in {"this", "past", "previous"} or when.last - when.first > 1
+        which, unit = tokens[when.first].low, tokens[when.last].low
+        if which == "last" and when.last - when.first == 1:
+            return unit == "year" or (unit == "month" and not _event_near(draft, pack))
+        return True
     return perfect(draft)
 
 
@@ -148,24 +155,21 @@ def _whole_war(draft: Draft, time: Timing, pack: Pack) -> bool:
         if tokens[draft.agent.head].low in wars:
             return True
     at = draft.read.tokens_at(draft.trigger)
-    if draft.rule.endswith("counted") and perfect_before(draft):
+    if draft.rule.startswith("died:counted") and perfect_before(draft):
         head = next((t.low for t in tokens[:at] if t.low in wars), None)
         if head is not None:
             return True
-    for n in range(at + 1, len(tokens)):
-        if tokens[n].low == "since":
+    for n, token in enumerate(tokens):
+        if token.low == "since":
             ahead = {t.low for t in tokens[n + 1 : n + 7]}
-            return bool(ahead & wars) or (time.when is not None and time.when.kind == "since" and _year_only(time.when))
+            year = n + 1 < len(tokens) and tokens[n + 1].tag == "NUM"
+            return bool(ahead & wars) or year
     return False
 
 
 def perfect_before(draft: Draft) -> bool:
     at = draft.read.tokens_at(draft.trigger)
     return any(t.low in _PERFECT for t in draft.read.tokens[max(0, at - _LOOK_BACK) : at])
-
-
-def _year_only(when: When) -> bool:
-    return when.start is not None and (when.start.month, when.start.day) == (1, 1)
 
 
 def _background(draft: Draft, pack: Pack) -> bool:

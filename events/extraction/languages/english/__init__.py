@@ -56,7 +56,9 @@ def _triggers() -> dict[str, tuple[Trigger, ...]]:
 
     def verbs(harm: str, table: str, weak: bool = False) -> None:
         for line in table.split("\n"):
-            for form, cell in zip(_VERB_FORMS, line.split(), strict=False):
+            cells = list(zip(_VERB_FORMS, line.split(), strict=False))
+            cells.sort(key=lambda pair: pair[0] is not Form.PAST)  # "hurt" is past first
+            for form, cell in cells:
                 if cell == "-":
                     continue
                 key = tuple(cell.split(":"))
@@ -125,6 +127,7 @@ def _tags(status: dict[str, str]) -> dict[str, str]:
 def _phrase_rows() -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
     rows = [(tuple(p.split()), "JOIN") for p in words.JOINERS]
     rows += [(tuple(p.split()), "INCL") for p in words.INCLUDERS]
+    rows += [(tuple(p.split()), "AMONG") for p in words.AMONG_PHRASES]
     rows += [(tuple(p.split()), "SUB") for p in words.CLAUSE_PHRASES]
     rows += [(tuple(p.split()), "VERB") for p in words.VERB_PHRASES]
     return by_first_word(rows)

@@ -147,6 +147,7 @@ OF_NOUNS = {
         "shooting deaths",
         "shooting death",
         "elimination",
+        "loss",
     ],
     "died": ["death", "deaths", "loss of the lives", "demise", "the lives"],
     "body": [

@@ -32,9 +32,6 @@ INCLUDERS = [
     "amongst them",
     "among whom",
     "among which",
-    "among those killed",
-    "among the dead",
-    "among the victims",
     "most of them",
     "mostly",
     "mainly",
@@ -50,6 +47,18 @@ INCLUDERS = [
     "incl.",
 ]
 # verbs that look like harm and are none
+AMONG_PHRASES = [
+    "among the dead",
+    "among those killed",
+    "among the victims",
+    "among the casualties",
+    "the dead included",
+    "the dead include",
+    "the victims included",
+    "the victims include",
+    "those killed included",
+    "fatalities include",
+]
 CLAUSE_PHRASES = ["as a result of which", "in the course of which", "so that", "such that"]
 VERB_PHRASES = ["shot down", "shoot down", "shooting down", "shoots down", "killed off", "killed hopes"]
 AUXILIARIES = """

@@ -1,0 +1,126 @@
+"""Compares what the reader found in a labelled article with its labels."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from events.extraction import FoundToll
+
+ATTRIBUTES = (
+    "exactness",
+    "victims",
+    "victim_status",
+    "victim_party",
+    "perpetrator_party",
+    "claimant",
+    "claimant_role",
+    "hedged",
+    "denied",
+    "place",
+    "country",
+    "date_start",
+    "date_end",
+    "scope",
+    "persons",
+    "subset_of",
+    "supersedes",
+)
+
+
+@dataclass
+class Score:
+    """Counts over articles: whole tolls found, missed and made up, attributes right."""
+
+    found: int = 0
+    missed: int = 0
+    extra: int = 0
+    right: Counter[str] = field(default_factory=Counter)
+    incidents: Counter[str] = field(default_factory=Counter)
+    errors: list[str] = field(default_factory=list)
+
+    @property
+    def precision(self) -> float:
+        return self.found / max(1, self.found + self.extra)
+
+    @property
+    def recall(self) -> float:
+        return self.found / max(1, self.found + self.missed)
+
+    @property
+    def f1(self) -> float:
+        return 2 * self.precision * self.recall / max(0.001, self.precision + self.recall)
+
+    def share(self, attribute: str) -> float:
+        return self.right[attribute] / max(1, self.found)
+
+    def table(self) -> str:
+        lines = [
+            f"tolls {self.found + self.missed}  precision {self.precision:.3f}"
+            f"  recall {self.recall:.3f}  F1 {self.f1:.3f}",
+            f"same incident: {self.incidents['right']} of {sum(self.incidents.values())} pairs",
+        ]
+        lines += [f"{name:18s} {self.share(name):.3f}" for name in ATTRIBUTES]
+        return "\n".join(lines)
+
+
+def compare(
+    article: Mapping[str, Any], tolls: Iterable[FoundToll], score: Score
+) -> None:
+    """Add one article. A toll counts as found where harm, both bounds and the span agree."""
+    found = {
+        (str(t.harm), t.number_start, t.number_end, t.low, t.high): t
+        for t in tolls
+        if not t.in_title
+    }
+    pairs: list[tuple[Mapping[str, Any], FoundToll]] = []
+    for label in article["tolls"]:
+        key = tuple(
+            label[n] for n in ("harm", "number_start", "number_end", "low", "high")
+        )
+        toll = found.pop(key, None)
+        if toll is None:
+            score.missed += 1
+            score.errors.append(f"{article['name']}: missed {label['stated']!r}")
+        else:
+            pairs.append((label, toll))
+    score.found += len(pairs)
+    score.extra += len(found)
+    for toll in found.values():
+        score.errors.append(f"{article['name']}: made up {toll.stated!r} in {toll.quote!r}")
+    names = {toll.id: toll.stated for _, toll in pairs}
+    for label, toll in pairs:
+        _attributes(article["name"], label, toll, names, score)
+    _incidents(article["name"], pairs, score)
+
+
+def _attributes(
+    name: str,
+    label: Mapping[str, Any],
+    toll: FoundToll,
+    names: Mapping[str, str],
+    score: Score,
+) -> None:
+    got = toll.as_json()
+    for link in ("subset_of", "supersedes"):
+        got[link] = names.get(str(got[link])) if got[link] else None
+    for attribute in ATTRIBUTES:
+        if got[attribute] == label[attribute]:
+            score.right[attribute] += 1
+        else:
+            score.errors.append(
+                f"{name}: {label['stated']!r} {attribute}"
+                f" should be {label[attribute]!r}, is {got[attribute]!r}"
+            )
+
+
+def _incidents(
+    name: str, pairs: list[tuple[Mapping[str, Any], FoundToll]], score: Score
+) -> None:
+    rows = [(la["incident"], t.incident, la["stated"]) for la, t in pairs if la["incident"]]
+    for n, (wanted, got, stated) in enumerate(rows):
+        for other, other_got, other_stated in rows[n + 1 :]:
+            agree = (wanted == other) == (got == other_got)
+            score.incidents["right" if agree else "wrong"] += 1
+            if not agree:
+                score.errors.append(f"{name}: incident of {stated!r} and {other_stated!r}")
