@@ -4,18 +4,20 @@ import re
 from dataclasses import dataclass
 
 from events.extraction.groups import Group
-from events.extraction.harms import Draft, Read
+from events.extraction.clauses import Draft, Read
 from events.extraction.languages.pack import Pack
 from events.extraction.parties import Parties
 from events.terms import ClaimantRole
 
-_LEADING = re.compile(r"\A(?:[Tt]he |[Aa] |[Aa]n )?(?:[\w-]+-(?:based|run|linked|backed) )")
+_LEADING = re.compile(
+    r"\A(?:[Tt]he |[Aa] |[Aa]n )?(?:[\w-]+-(?:based|run|linked|backed) )"
+)
 _ARTICLE = re.compile(r"\A(?:The|the|A|a|An|an) ")
 _GAP = 8
 _LAY = frozenset({"civilian", "other_protected"})
 _DEFENCE = frozenset({"defence", "defense"})
 _BLAME = frozenset({"responsibility", "involvement", "complicity", "role", "part"})
-_QUOTES = frozenset({"\"", "“", "”", "«", "»"})
+_QUOTES = frozenset({'"', "“", "”", "«", "»"})
 
 
 @dataclass(slots=True)
@@ -49,8 +51,10 @@ class Speakers:
         hedged = self._hedged(draft)
         denied = self._denied(draft)
         if words is None:
-            role = ClaimantRole.UNATTRIBUTED if hedged or verb >= 0 else (
-                ClaimantRole.MEDIA_OWN_VOICE
+            role = (
+                ClaimantRole.UNATTRIBUTED
+                if hedged or verb >= 0
+                else (ClaimantRole.MEDIA_OWN_VOICE)
             )
             return Claim(None, role, hedged, denied, verb)
         return Claim(
@@ -143,9 +147,11 @@ class Speakers:
             before = chunks[at - 1].kind if at else ""
             if kind == "NP" and before != "PREP":
                 found = at
-            elif kind in {"SEMI", "SUB", "TRIG"} or self._quote(read, at):
-                break
-            elif kind == "VERB" and self._finite(read, at) and not self._in_relative(read, at):
+            elif kind in {"SEMI", "SUB", "TRIG"} or self._quote(read, at) or (
+                kind == "VERB"
+                and self._finite(read, at)
+                and not self._in_relative(read, at)
+            ):
                 break
         return self._words(read, found) if found >= 0 else None
 
@@ -192,7 +198,10 @@ class Speakers:
         spot = at + 1
         while spot + 1 < len(chunks) and chunks[spot].kind == "PREP":
             inner = chunks[spot + 1].group
-            if read.tokens[chunks[spot].first].low not in {"for", "of"} or inner is None:
+            if (
+                read.tokens[chunks[spot].first].low not in {"for", "of"}
+                or inner is None
+            ):
                 break
             last, spot = inner.last, spot + 2
         start = read.tokens[group.first].start
@@ -245,7 +254,9 @@ class Speakers:
         first, last = clause(read, draft.trigger)
         hedges = self.pack.sets["hedge"]
         for token in read.tokens[first : last + 1]:
-            if token.low in hedges and token.text[:1].islower() | (token.start == read.sentence.start):
+            if token.low in hedges and token.text[:1].islower() | (
+                token.start == read.sentence.start
+            ):
                 return True
         return False
 
@@ -266,8 +277,16 @@ def clause(read: Read, trigger: int) -> tuple[int, int]:
     left = right = trigger
     while left > 0 and chunks[left - 1].kind not in {"SEMI", "SUB", "TRIG"}:
         left -= 1
-    while right + 1 < len(chunks) and chunks[right + 1].kind not in {"SEMI", "SUB", "TRIG"}:
+    while right + 1 < len(chunks) and chunks[right + 1].kind not in {
+        "SEMI",
+        "SUB",
+        "TRIG",
+    }:
         right += 1
     first = 0 if left == 0 else chunks[left - 1].last + 1
-    last = len(read.tokens) - 1 if right + 1 == len(chunks) else chunks[right + 1].first - 1
+    last = (
+        len(read.tokens) - 1
+        if right + 1 == len(chunks)
+        else chunks[right + 1].first - 1
+    )
     return first, last

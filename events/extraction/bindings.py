@@ -3,7 +3,9 @@
 from collections.abc import Callable, Iterator, Sequence
 
 from events.extraction.groups import Group
-from events.extraction.harms import Draft, Item, Objects, Read, Subjects
+from events.extraction.clauses import Draft, Item, Read
+from events.extraction.objects import Objects
+from events.extraction.subjects import Subjects
 from events.extraction.languages.pack import Form, Pack, Trigger
 
 _BODY = frozenset({"body", "killed_body"})
@@ -11,6 +13,9 @@ _MANAGED = frozenset({"managed", "manages", "able", "on"})
 MORE = ", more"
 _LOOSE_TOLLS = frozenset({("number",), ("figure",)})
 _BOTH = {"casualties": ("killed", "injured")}
+_COPULAS = frozenset({"AUX", "COLON"})
+_TO = frozenset({"to", "of", "at", ":", "over"})
+_ASIDE = frozenset({"in", "on", "by"})
 _LAST_WORDS = frozenset({"casualties", "fatalities", "losses"})
 
 
@@ -82,7 +87,9 @@ class Bindings:
         """ "Man shot in market": a weak harm without auxiliary needs its people right before."""
         group = self.right.group(at - 1)
         after = self.right.kind(at + 1)
-        return group is not None and group.kind == "people" and after == "PREP" and at == 1
+        return (
+            group is not None and group.kind == "people" and after == "PREP" and at == 1
+        )
 
     def _partner(self, at: int) -> int | None:
         """The other harm word of "killed and wounded"."""
@@ -90,7 +97,11 @@ class Bindings:
         if right.kind(at + 1) != "CONJ":
             return None
         trigger = right.trigger(at + 2)
-        if trigger is None or trigger.form not in {Form.PAST, Form.ING, Form.PARTICIPLE}:
+        if trigger is None or trigger.form not in {
+            Form.PAST,
+            Form.ING,
+            Form.PARTICIPLE,
+        }:
             return None
         if right.group(at + 3) is None and right.low(at + 1) != "or":
             passive = right.is_passive(at) or right.kind(at - 1) == "NP"
@@ -153,14 +164,20 @@ class Bindings:
         """ "He killed eight before turning the gun on himself": the subject of the sentence."""
         for spot in range(at):
             group = self.right.group(spot)
-            if group is None or group.quantity is not None or not group.singular | (group.kind == "pronoun"):
+            if (
+                group is None
+                or group.quantity is not None
+                or not group.singular | (group.kind == "pronoun")
+            ):
                 continue
             if group.may_be_victims and self.right.kind(spot - 1) != "PREP":
                 return [Item(group)]
         return []
 
     def _adjective(self, at: int, trigger: Trigger) -> None:
-        if self.right.low(at - 1) in {"condemned", "sentenced"} or self._sentenced(at, trigger):
+        if self.right.low(at - 1) in {"condemned", "sentenced"} or self._sentenced(
+            at, trigger
+        ):
             return
         items = self.left.find(at)
         items = [i for i in items if i.group.first not in self.used]
@@ -185,7 +202,24 @@ class Bindings:
         """ "… were killed, including two children", "… along with 15 insurgents"."""
         if not items:
             return []
-        right, spot = self.right, at + 1
+        right, spot = self.right, self._over_phrases(at + 1)
+        comma = right.kind(spot) == "COMMA"
+        spot += comma
+        kind = right.kind(spot)
+        if kind in {"INCL", "JOIN"}:
+            return right.find(spot + (kind == "JOIN"), subset=kind == "INCL")
+        if kind in {"COLON", "DASH", "OPEN"}:
+            return self._opened(spot + 1)
+        group = right.group(spot)
+        if not comma or group is None:
+            return []
+        if group.part:
+            return right.find(spot, subset=True)
+        return [] if right.opens_clause(spot) else self._breakdown(spot, items)
+
+    def _over_phrases(self, spot: int) -> int:
+        """Past prepositional phrases and times."""
+        right = self.right
         while True:
             kind = right.kind(spot)
             if kind == "PREP" and right.kind(spot + 1) in {"NP", "TIME"}:
@@ -193,25 +227,14 @@ class Bindings:
             elif kind in {"TIME", "NEG"}:
                 spot += 1
             else:
-                break
-        comma = right.kind(spot) == "COMMA"
-        spot += comma
-        kind = right.kind(spot)
-        if kind == "INCL":
-            return right.find(spot, subset=True)
-        if kind == "JOIN":
-            return right.find(spot + 1)
-        group = right.group(spot)
-        if comma and group is not None and group.part:
-            return right.find(spot, subset=True)
-        if comma and group is not None and not right.opens_clause(spot):
-            return self._breakdown(spot, items)
-        if kind in {"COLON", "DASH", "OPEN"}:
-            inner = right.group(spot + 1)
-            if inner is not None and inner.quantity is not None and not right.is_age(spot + 1):
-                return right.find(spot + 1, subset=True)
-            if right.kind(spot + 1) == "INCL":
-                return right.find(spot + 1, subset=True)
+                return spot
+
+    def _opened(self, spot: int) -> list[Item]:
+        """ "… (three men and two women)", "… – including a child"."""
+        inner = self.right.group(spot)
+        counted = inner is not None and inner.quantity is not None
+        if self.right.kind(spot) == "INCL" or (counted and not self.right.is_age(spot)):
+            return self.right.find(spot, subset=True)
         return []
 
     def _breakdown(self, spot: int, items: list[Item]) -> list[Item]:
@@ -241,7 +264,11 @@ class Bindings:
         if trigger.words[-1] in {"life", "lives"} and not right.loss_verb_before(at):
             return
         owner = self.read.tokens[group.last].tag == "OWNER"  # "two men's bodies"
-        if group.kind not in {"bare", "people", "named", "unknown"} and not owner or group.part:
+        if (
+            group.kind not in {"bare", "people", "named", "unknown"}
+            and not owner
+            or group.part
+        ):
             return
         items = [Item(group), *self._trailing(at, [Item(group)])]
         self._emit(at, trigger, items, "counted", passive=True)
@@ -249,43 +276,44 @@ class Bindings:
     def _toll_noun(self, at: int, trigger: Trigger) -> None:
         right = self.right
         group = right.group(at - 1)
-        if trigger.words[-1] in _LAST_WORDS and group is not None:
-            if group.quantity is not None:
-                self._count_noun(at, trigger)
-                return
+        counted = group is not None and group.quantity is not None
+        if trigger.words[-1] in _LAST_WORDS and counted:
+            self._count_noun(at, trigger)
+            return
         if trigger.words == ("number",) and right.low(at + 1) == "of":
             return
-        figures = self._figures(at)
+        figures = self._figures(at, trigger.words in _LOOSE_TOLLS)
         for n, figure in enumerate(figures):
             self._emit(at, trigger, [Item(figure)], "running toll", passive=True)
             self.drafts[-1].toll = True
             self.drafts[-1].old = n < len(figures) - 1
 
-    def _figures(self, at: int) -> list[Group]:
-        """The numbers a running toll came from and went to."""
+    def _figures(self, at: int, loose: bool) -> list[Group]:
+        """The numbers a running toll came from and went to; a loose word needs a rise."""
         right, rise = self.right, self.pack.sets["rise"]
-        loose = self.read.chunks[at].trigger.words in _LOOSE_TOLLS  # type: ignore[union-attr]
         moved = False
         old: Group | None = None
         for spot in range(at + 1, len(right.chunks)):
-            kind = right.kind(spot)
-            if kind in {"SEMI", "SUB"} or (kind == "TRIG" and right.low(spot) not in rise):
+            if self._toll_ends(spot):
                 break
-            if right.low(spot) in rise or kind in {"AUX", "COLON"}:
-                moved = moved or not loose or right.low(spot) in rise
+            rises = right.low(spot) in rise
+            moved = moved or rises or (right.kind(spot) in _COPULAS and not loose)
             group = right.group(spot)
             if group is None or group.quantity is None or group.kind == "things":
                 continue
             before = right.low(spot - 1)
             if before == "from":
                 old = group
-            elif before not in {"in", "on", "by"} and (
-                moved
-                or old is not None
-                or (before in {"to", "of", "at", ":", "over"} and not loose)
-            ):
+                continue
+            near = moved or old is not None or (before in _TO and not loose)
+            if near and before not in _ASIDE:
                 return [old, group] if old is not None else [group]
         return []
+
+    def _toll_ends(self, spot: int) -> bool:
+        kind = self.right.kind(spot)
+        other = kind == "TRIG" and self.right.low(spot) not in self.pack.sets["rise"]
+        return kind in {"SEMI", "SUB"} or other
 
     def _among(self, at: int) -> None:
         """ "Among the dead were nine prisoners and three guards": parts of a toll told before."""
@@ -385,8 +413,7 @@ def _mark_names(drafts: list[Draft], read: Read) -> None:
 
 
 _GENERAL = frozenset(
-    """people persons civilians members victims others individuals bodies relatives
-    villagers residents locals citizens men palestinians casualties lives""".split()
+    ["people", "persons", "civilians", "members", "victims", "others", "individuals", "bodies", "relatives", "villagers", "residents", "locals", "citizens", "men", "palestinians", "casualties", "lives"]
 )
 
 

@@ -21,16 +21,18 @@ from events.terms import Exactness, Harm, Scope, VictimStatus
 _DEADLY = frozenset({Harm.KILLED, Harm.DIED})
 LONG = 400  # characters up to the last toll, from which the lead alone counts
 _ATTACKERS = frozenset(
-    "attacker assailant gunman gunmen shooter bomber perpetrator suspect stabber".split()
+    ["attacker", "assailant", "gunman", "gunmen", "shooter", "bomber", "perpetrator", "suspect", "stabber"]
 )
 _PRONOUNS = frozenset({"he", "she", "him", "her"})
 _REFLEXIVE = frozenset({"himself", "herself"})
 _GENERIC = frozenset(
-    """people person other victim dead casualtie bodie men women man woman member
-    individual live body death fatalitie""".split()
+    ["people", "person", "other", "victim", "dead", "casualtie", "bodie", "men", "women", "man", "woman", "member", "individual", "live", "body", "death", "fatalitie"]
 )
 _DEFINITE = re.compile(r"(?:the|both|all|these|those|his|her|their)\b", re.I)
-_ALL = re.compile(r"\b(?:in total|in all|altogether|overall|a total of|total of|the attacks|both attacks)\b", re.I)
+_ALL = re.compile(
+    r"\b(?:in total|in all|altogether|overall|a total of|total of|the attacks|both attacks)\b",
+    re.I,
+)
 
 
 @dataclass(slots=True)
@@ -104,14 +106,16 @@ def _groups(tolls: list[FoundToll]) -> list[_Group]:
     """The groups of one incident."""
     running = [t for t in tolls if "running toll" in t.rule]
     lead = tolls[0].claimant
-    running = [t for t in running if not t.claimant or not lead or t.claimant == lead] or (
-        running if len(running) == len(tolls) else []
-    )
+    running = [
+        t for t in running if not t.claimant or not lead or t.claimant == lead
+    ] or (running if len(running) == len(tolls) else [])
     if running:
         return [_group(running[-1])]
     groups: list[_Group] = []
     if len(tolls) > 1:  # the bomber is told with, not in, the toll of a bombing
-        tolls = [t for t in tolls if "own hand" not in t.rule or "bomber" not in t.victims] or tolls
+        tolls = [
+            t for t in tolls if "own hand" not in t.rule or "bomber" not in t.victims
+        ] or tolls
     sums: dict[int, int] = {}
     for toll in tolls:
         sums[toll.quote_start] = sums.get(toll.quote_start, 0) + figure(toll)
@@ -144,7 +148,9 @@ def _group(toll: FoundToll) -> _Group:
 def _merge(group: _Group, toll: FoundToll) -> None:
     low, high = _range(toll)
     if toll.claimant and group.toll.claimant != toll.claimant:
-        if toll.quote_start == group.toll.quote_start or _head(toll) == _head(group.toll):
+        if toll.quote_start == group.toll.quote_start or _head(toll) == _head(
+            group.toll
+        ):
             group.low, group.high = min(group.low, low), max(group.high, high)
     elif figure(toll) > group.best and not toll.persons:
         group.best, group.low, group.high = figure(toll), low, high
@@ -217,7 +223,13 @@ def _general(one: FoundToll, two: FoundToll) -> bool:
     if _head(one) in {"people", "person", "dead", ""}:
         return True
     plain = two.victim_status in {VictimStatus.CIVILIAN, VictimStatus.UNKNOWN}
-    return plain and _head(one) in {"civilian", "member", "individual", "citizen", "victim"}
+    return plain and _head(one) in {
+        "civilian",
+        "member",
+        "individual",
+        "citizen",
+        "victim",
+    }
 
 
 def _adds(toll: FoundToll) -> bool:
@@ -243,5 +255,3 @@ def _compatible(one: FoundToll, two: FoundToll) -> bool:
         return True
     general = {"people", "person", "other", "victim", "dead", "man", "men", ""}
     return _head(one) in general or _head(two) in general
-
-

@@ -100,7 +100,10 @@ class _Dates:
         when = When(at, at, "day", precision=_EXACT_DAY)
         if self.published is not None:
             if low in _OVERNIGHT:
-                when.start, when.end = self.published - timedelta(days=1), self.published
+                when.start, when.end = (
+                    self.published - timedelta(days=1),
+                    self.published,
+                )
                 when.precision = _FEW_DAYS
             else:
                 day = self.published - timedelta(days=_DAYS_BACK[low])
@@ -150,9 +153,7 @@ class _Dates:
             when.start = when.end = date(year, month, day)
         return when
 
-    def _whole_month(
-        self, first: int, last: int, month: int, year: int | None
-    ) -> When:
+    def _whole_month(self, first: int, last: int, month: int, year: int | None) -> When:
         when = When(first, last, "month", precision=_MONTH)
         year = year if year is not None else self._year_of(month)
         if year is not None:

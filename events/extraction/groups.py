@@ -7,7 +7,9 @@ from events.extraction.languages.pack import Form, Pack, Trigger
 from events.extraction.quantities import Quantity, matches
 from events.extraction.sentences import Token
 
-_CONTENT = frozenset({"ADJ", "PERSON", "THING", "NOUN", "NAME", "OWNER", "GROUPN", "CODE"})
+_CONTENT = frozenset(
+    {"ADJ", "PERSON", "THING", "NOUN", "NAME", "OWNER", "GROUPN", "CODE"}
+)
 _HEADS = frozenset({"PERSON", "THING", "NOUN", "GROUPN", "NAME"})
 _MARKS = {
     ",": "COMMA",
@@ -168,7 +170,9 @@ class _Phrase:
         tokens, size = self.tokens, len(self.tokens)
         if tokens[at].tag == "PRON" or (
             tokens[at].low == "her"
-            and (at + 1 == size or tokens[at + 1].tag not in _CONTENT | {"QUANT", "NUM"})
+            and (
+                at + 1 == size or tokens[at + 1].tag not in _CONTENT | {"QUANT", "NUM"}
+            )
         ):
             return self._pronoun(at)
         group = Group(at, at, None, -1, "none")

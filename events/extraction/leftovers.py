@@ -5,13 +5,13 @@ from collections.abc import Iterable, Mapping
 
 from events.extraction.dates import When
 from events.extraction.groups import Chunk
-from events.extraction.harms import Read
+from events.extraction.clauses import Read
 from events.extraction.languages.pack import Pack
 from events.extraction.quantities import Quantity
 from events.extraction.types import NotCasualty
 from events.terms import Exactness
 
-_MONEY = frozenset("$ € £ ¥ ₹ ₽".split())
+_MONEY = frozenset(["$", "€", "£", "¥", "₹", "₽"])
 _UNITS = {
     "percent": "share",
     "percentage": "share",

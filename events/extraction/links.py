@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from events.extraction.harms import Draft
+from events.extraction.clauses import Draft
 from events.extraction.languages.pack import Pack
 from events.extraction.makings import Making
 from events.terms import Harm, Scope, VictimStatus
@@ -46,12 +46,16 @@ class _Linker:
         earlier = [m for m in reversed(self.seen) if m.scope is Scope.INCIDENT]
         if not earlier:
             return None
-        same = next((m for m in earlier if m.draft.statement == making.draft.statement), None)
+        same = next(
+            (m for m in earlier if m.draft.statement == making.draft.statement), None
+        )
         if same is not None:
             return same
         if making.draft.toll:
             deadly = making.harm in _DEADLY
-            return next((m for m in earlier if (m.harm in _DEADLY) == deadly), earlier[0])
+            return next(
+                (m for m in earlier if (m.harm in _DEADLY) == deadly), earlier[0]
+            )
         if making.anaphor and not self._clash(making, earlier[0]):
             return earlier[0]
         last = earlier[0]
@@ -66,7 +70,10 @@ class _Linker:
         """Two incidents in one sentence: each half has a place of its own."""
         if making.where is None or last.where is None:
             return False
-        return making.where.name != last.where.name and making.where.chunk != last.where.chunk
+        return (
+            making.where.name != last.where.name
+            and making.where.chunk != last.where.chunk
+        )
 
     def _clash(self, making: Making, other: Making) -> bool:
         """Do stated places or days contradict each other?"""
@@ -79,7 +86,9 @@ class _Linker:
         here, there = _days(making), _days(other)
         if here is None or there is None:
             first, second = making.time.when, other.time.when
-            return first is not None and second is not None and first.kind != second.kind
+            return (
+                first is not None and second is not None and first.kind != second.kind
+            )
         return here[0] > there[1] or here[1] < there[0]
 
     def _elsewhere(self, making: Making, other: Making) -> bool:
@@ -129,7 +138,14 @@ class _Linker:
         for at, token in enumerate(tokens[:40]):
             if token.low in {"separately", "elsewhere", "meanwhile"}:
                 return True
-            if token.low in {"separate", "another", "second", "third", "other", "different"}:
+            if token.low in {
+                "separate",
+                "another",
+                "second",
+                "third",
+                "other",
+                "different",
+            }:
                 ahead = {t.low for t in tokens[at + 1 : at + 4]}
                 if ahead & events:
                     return True

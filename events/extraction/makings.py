@@ -6,7 +6,7 @@ from datetime import date
 
 from events.extraction.attribution import Claim
 from events.extraction.groups import Group
-from events.extraction.harms import Draft, Read
+from events.extraction.clauses import Draft, Read
 from events.extraction.languages.pack import Form, Pack
 from events.extraction.parties import Parties, is_armed_group
 from events.extraction.places import Where
@@ -16,8 +16,7 @@ from events.terms import ClaimantRole, Exactness, Harm, Scope, VictimStatus
 _OF_PEOPLE = frozenset({"from", "of", "belonging"})
 _ARMED = frozenset({VictimStatus.ARMED_FORCES, VictimStatus.DIRECT_PARTICIPANT})
 _STATE_FORCES = frozenset(
-    """army army's military navy police forces troops defence defense ministry staff command
-    government interior""".split()
+    ["army", "army's", "military", "navy", "police", "forces", "troops", "defence", "defense", "ministry", "staff", "command", "government", "interior"]
 )
 _DETERMINERS = frozenset({"DET", "POSS"})
 
@@ -181,7 +180,8 @@ class Maker:
         if group is None:
             return VictimStatus.UNKNOWN
         words = [
-            t.low for t in draft.read.tokens[max(group.body, group.first) : group.last + 1]
+            t.low
+            for t in draft.read.tokens[max(group.body, group.first) : group.last + 1]
         ]
         if "civilian" in words or "civilians" in words:
             return VictimStatus.CIVILIAN
@@ -190,7 +190,9 @@ class Maker:
             found = self._modifier_status(words)
         if found is VictimStatus.UNKNOWN and words[-1:] != victims.lower().split()[-1:]:
             found = self._head_status(victims.lower().split())
-        if found is VictimStatus.ARMED_FORCES and is_armed_group(self.parties.of(victims)):
+        if found is VictimStatus.ARMED_FORCES and is_armed_group(
+            self.parties.of(victims)
+        ):
             return VictimStatus.DIRECT_PARTICIPANT
         return found
 
@@ -207,7 +209,14 @@ class Maker:
 
     def _modifier_status(self, words: list[str]) -> VictimStatus:
         """ "Militia member", "army personnel"."""
-        armed = {"militia", "rebel", "militant", "insurgent", "jihadist", "paramilitary"}
+        armed = {
+            "militia",
+            "rebel",
+            "militant",
+            "insurgent",
+            "jihadist",
+            "paramilitary",
+        }
         if armed & set(words):
             return VictimStatus.DIRECT_PARTICIPANT
         if {"army", "military", "police", "security", "navy"} & set(words):
@@ -257,7 +266,9 @@ class Maker:
         return None, None
 
     def _is_event(self, read: Read, group: Group) -> bool:
-        return group.head >= 0 and read.tokens[group.head].low in self.pack.sets["event"]
+        return (
+            group.head >= 0 and read.tokens[group.head].low in self.pack.sets["event"]
+        )
 
     def _doer(self, read: Read, group: Group) -> str | None:
         if self._is_event(read, group):
@@ -309,9 +320,17 @@ class Maker:
         state = bool(_STATE_FORCES & set(words))
         rebels = not state
         if making.status is VictimStatus.ARMED_FORCES:
-            return ClaimantRole.PARTY_ENEMY_LOSSES if rebels else ClaimantRole.PARTY_OWN_LOSSES
+            return (
+                ClaimantRole.PARTY_ENEMY_LOSSES
+                if rebels
+                else ClaimantRole.PARTY_OWN_LOSSES
+            )
         if making.status is VictimStatus.DIRECT_PARTICIPANT:
-            return ClaimantRole.PARTY_OWN_LOSSES if rebels else ClaimantRole.PARTY_ENEMY_LOSSES
+            return (
+                ClaimantRole.PARTY_OWN_LOSSES
+                if rebels
+                else ClaimantRole.PARTY_ENEMY_LOSSES
+            )
         if own is not None and making.victim_party is not None:
             return ClaimantRole.PARTY_ENEMY_LOSSES
         return ClaimantRole.OFFICIAL_LOCAL
@@ -339,7 +358,11 @@ class Maker:
         chunks = draft.read.chunks
         at = draft.trigger
         while at + 1 < len(chunks) and chunks[at + 1].kind in {
-            "NP", "PREP", "TIME", "CONJ", "JOIN",
+            "NP",
+            "PREP",
+            "TIME",
+            "CONJ",
+            "JOIN",
         }:
             at += 1
         while chunks[at].kind in {"PREP", "CONJ", "JOIN"}:

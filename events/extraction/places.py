@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from events.extraction.harms import Draft, Read
+from events.extraction.clauses import Draft, Read
 from events.extraction.parties import NAMES
 
 try:
@@ -20,7 +20,26 @@ except ImportError:  # the gazetteer is not built yet
     def locate(name, country=None, kind=None):
         return None
 
-_WHERE = frozenset({"in", "at", "near", "outside", "inside", "around", "of", "from", "across", "on", "to", "into", "over", "off", "through"})
+
+_WHERE = frozenset(
+    {
+        "in",
+        "at",
+        "near",
+        "outside",
+        "inside",
+        "around",
+        "of",
+        "from",
+        "across",
+        "on",
+        "to",
+        "into",
+        "over",
+        "off",
+        "through",
+    }
+)
 _STRONG = frozenset({"in", "at", "near", "outside", "inside", "around", "across"})
 _KINDS = {
     "province": "province",
@@ -43,7 +62,20 @@ _AFTER = frozenset({"SEMI", "TRIG"})
 _BEFORE = frozenset({"SEMI", "TRIG", "SUB"})
 _NEAR = frozenset({"near", "outside", "around"})
 _NEAR_PRECISION = 2
-_SITE = frozenset({"base", "airport", "camp", "hospital", "market", "mosque", "church", "airbase", "prison", "school"})
+_SITE = frozenset(
+    {
+        "base",
+        "airport",
+        "camp",
+        "hospital",
+        "market",
+        "mosque",
+        "church",
+        "airbase",
+        "prison",
+        "school",
+    }
+)
 
 
 @dataclass(slots=True)
@@ -117,20 +149,50 @@ class Places:
         of = at + 2 < len(chunks) and tokens[chunks[at + 1].first].low == "of"
         if of and head in _KINDS and chunks[at + 2].group is not None:
             inner = chunks[at + 2].group
-            return self._named(read, inner.first, inner.last, _KINDS[head], preposition, at + 2)
-        names = [t for t in tokens[group.first : group.last + 1] if t.tag in {"NAME", "OWNER"} or t.text[:1].isupper()]
+            return self._named(
+                read, inner.first, inner.last, _KINDS[head], preposition, at + 2
+            )
+        names = [
+            t
+            for t in tokens[group.first : group.last + 1]
+            if t.tag in {"NAME", "OWNER"} or t.text[:1].isupper()
+        ]
         if not names:
             return None
-        kind = next((_KINDS[t.low] for t in tokens[group.first : group.last + 1] if t.low in _KINDS), None)
-        first = next(n for n in range(group.first, group.last + 1) if tokens[n] is names[0])
+        kind = next(
+            (
+                _KINDS[t.low]
+                for t in tokens[group.first : group.last + 1]
+                if t.low in _KINDS
+            ),
+            None,
+        )
+        first = next(
+            n for n in range(group.first, group.last + 1) if tokens[n] is names[0]
+        )
         last = max(n for n in range(group.first, group.last + 1) if tokens[n] in names)
         return self._named(read, first, last, kind, preposition, at)
 
     def _named(
-        self, read: Read, first: int, last: int, kind: str | None, preposition: str, at: int
+        self,
+        read: Read,
+        first: int,
+        last: int,
+        kind: str | None,
+        preposition: str,
+        at: int,
     ) -> Where | None:
         tokens = read.tokens
-        while first <= last and tokens[first].low in {"the", "northern", "southern", "eastern", "western", "central", "northwest", "northeast"}:
+        while first <= last and tokens[first].low in {
+            "the",
+            "northern",
+            "southern",
+            "eastern",
+            "western",
+            "central",
+            "northwest",
+            "northeast",
+        }:
             first += 1
         if first > last:
             return None
@@ -146,7 +208,9 @@ class Places:
         precision = place.where_prec
         if preposition in _NEAR and precision == 1:
             precision = _NEAR_PRECISION
-        return Where(name, place.country, place.lat, place.lon, precision, at, place.admin1)
+        return Where(
+            name, place.country, place.lat, place.lon, precision, at, place.admin1
+        )
 
     def _unknown(
         self, read: Read, first: int, last: int, name: str, preposition: str, at: int
@@ -166,4 +230,3 @@ class Places:
                 found = locate(name, country=self.prior)
             self.known[key] = found
         return self.known[key]
-

@@ -59,9 +59,7 @@ def find(tokens: Sequence[Token], pack: Pack) -> dict[int, Quantity]:
     return found
 
 
-def _widened(
-    tokens: Sequence[Token], first: Quantity, pack: Pack
-) -> Quantity | None:
+def _widened(tokens: Sequence[Token], first: Quantity, pack: Pack) -> Quantity | None:
     """ "At least 27 and up to 30": a range in two bounds."""
     spot = first.last + 1
     if first.exactness is not Exactness.AT_LEAST or spot + 1 >= len(tokens):
@@ -131,10 +129,12 @@ def _at(tokens: Sequence[Token], at: int, pack: Pack) -> Quantity | None:
             bound = after[0]
             return _bounded(Quantity(at, after[1], 0, 0, bound, core), number, bound)
     if bound is None or number.exactness is Exactness.RANGE:
-        return Quantity(
-            core, number.last, number.low, number.high, number.exactness, core
-        ) if bound is None else Quantity(
-            at, number.last, number.low, number.high, number.exactness, core
+        return (
+            Quantity(core, number.last, number.low, number.high, number.exactness, core)
+            if bound is None
+            else Quantity(
+                at, number.last, number.low, number.high, number.exactness, core
+            )
         )
     return _bounded(Quantity(at, number.last, 0, 0, bound, core), number, bound)
 
@@ -232,9 +232,7 @@ def _number(tokens: Sequence[Token], at: int, pack: Pack) -> _Number | None:
     return _words(tokens, at, pack)
 
 
-def _vague_times(
-    tokens: Sequence[Token], at: int, least: int, pack: Pack
-) -> _Number:
+def _vague_times(tokens: Sequence[Token], at: int, least: int, pack: Pack) -> _Number:
     """Several hundred, many dozen."""
     times = pack.multipliers[tokens[at + 1].low]
     name = {12: "dozens", 20: "scores", 100: "hundreds"}.get(times, "thousands")
@@ -294,9 +292,7 @@ def _words(tokens: Sequence[Token], at: int, pack: Pack) -> _Number | None:
     return _Number(end, total, total)
 
 
-def _tail(
-    tokens: Sequence[Token], end: int, value: int, pack: Pack
-) -> tuple[int, int]:
+def _tail(tokens: Sequence[Token], end: int, value: int, pack: Pack) -> tuple[int, int]:
     """Multipliers and smaller parts after a first value."""
     total, current = 0, value
     while end + 1 < len(tokens):
@@ -317,7 +313,11 @@ def _tail(
         wide = current if current else total
         if part is None or wide % _HUNDRED or wide < _HUNDRED:
             break
-        if step == 2 and tokens[end + 2].low in pack.units and _is_list(tokens, end, pack):
+        if (
+            step == 2
+            and tokens[end + 2].low in pack.units
+            and _is_list(tokens, end, pack)
+        ):
             break
         current, end = current + part, end + step
         if part >= 20 and part % 10 == 0 and end + 1 < len(tokens):

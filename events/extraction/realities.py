@@ -1,15 +1,13 @@
 """Did it happen? Negations, threats, plans, fears and conditions are no tolls."""
 
-from events.extraction.harms import Draft
+from events.extraction.clauses import Draft
 from events.extraction.languages.pack import Form, Pack
 
 _LOOK_BACK = 10
 _AFTER_TO = frozenset({"to"})
 _CONDITIONS = frozenset({"if", "unless", "whether", "should"})
 _PREVENTING = frozenset(
-    """prevent preventing prevented avoid avoiding avoided without threatened threatening
-    threat threats plot plotting plotted risk risks risked stop stopped aimed feared fear
-    fears against attempted planning planned""".split()
+    ["prevent", "preventing", "prevented", "avoid", "avoiding", "avoided", "without", "threatened", "threatening", "threat", "threats", "plot", "plotting", "plotted", "risk", "risks", "risked", "stop", "stopped", "aimed", "feared", "fear", "fears", "against", "attempted", "planning", "planned"]
 )
 
 
@@ -33,7 +31,9 @@ def _negated(draft: Draft, pack: Pack) -> bool:
     assert group is not None
     first = tokens[group.first].low
     counted = group.quantity is not None and group.quantity.first == group.first
-    if (first == "no" and not counted) or (group.first and tokens[group.first - 1].low in {"no", "not"}):
+    if (first == "no" and not counted) or (
+        group.first and tokens[group.first - 1].low in {"no", "not"}
+    ):
         return True
     at = draft.trigger - 1
     while at >= 0 and chunks[at].kind in {"AUX", "NEG", "MODAL", "VERB"}:
@@ -54,7 +54,11 @@ def _only_possible(draft: Draft, pack: Pack) -> bool:
             return False
         modal = modal or read.chunks[at].kind == "MODAL"
         at -= 1
-    if modal or (at >= 0 and at != draft.trigger - 1 and read.tokens[read.chunks[at].last].low == "to"):
+    if modal or (
+        at >= 0
+        and at != draft.trigger - 1
+        and read.tokens[read.chunks[at].last].low == "to"
+    ):
         return read.chunks[draft.trigger].kind == "TRIG"
     first = read.tokens_at(draft.trigger)
     before = [t.low for t in read.tokens[max(0, first - _LOOK_BACK) : first]]
@@ -63,5 +67,7 @@ def _only_possible(draft: Draft, pack: Pack) -> bool:
     trigger = read.chunks[draft.trigger].trigger
     form = trigger.form if trigger is not None else None
     if form in {Form.ING, Form.OF_NOUN}:
-        return any(word in _PREVENTING - {"against", "fear", "fears"} for word in before[-4:])
+        return any(
+            word in _PREVENTING - {"against", "fear", "fears"} for word in before[-4:]
+        )
     return False

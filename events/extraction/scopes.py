@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from events.extraction.dates import When
-from events.extraction.harms import Draft, Read
+from events.extraction.clauses import Draft, Read
 from events.extraction.languages.pack import Form, Pack
 from events.terms import Scope
 
@@ -102,7 +102,9 @@ def _toll_scope(draft: Draft, pack: Pack) -> Scope:
     """ "The death toll in the blockade" is a whole campaign's, "the death toll" an incident's."""
     tokens = draft.read.tokens
     assert draft.group is not None
-    words = [t.low for t in tokens[draft.read.tokens_at(draft.trigger) : draft.group.first]]
+    words = [
+        t.low for t in tokens[draft.read.tokens_at(draft.trigger) : draft.group.first]
+    ]
     if "since" in words or any(word in pack.sets["war"] for word in words):
         return Scope.CUMULATIVE
     return Scope.INCIDENT
@@ -110,7 +112,11 @@ def _toll_scope(draft: Draft, pack: Pack) -> Scope:
 
 def _past_day(when: When, published: date | None) -> bool:
     """A day or month more than a year before publication is told as background."""
-    if published is None or when.end is None or when.kind not in {"day", "month", "part"}:
+    if (
+        published is None
+        or when.end is None
+        or when.kind not in {"day", "month", "part"}
+    ):
         return False
     return (published - when.end).days > 366
 
@@ -127,7 +133,7 @@ def _total(draft: Draft, when: When, pack: Pack) -> bool:
         return False
     tokens = draft.read.tokens
     after = tokens[when.last + 1].low if when.last + 1 < len(tokens) else ""
-    if after == "alone" or "so" == after:
+    if after == "alone" or after == "so":
         return True
     if when.kind == "span":
         which, unit = tokens[when.first].low, tokens[when.last].low
@@ -169,7 +175,9 @@ def _whole_war(draft: Draft, time: Timing, pack: Pack) -> bool:
 
 def perfect_before(draft: Draft) -> bool:
     at = draft.read.tokens_at(draft.trigger)
-    return any(t.low in _PERFECT for t in draft.read.tokens[max(0, at - _LOOK_BACK) : at])
+    return any(
+        t.low in _PERFECT for t in draft.read.tokens[max(0, at - _LOOK_BACK) : at]
+    )
 
 
 def _background(draft: Draft, pack: Pack) -> bool:
@@ -183,7 +191,9 @@ def _background(draft: Draft, pack: Pack) -> bool:
     form = trigger.form if trigger is not None else None
     if form is Form.ING and before[-1:] in _OF_FOR:
         return any(word in pack.sets["accused"] for word in before[-_NEAR:])
-    cue = max((n for n, w in enumerate(before) if w in pack.sets["background"]), default=-1)
+    cue = max(
+        (n for n, w in enumerate(before) if w in pack.sets["background"]), default=-1
+    )
     if cue < 0:
         later = {t.low for t in read.tokens[at:]}
         return _in_relative(draft) and bool(later & pack.sets["background"])

@@ -5,9 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 _SPACE = " \u00a0\u2009\u202f"
-_NUMBER = (
-    rf"\d{{1,3}}(?:[,.'’{_SPACE}]\d{{3}})+(?!\d)(?:\.\d+)?|\d+(?:[.,]\d+)?"
-)
+_NUMBER = rf"\d{{1,3}}(?:[,.'’{_SPACE}]\d{{3}})+(?!\d)(?:\.\d+)?|\d+(?:[.,]\d+)?"
 _TOKEN = re.compile(
     rf"(?:{_NUMBER})(?![^\W_]|[-‑][^\W\d_]|[-‑]\d+-)"
     r"|(?:Dr|Mr|Mrs|Ms|Gen|Col|Lt|Maj|Capt|Sgt|St|Prof|Rev|Cpl|Cmdr|Brig|Sen|Rep|Gov)\.(?=\s+[A-Z])"
@@ -19,9 +17,7 @@ _STOP = re.compile(r"[.!?…][\"”’')\]]*(?=\s)|\n")
 _OPENERS = "\"“‘'([«-–—"
 _CLOSERS = "\"”’')]»"
 _ABBREVIATIONS = frozenset(
-    """mr mrs ms dr gen col maj capt lt sgt cpl cmdr brig adm gov sen rep st no nos jr sr
-    prof rev hon pres approx dept est inc incl ltd vs etc e.g i.e jan feb mar apr jun jul
-    aug sep sept oct nov dec km u.s u.n a.m p.m art op ft mt""".split()
+    ["mr", "mrs", "ms", "dr", "gen", "col", "maj", "capt", "lt", "sgt", "cpl", "cmdr", "brig", "adm", "gov", "sen", "rep", "st", "no", "nos", "jr", "sr", "prof", "rev", "hon", "pres", "approx", "dept", "est", "inc", "incl", "ltd", "vs", "etc", "e.g", "i.e", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "km", "u.s", "u.n", "a.m", "p.m", "art", "op", "ft", "mt"]
 )
 _LAST_WORD = re.compile(r"([^\W\d_]+(?:\.[^\W\d_]+)*)\Z")
 _LONG_LINE = 60
@@ -83,7 +79,7 @@ def _breaks_line(text: str, begin: int, at: int) -> bool:
     """A line break ends a sentence unless it only wraps a long line."""
     before = text[max(begin, at - 200) : at].rstrip(" \t\r")
     after = text[at + 1 : at + 2]
-    if not before or before[-1] in ".!?:”\"…)" or not after.strip():
+    if not before or before[-1] in '.!?:”"…)' or not after.strip():
         return True
     if after.islower() or before[-1] in ",;":
         return False
@@ -113,9 +109,7 @@ def _ends_sentence(text: str, begin: int, stop: re.Match[str]) -> bool:
     return not short
 
 
-def tokens(
-    sentence: Sentence, tags: Mapping[str, str], shouting: bool
-) -> list[Token]:
+def tokens(sentence: Sentence, tags: Mapping[str, str], shouting: bool) -> list[Token]:
     """The tokens of a sentence, tagged; `shouting` says that capitals mean nothing here."""
     return list(_tokens(sentence, tags, shouting))
 

@@ -46,7 +46,9 @@ class Pack:
     units: Mapping[str, int]
     multipliers: Mapping[str, int]
     vague: Mapping[str, tuple[int, str]]
-    vague_phrases: Mapping[str, tuple[tuple[tuple[str, ...], int, int | None, str], ...]]
+    vague_phrases: Mapping[
+        str, tuple[tuple[tuple[str, ...], int, int | None, str], ...]
+    ]
     before: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
     after: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
     between: Mapping[str, str]

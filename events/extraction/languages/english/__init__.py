@@ -57,7 +57,9 @@ def _triggers() -> dict[str, tuple[Trigger, ...]]:
     def verbs(harm: str, table: str, weak: bool = False) -> None:
         for line in table.split("\n"):
             cells = list(zip(_VERB_FORMS, line.split(), strict=False))
-            cells.sort(key=lambda pair: pair[0] is not Form.PAST)  # "hurt" is past first
+            cells.sort(
+                key=lambda pair: pair[0] is not Form.PAST
+            )  # "hurt" is past first
             for form, cell in cells:
                 if cell == "-":
                     continue
@@ -145,7 +147,9 @@ def _bounds(
 
 def build() -> Pack:
     status, plurals = _people()
-    vague = [(w, (w, low, high, e)) for w, (low, high, e) in numbers.VAGUE_PHRASES.items()]
+    vague = [
+        (w, (w, low, high, e)) for w, (low, high, e) in numbers.VAGUE_PHRASES.items()
+    ]
     sets = {
         "be": words.BE,
         "say": words.SAY_VERBS,
@@ -160,6 +164,11 @@ def build() -> Pack:
         "stop": words.STOPWORDS,
         "group": people.GROUP_NOUNS,
         "accused": words.ACCUSED_CUES,
+        "link": words.LINKS,
+        "loss verb": words.LOSS_VERBS,
+        "reflexive": words.REFLEXIVES,
+        "naming": words.NAMING,
+        "participle": words.PARTICIPLES,
         "event": words.EVENTS,
         "war": words.WARS,
         "aim": words.AIMS,

@@ -154,7 +154,5 @@ AFTER = {
 RANGE_WORDS = {"to", "or", "-", "–", "—", "and/or"}
 BETWEEN = {"between": "and", "from": "to"}
 ORDINALS = set(
-    """first second third fourth fifth sixth seventh eighth ninth tenth eleventh
-    twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth
-    nineteenth twentieth""".split()
+    ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth"]
 )

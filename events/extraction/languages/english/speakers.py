@@ -1,7 +1,11 @@
 """English words that tell in what capacity somebody speaks of a toll."""
 
 UN = "u.n. un unicef ocha unhcr unama who ohchr minusma monusco unrwa"
-UN_PHRASES = ["united nations", "world health organization", "world health organisation"]
+UN_PHRASES = [
+    "united nations",
+    "world health organization",
+    "world health organisation",
+]
 MONITOR = """
 observatory monitor monitors watchdog ngo ngos amnesty acled airwars charity charities
 observers federation

@@ -120,9 +120,23 @@ go:missing goes:missing went:missing gone:missing going:missing
 }
 # stand after the people they describe ("five dead", "three were wounded")
 ADJECTIVES = {
-    "killed": ["dead", "to death", "fatally", "kia", "killed in action", "lifeless", "deceased"],
+    "killed": [
+        "dead",
+        "to death",
+        "fatally",
+        "kia",
+        "killed in action",
+        "lifeless",
+        "deceased",
+    ],
     "injured": ["wia", "wounded in action", "in hospital", "in critical condition"],
-    "missing": ["missing", "unaccounted for", "mia", "unaccounted-for", "missing in action"],
+    "missing": [
+        "missing",
+        "unaccounted for",
+        "mia",
+        "unaccounted-for",
+        "missing in action",
+    ],
     "captured": ["in captivity"],
 }
 # nouns with "of": the people follow ("the killing of five soldiers")

@@ -59,15 +59,29 @@ AMONG_PHRASES = [
     "those killed included",
     "fatalities include",
 ]
-CLAUSE_PHRASES = ["as a result of which", "in the course of which", "so that", "such that"]
-VERB_PHRASES = ["shot down", "shoot down", "shooting down", "shoots down", "killed off", "killed hopes"]
+CLAUSE_PHRASES = [
+    "as a result of which",
+    "in the course of which",
+    "so that",
+    "such that",
+]
+VERB_PHRASES = [
+    "shot down",
+    "shoot down",
+    "shooting down",
+    "shoots down",
+    "killed off",
+    "killed hopes",
+]
 AUXILIARIES = """
 was were is are be been being has have had having am get gets got getting gotten 's 're
 's 've did does do wasn't weren't isn't aren't hasn't haven't hadn't didn't don't
 doesn't
 """
 BE = "was were is are be been being get gets got getting wasn't weren't isn't aren't"
-MODALS = "will would could can may might shall should must cannot couldn't won't wouldn't"
+MODALS = (
+    "will would could can may might shall should must cannot couldn't won't wouldn't"
+)
 SUBORDINATORS = """
 when after while because before until till since although though if unless whereas as
 following once where upon amid amidst whether that how why so than whereby then but
@@ -168,7 +182,20 @@ reportedly allegedly apparently purportedly supposedly believed thought feared p
 unconfirmed may might possibly probably likely suspected rumoured rumored alleged
 presumably potentially
 """
-HEDGE_CLAIM_VERBS = ""
+# verbs that may stand between people and "dead" ("were found dead")
+LINKS = """
+found left leaves leave leaving pronounced declared presumed feared reported believed
+confirmed turned rendered thought listed treated taken rushed admitted remain remains
+remained went still put said counted known assumed shot gunned
+"""
+LOSS_VERBS = """
+claim claims claimed claiming cost costs costing take takes took taken taking lost lose
+losing
+"""
+REFLEXIVES = "himself herself themselves itself"
+NAMING = "named called identified suspected believed accused"
+# participles that do not end in -ed or -ing
+PARTICIPLES = "held known hit caught"
 NEGATIONS = "no not nobody none no-one neither never without nor n't cannot"
 HYPOTHETICAL = """
 could would might will can should shall must threatened threatens threatening threat

@@ -1,0 +1,217 @@
+"""To the right of a harm word: the list of people it killed or hurt, and by whom."""
+
+from events.extraction.clauses import FINITE, Item, Walker
+from events.extraction.groups import Group
+from events.extraction.languages.pack import Form
+
+_BY_REACH = 8
+_BRACKET_REACH = 12
+_Step = tuple[int, bool, bool]  # where to go on, is a member due, do parts begin
+
+
+class Objects(Walker):
+    """To the right of a harm word: whom it killed, and by whom."""
+
+    nominal = False
+
+    def over_marks(self, at: int) -> int:
+        """Past quotation marks: had "neutralised" 20 attackers."""
+        while self.kind(at) == "MARK":
+            at += 1
+        return at
+
+    def find(self, at: int, subset: bool = False, nominal: bool = False) -> list[Item]:
+        """The list of people from this chunk on; `nominal`: it hangs on a noun, not a verb."""
+        self.nominal = nominal
+        items: list[Item] = []
+        expecting = True
+        while at < len(self.chunks):
+            group = self.group(at)
+            if group is not None:
+                if not self._takes(group, at, items, expecting):
+                    break
+                subset = subset or (group.part and bool(items))
+                self._add(group, at, items, subset)
+                at, expecting = at + 1, False
+                continue
+            step = self._joint(at) or self._past(at, items)
+            if step is None:
+                break
+            at, expecting, opened = step
+            subset = (subset or opened) and self.kind(at - 1) != "JOIN"
+        return items
+
+    def _joint(self, at: int) -> _Step | None:
+        """Over what joins members of a list."""
+        kind = self.kind(at)
+        if kind in {"CONJ", "JOIN"} and not self._ends_list(at):
+            return at + 1, True, False
+        return (at + 1, True, True) if kind == "INCL" else None
+
+    def _ends_list(self, at: int) -> bool:
+        """ "Six soldiers or a single major": an alternative is not added."""
+        return self.low(at) in {"or", "but", "nor"}
+
+    def _add(self, group: Group, at: int, items: list[Item], subset: bool) -> None:
+        joined = items and self.kind(at - 1) == "CONJ"
+        if joined and self.merges(items[-1].group, group):
+            items[-1].group.last = group.last
+        else:
+            items.append(Item(group, subset))
+
+    def _takes(self, group: Group, at: int, items: list[Item], expecting: bool) -> bool:
+        if not expecting or not group.may_be_victims:
+            return False
+        if group.kind == "unknown" and group.quantity is None:
+            capital = self.tokens[group.last].text[:1].isupper()
+            if not (group.singular or (capital and not items) or self._known(group)):
+                return False
+        if not items:
+            return True
+        after_place = (
+            self.kind(at - 1) in {"CONJ", "COMMA"} and self.kind(at - 3) == "PREP"
+        )
+        if group.kind == "named" and after_place and not self._person(at - 2):
+            return False
+        return self.nominal or not self.opens_clause(at)
+
+    def _known(self, group: Group) -> bool:
+        """ "Killed the dean": a definite single somebody no table knows."""
+        low = self.tokens[group.last].low
+        return (
+            group.definite
+            and not low.endswith("s")
+            and self.tokens[group.last].tag == "NOUN"
+        )
+
+    def _person(self, at: int) -> bool:
+        group = self.group(at)
+        return group is not None and group.kind == "people"
+
+    def _past(self, at: int, items: list[Item]) -> _Step | None:
+        """Over commas, prepositional phrases, brackets: where the list goes on."""
+        kind = self.kind(at)
+        if not items:
+            return (at + 1, True, False) if kind in {"TIME", "MARK"} else None
+        if kind == "PREP" and self.kind(at + 1) in {"NP", "TIME"}:
+            return at + 2, False, False
+        if kind in {"TIME", "CLOSE"}:
+            return at + 1, False, False
+        if kind in {"OPEN", "COLON", "DASH"}:
+            return self._opened(at)
+        if kind == "COMMA":
+            return self._comma(at, items)
+        return None
+
+    def _opened(self, at: int) -> _Step | None:
+        group = self.group(at + 1)
+        if self.is_age(at + 1) or (
+            self.kind(at) == "OPEN" and self.kind(at + 1) != "INCL"
+        ):
+            counted = group is not None and group.quantity is not None
+            if self.is_age(at + 1) or not counted or self.kind(at) != "OPEN":
+                return self._over_bracket(at)
+        if group is None or group.quantity is None:
+            return (at + 1, True, True) if self.kind(at + 1) == "INCL" else None
+        return at + 1, True, True
+
+    def _over_bracket(self, at: int) -> _Step | None:
+        for spot in range(at, min(at + _BRACKET_REACH, len(self.chunks))):
+            if self.kind(spot) == "CLOSE":
+                return spot + 1, False, False
+        return None
+
+    def _comma(self, at: int, items: list[Item]) -> _Step | None:
+        after = self.kind(at + 1)
+        listed = after == "CONJ" and self.kind(at + 2) in {"NP", "INCL"}
+        if listed or after in {"INCL", "JOIN"}:
+            return at + 1, False, False
+        group = self.group(at + 1)
+        if group is None or (not self.nominal and self.opens_clause(at + 1)):
+            return None
+        if self.is_age(at + 1):
+            return at + 2, False, False
+        return self._after_comma(at, group, items)
+
+    def _after_comma(self, at: int, group: Group, items: list[Item]) -> _Step | None:
+        """Is the noun phrase after a comma a name, a part, or the next of the list?"""
+        last = items[-1].group
+        direct = self.group(at - 1) is last
+        if direct and self.apposed(last, group):
+            items[-1] = Item(self.merged(last, group), items[-1].subset)
+            return at + 2, False, False
+        if group.part or self._fewer(last, group):
+            return at + 1, True, True
+        if direct and self._one(last) and group.kind == "named":
+            return at + 2, False, False  # "one civilian, Osama Hani"
+        stops = not group.may_be_victims or self._role(last, group)
+        if stops or (group.kind == "named" and not direct):
+            return None
+        return at + 1, True, False
+
+    def _one(self, group: Group) -> bool:
+        return group.quantity is not None and group.quantity.low == 1
+
+    def _role(self, last: Group, group: Group) -> bool:
+        """ "… of Wael Dahdouh, bureau chief for …": a bare role describes, it adds nobody."""
+        if group.quantity is not None or group.singular or group.definite:
+            return False
+        plural = self.tokens[group.last].low in self.pack.plural_people
+        opened = last.quantity is not None or last.singular or last.definite
+        return group.kind == "people" and not plural and opened
+
+    def _fewer(self, whole: Group, part: Group) -> bool:
+        """ "Three militants, two with ties to …": a bare smaller number is a part."""
+        if part.kind != "bare" or whole.quantity is None or part.quantity is None:
+            return False
+        return whole.kind != "bare" and part.quantity.low < whole.quantity.low
+
+    def opens_clause(self, at: int) -> bool:
+        """Is the noun phrase here the subject of a clause of its own?"""
+        start = at
+        at += 1
+        while self.kind(at) in {"PREP", "TIME"}:
+            pair = self.kind(at) == "PREP" and self.kind(at + 1) in {"NP", "TIME"}
+            at += 2 if pair else 1
+        kind = self.kind(at)
+        if kind == "VERB":
+            return self._finite(at, direct=at == start + 1)
+        trigger = self.trigger(at)
+        harmed = trigger is not None and trigger.form not in {Form.ING, Form.BASE}
+        return kind in FINITE or harmed
+
+    def _finite(self, at: int, direct: bool) -> bool:
+        """Is this verb the clause's own, not a participle ("three men identified as …")?"""
+        low = self.low(at)
+        if low.endswith("ed"):
+            naming = low in self.pack.sets["naming"] or self.kind(at + 1) != "NP"
+            return direct and not naming
+        return not low.endswith("ing")
+
+    def agent_after(self, at: int) -> Group | None:
+        """By whom: the noun phrase after "by" close to the harm word."""
+        for spot in range(at + 1, min(at + _BY_REACH, len(self.chunks) - 1)):
+            kind = self.kind(spot)
+            if (
+                kind == "PREP"
+                and self.low(spot) == "by"
+                and self.kind(spot + 1) == "NP"
+            ):
+                return self.group(spot + 1)
+            if kind in {"COMMA", "SEMI", "SUB", "TRIG", "VERB", "AUX"}:
+                return None
+        return None
+
+    def agent_before(self, at: int) -> Group | None:
+        """The subject of an active harm word: the leftmost noun phrase of its clause."""
+        found: Group | None = None
+        for spot in range(at - 1, -1, -1):
+            kind = self.kind(spot)
+            if kind == "NP" and self.kind(spot - 1) != "PREP":
+                found = self.group(spot)
+            elif kind in {"SEMI", "COLON", "SUB"} or kind == "VERB" and self.low(spot) in self.pack.sets["say"]:
+                break
+        return found
+
+    def loss_verb_before(self, at: int) -> bool:
+        return any(self.low(n) in self.pack.sets["loss verb"] for n in range(max(0, at - 4), at))

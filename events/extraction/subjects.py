@@ -1,0 +1,324 @@
+"""To the left of a harm word: the list of people that were killed or hurt."""
+
+from events.extraction.clauses import FINITE, Item, Read, Walker
+from events.extraction.groups import Group
+from events.extraction.languages.pack import Form, Pack
+
+_PEOPLE_ENDINGS = ("ers", "ors", "ists", "ians", "ees", "ants", "ites")
+_REACH = 16
+_PASSED = frozenset({"COMMA", "CONJ", "JOIN", "TIME", "PREP", "DASH", "NEG", "MARK"})
+_REDUCED_AFTER = frozenset({"NP", "CLOSE", "COMMA", "AUX", "REL", "PREP"})
+_BRACKETS = frozenset({"COMMA", "DASH", "OPEN"})
+
+
+class Subjects(Walker):
+    """To the left of a harm word: who was killed."""
+
+    def __init__(self, read: Read, pack: Pack, used: set[int] | None = None) -> None:
+        super().__init__(read, pack)
+        self.used: set[int] = used if used is not None else set()
+
+    def find(self, trigger: int) -> list[Item]:
+        """The list of people that a passive or intransitive harm word speaks of."""
+        at = self._before_auxiliaries(trigger - 1)
+        shared = self._shared(at, trigger)
+        if shared is not None:
+            return self.find(shared)
+        described = self._described(at)
+        if described is not None:
+            return [Item(described)]
+        finite = self.kind(trigger - 1) in FINITE or self._intransitive(trigger)
+        items: list[Item] = []
+        joined = False
+        while at >= 0:
+            if self.kind(at) == "NP":
+                step = self._take(at, items, joined, finite)
+                if step is None:
+                    break
+                at, joined = step
+            elif items and not joined:
+                break
+            else:
+                at = self._pass(at, items)
+        return self._as_one(trigger, items)
+
+    def _pass(self, at: int, items: list[Item]) -> int:
+        """Over one chunk that is no noun phrase; -1 at a boundary."""
+        kind = self.kind(at)
+        if kind == "DASH" and not items:
+            opening = self._dash_before(at)
+            return opening - 1 if opening >= 0 else at - 1
+        if kind in _PASSED:
+            return at - 1
+        if kind == "CLOSE":
+            return self._skip_back(at)
+        return -1 if items else self._relative(at)
+
+    def _described(self, at: int) -> Group | None:
+        """ "The ten leaders who were killed": the people before the relative pronoun."""
+        if self.kind(at) != "REL":
+            return None
+        group = self.group(at - 1 - (self.kind(at - 1) == "COMMA"))
+        if group is None or group.kind != "people" or group.part:
+            return None
+        return group
+
+    def _as_one(self, trigger: int, items: list[Item]) -> list[Item]:
+        """ "Majd Fadl, a member of … and a reporter, was killed": the verb says it is one."""
+        whole = [item for item in items if not item.subset]
+        if len(whole) < 2 or not self._singular_verb(trigger):
+            return items
+        if any(
+            i.group.quantity is not None and i.group.quantity.low > 1 for i in whole
+        ):
+            return items
+        named = next((i for i in whole if i.group.kind == "named"), whole[0])
+        return [named] + [item for item in items if item.subset]
+
+    def _singular_verb(self, trigger: int) -> bool:
+        at = trigger - 1
+        while at >= 0 and self.kind(at) in {"AUX", "NEG"}:
+            chunk = self.chunks[at]
+            if any(
+                t.low in {"was", "is", "has"}
+                for t in self.tokens[chunk.first : chunk.last + 1]
+            ):
+                return self.kind(at - 1) == "COMMA"
+            at -= 1
+        return False
+
+    def _dash_before(self, at: int) -> int:
+        """The dash that opens what this one closes."""
+        return self._back_to(at - 1, {"DASH"}, set())
+
+    def _intransitive(self, trigger: int) -> bool:
+        found = self.trigger(trigger)
+        return found is not None and found.form is Form.INTRANSITIVE
+
+    def _shared(self, at: int, trigger: int) -> int | None:
+        """ "Were arrested and killed", "was shot and died": the earlier verb's subject."""
+        if self.kind(at) != "CONJ" or at != trigger - 1 or self.low(at) == "or":
+            return None
+        for spot in range(at - 1, max(-1, at - _REACH), -1):
+            kind = self.kind(spot)
+            if kind in {"SEMI", "SUB", "COLON"}:
+                return None
+            if kind == "AUX" and self.kind(spot + 1) in {"VERB", "TRIG", "NP"}:
+                return spot + 1
+            found = self.trigger(spot)
+            if found is not None and found.form is Form.INTRANSITIVE:
+                return spot
+        return None
+
+    def _before_auxiliaries(self, at: int) -> int:
+        while at >= 0:
+            kind = self.kind(at)
+            link = kind in {"VERB", "TRIG"} and self.low(at) in self.pack.sets["link"]
+            to = kind == "PREP" and self.low(at) == "to"
+            self_word = self.low(at) in self.pack.sets["reflexive"] and self.kind(at - 1) == "NP"
+            if (
+                kind not in {"AUX", "MODAL", "NEG"}
+                and not link
+                and not to
+                and not self_word
+            ):
+                break
+            at -= 1
+        return at
+
+    def _take(
+        self, at: int, items: list[Item], joined: bool, finite: bool
+    ) -> tuple[int, bool] | None:
+        """Take one noun phrase; returns where to go on, or None to stop."""
+        group = self.group(at)
+        if group is None or (items and group.first in self.used):
+            return None
+        before = self.kind(at - 1)
+        if before == "PREP" and self._ends_here(at, group, items, finite):
+            return None
+        if before == "INCL":
+            return self._included(at, group, items)
+        over = self._over(at, group, items, finite)
+        if over is not None:
+            return over, joined
+        if self._refused(group, items):
+            return None
+        return self._add(at, group, items)
+
+    def _ends_here(
+        self, at: int, group: Group, items: list[Item], finite: bool
+    ) -> bool:
+        """People after a preposition that are the victims all the same."""
+        if self.low(at - 1) == "among" and group.quantity:
+            self._among(at, group, items)
+            return True
+        if not items and self._adjacent(at, group, finite):
+            items.append(Item(group))
+            return True
+        return False
+
+    def _over(
+        self, at: int, group: Group, items: list[Item], finite: bool
+    ) -> int | None:
+        """Where to go on when this noun phrase is none of the people, or None."""
+        before = self.kind(at - 1)
+        if before == "PREP" or self.is_age(at):
+            return at - 2
+        if before == "SUB" and self.low(at - 1) == "as" and self.kind(at - 2) == "VERB":
+            return at - 3  # "also known as Abu Ziad"
+        if items:
+            return None
+        return self._over_inner(at, group, before, finite)
+
+    def _over_inner(
+        self, at: int, group: Group, before: str, finite: bool
+    ) -> int | None:
+        """Over what lies inside the subject: its participles, its "and", its "all men"."""
+        if finite and self.participle(at - 1) and self.kind(at - 2) in _REDUCED_AFTER:
+            return at - 2 if self.kind(at - 2) == "NP" else self._relative(at - 1)
+        inside = before == "CONJ" and self.kind(at - 2) == "NP"
+        if inside and self.kind(at - 3) == "PREP" and group.kind in {"things", "named"}:
+            return at - 2  # "of the Science and Technology University"
+        if before == "COMMA" and self.low(at) == "all" and group.quantity is None:
+            return at - 2  # "five members of the family, all men, were killed"
+        return None
+
+    def _refused(self, group: Group, items: list[Item]) -> bool:
+        if self._odd(group) or not group.may_be_victims:
+            return True
+        return bool(items) and self._no_member(group)
+
+    def _no_member(self, group: Group) -> bool:
+        return group.kind == "unknown" and group.quantity is None and not group.singular
+
+    def _odd(self, group: Group) -> bool:
+        """A plain plural no table knows for people ("the names were …")."""
+        if group.kind != "unknown" or group.quantity is not None or group.singular:
+            return False
+        word = self.tokens[group.last]
+        if not word.low.endswith("s") or word.text[:1].isupper():
+            return False
+        return not word.low.endswith(_PEOPLE_ENDINGS)
+
+    def _adjacent(self, at: int, group: Group, finite: bool) -> bool:
+        """ "For the ten soldiers killed": without an auxiliary the nearest people it is."""
+        if finite or at + 1 >= len(self.chunks) or self.kind(at + 1) != "TRIG":
+            return False
+        counted = group.quantity is not None
+        return (group.kind == "people" and (counted or group.definite)) or (
+            group.kind == "bare" and counted
+        )
+
+    def _among(self, at: int, group: Group, items: list[Item]) -> None:
+        """ "A woman and two children among nine killed"."""
+        parts = Subjects(self.read, self.pack).find(at - 1)
+        for part in parts:
+            part.subset = True
+        items[:0] = [Item(group), *parts]
+
+    def _included(self, at: int, group: Group, items: list[Item]) -> tuple[int, bool]:
+        """What has been read so far is the part; go on to the whole."""
+        items.insert(0, Item(group, True))
+        for item in items:
+            item.subset = True
+        at -= 2
+        return (at - 1 if self.kind(at) in {"COMMA", "OPEN"} else at), True
+
+    def _add(
+        self, at: int, group: Group, items: list[Item]
+    ) -> tuple[int, bool] | None:
+        before = self.kind(at - 1)
+        if group.part and (before in _BRACKETS or group.kind == "bare"):
+            items.insert(0, Item(group, True))
+            return at - 2, before in _BRACKETS
+        if self._place_list(at, group, items):
+            return None
+        self._merge_right(at, group, items)
+        items.insert(0, Item(group))
+        if before in {"CONJ", "JOIN"} and self.low(at - 1) not in {"nor", "but"}:
+            return at - 2 - (self.kind(at - 2) == "COMMA"), True
+        if before != "COMMA":
+            return at - 1, False
+        return self._over_comma(at, group, items)
+
+    def _merge_right(self, at: int, group: Group, items: list[Item]) -> None:
+        """ "Five soldiers and policemen": the plural to the right shares the number."""
+        whole = next((item for item in items if not item.subset), None)
+        if whole is None or self.kind(at + 1) != "CONJ":
+            return
+        if self.merges(group, whole.group):
+            group.last = whole.group.last
+            items.remove(whole)
+
+    def _place_list(self, at: int, group: Group, items: list[Item]) -> bool:
+        """In Bethel, Westmoreland, a man … : names after "in" are no victims."""
+        if not items or group.kind != "named":
+            return False
+        first = items[0].group
+        described = first.kind == "named" or any(
+            t.tag == "POSS" for t in self.tokens[first.first : first.body + 1]
+        )
+        return self.kind(at + 1) == "COMMA" and not described
+
+    def _over_comma(
+        self, at: int, group: Group, items: list[Item]
+    ) -> tuple[int, bool] | None:
+        """Left of a comma: another member of the list, the same person's name, or nothing."""
+        spot, bracketed = at - 2, False
+        if self.is_age(spot):
+            spot -= 2
+        while self.kind(spot) == "CLOSE":
+            spot, bracketed = self._skip_back(spot), True
+        beyond = self.group(spot)
+        if beyond is None or self._phrase_start(spot):
+            return None
+        if (
+            len(items) == 1
+            and self.apposed(beyond, group)
+            and not self._is_object(spot)
+        ):
+            items[0] = Item(self.merged(beyond, group))
+            return spot - 1, False
+        listed = len([i for i in items if not i.subset]) > 1 or bracketed
+        if listed and (beyond.may_be_victims or self.kind(spot - 1) == "PREP"):
+            return at - 2, True
+        return None
+
+    def _phrase_start(self, at: int) -> bool:
+        """Does the noun phrase close an opening phrase ("In Zarin Bagh, …", "On Monday, …")?"""
+        while self.kind(at) in {"NP", "TIME"} and self.kind(at - 1) == "PREP":
+            at -= 2
+            while self.kind(at) == "COMMA" and self.kind(at - 1) in {"NP", "TIME"}:
+                at -= 1
+        return at < 0
+
+    def _is_object(self, at: int) -> bool:
+        return self.kind(at - 1) in {"PREP", "VERB", "TRIG"}
+
+    def _relative(self, at: int) -> int:
+        """Over a relative clause or participle back to the people it describes."""
+        pronoun = self._back_to(at, {"REL"}, {"SUB", "SEMI", "COLON"})
+        if pronoun >= 0:
+            return pronoun - 1
+        found = self.trigger(at)
+        if found is not None and found.form is Form.PAST and self.kind(at - 1) == "NP":
+            return at - 1
+        for spot in range(at, max(-1, at - _REACH), -1):
+            if self.participle(spot) and self.kind(spot - 1) in {"NP", "COMMA", "CLOSE"}:
+                return spot - 1
+            if self.kind(spot) not in {"NP", "PREP", "VERB", "TIME", "CONJ"}:
+                break
+        return -1
+
+    def _back_to(self, at: int, wanted: set[str], stops: set[str]) -> int:
+        for spot in range(at, max(-1, at - _REACH), -1):
+            if self.kind(spot) in wanted:
+                return spot
+            if self.kind(spot) in stops:
+                break
+        return -1
+
+    def _skip_back(self, at: int) -> int:
+        while at >= 0 and self.kind(at) != "OPEN":
+            at -= 1
+        return at - 1
