@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from events.extraction.groups import Group
 from events.extraction.clauses import Draft, Read
+from events.extraction.groups import Group
 from events.extraction.languages.pack import Pack
 from events.extraction.parties import Parties
 from events.terms import ClaimantRole
@@ -13,6 +13,8 @@ _LEADING = re.compile(
     r"\A(?:[Tt]he |[Aa] |[Aa]n )?(?:[\w-]+-(?:based|run|linked|backed) )"
 )
 _ARTICLE = re.compile(r"\A(?:The|the|A|a|An|an) ")
+_WORD = re.compile(r"[\w.'-]+")
+_NEWS = re.compile(r"[a-z]news\b")
 _GAP = 8
 _LAY = frozenset({"civilian", "other_protected"})
 _DEFENCE = frozenset({"defence", "defense"})
@@ -147,10 +149,14 @@ class Speakers:
             before = chunks[at - 1].kind if at else ""
             if kind == "NP" and before != "PREP":
                 found = at
-            elif kind in {"SEMI", "SUB", "TRIG"} or self._quote(read, at) or (
-                kind == "VERB"
-                and self._finite(read, at)
-                and not self._in_relative(read, at)
+            elif (
+                kind in {"SEMI", "SUB", "TRIG"}
+                or self._quote(read, at)
+                or (
+                    kind == "VERB"
+                    and self._finite(read, at)
+                    and not self._in_relative(read, at)
+                )
             ):
                 break
         return self._words(read, found) if found >= 0 else None
@@ -228,23 +234,29 @@ class Speakers:
     def _role(self, words: str) -> ClaimantRole:
         low = words.lower().replace("’", "'")
         sets = self.pack.sets
-        tokens = set(re.findall(r"[\w.'-]+", low))
+        tokens = set(_WORD.findall(low))
         tokens |= {t.removesuffix("'s") for t in tokens}
         if any(p in low for p in sets["un phrase"]) or tokens & sets["un"]:
             return ClaimantRole.UN
         if any(p in low for p in sets["monitor phrase"]) or tokens & sets["monitor"]:
             return ClaimantRole.MONITOR_NGO
-        if tokens & sets["media"] or re.search(r"[a-z]news\b", low):
+        if tokens & sets["media"] or _NEWS.search(low):
             return ClaimantRole.MEDIA_OTHER_OUTLET
-        if self.parties.of(words) or tokens & sets["armed"] or tokens & _DEFENCE:
+        if self.parties.of(words) or tokens & (sets["armed"] | _DEFENCE):
             return ClaimantRole.PARTY_ENEMY_LOSSES  # settled once the victims are known
+        return (
+            ClaimantRole.WITNESS if self._lay(tokens) else ClaimantRole.OFFICIAL_LOCAL
+        )
+
+    def _lay(self, tokens: set[str]) -> bool:
+        """A resident or witness, by name of trade or by what is told of the speaker."""
+        sets = self.pack.sets
         if tokens & sets["witness"] and not tokens & sets["official"]:
-            return ClaimantRole.WITNESS
-        about = set(re.findall(r"[\w-]+", self.between.lower()))
-        if about & sets["official"] or not about:
-            return ClaimantRole.OFFICIAL_LOCAL
-        lay = any(self.pack.status.get(word) in _LAY for word in about)
-        return ClaimantRole.WITNESS if lay else ClaimantRole.OFFICIAL_LOCAL
+            return True
+        about = set(_WORD.findall(self.between.lower()))
+        if about & sets["official"]:
+            return False
+        return any(self.pack.status.get(word) in _LAY for word in about)
 
     # doubt
 

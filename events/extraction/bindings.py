@@ -2,11 +2,11 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
-from events.extraction.groups import Group
 from events.extraction.clauses import Draft, Item, Read
+from events.extraction.groups import Group
+from events.extraction.languages.pack import Form, Pack, Trigger, word_set
 from events.extraction.objects import Objects
 from events.extraction.subjects import Subjects
-from events.extraction.languages.pack import Form, Pack, Trigger
 
 _BODY = frozenset({"body", "killed_body"})
 _MANAGED = frozenset({"managed", "manages", "able", "on"})
@@ -412,8 +412,9 @@ def _mark_names(drafts: list[Draft], read: Read) -> None:
             whole = None
 
 
-_GENERAL = frozenset(
-    ["people", "persons", "civilians", "members", "victims", "others", "individuals", "bodies", "relatives", "villagers", "residents", "locals", "citizens", "men", "palestinians", "casualties", "lives"]
+_GENERAL = word_set(
+    """people persons civilians members victims others individuals bodies relatives
+    villagers residents locals citizens men palestinians casualties lives"""
 )
 
 

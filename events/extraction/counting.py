@@ -15,18 +15,20 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from events.extraction.bindings import MORE
+from events.extraction.languages.pack import word_set
 from events.extraction.types import FoundToll
 from events.terms import Exactness, Harm, Scope, VictimStatus
 
 _DEADLY = frozenset({Harm.KILLED, Harm.DIED})
 LONG = 400  # characters up to the last toll, from which the lead alone counts
-_ATTACKERS = frozenset(
-    ["attacker", "assailant", "gunman", "gunmen", "shooter", "bomber", "perpetrator", "suspect", "stabber"]
+_ATTACKERS = word_set(
+    """attacker assailant gunman gunmen shooter bomber perpetrator suspect stabber"""
 )
 _PRONOUNS = frozenset({"he", "she", "him", "her"})
 _REFLEXIVE = frozenset({"himself", "herself"})
-_GENERIC = frozenset(
-    ["people", "person", "other", "victim", "dead", "casualtie", "bodie", "men", "women", "man", "woman", "member", "individual", "live", "body", "death", "fatalitie"]
+_GENERIC = word_set(
+    """people person other victim dead casualtie bodie men women man woman member
+    individual live body death fatalitie"""
 )
 _DEFINITE = re.compile(r"(?:the|both|all|these|those|his|her|their)\b", re.I)
 _ALL = re.compile(
@@ -200,13 +202,17 @@ def _same(group: _Group, toll: FoundToll) -> bool:
         return group.best > 1 or not first.persons or _shared_name(first, toll)
     if _adds(toll) or not _compatible(first, toll):
         return False
-    if figure(toll) == group.best and (figure(toll) > 1 or _definite(toll)):
+    return _restates(group, toll)
+
+
+def _restates(group: _Group, toll: FoundToll) -> bool:
+    """The same number, the same people with "the", the same word, or a part of a general total."""
+    first, count = group.toll, figure(toll)
+    if count == group.best and (count > 1 or _definite(toll)):
         return True
-    if _definite(toll) and figure(toll) <= group.best:
+    if _definite(toll) and count <= group.best:
         return True
-    if _head(first) == _head(toll):
-        return True
-    return _general(first, toll) and figure(toll) < group.best
+    return _head(first) == _head(toll) or (_general(first, toll) and count < group.best)
 
 
 def _attacker(toll: FoundToll) -> bool:

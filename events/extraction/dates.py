@@ -14,6 +14,7 @@ _DAYS_BACK = {"yesterday": 1, "today": 0, "tonight": 0}
 _OVERNIGHT = frozenset({"overnight"})
 _SPANS = {"week": 7, "weekend": 7, "month": 31, "year": 366}
 _THIRDS = {"early": (1, 10), "mid": (11, 20), "mid-": (11, 20), "late": (21, 31)}
+_YEAR_DIGITS = 4
 _YEARS = range(1900, 2100)
 _EXACT_DAY, _FEW_DAYS, _WEEK, _MONTH, _YEAR = 1, 2, 3, 4, 5
 
@@ -68,10 +69,13 @@ class _Dates:
             return self._relative_day(at)
         if low in {"this", "last", "past", "previous"}:
             return self._span(at)
+        return self._calendar(at, low)
+
+    def _calendar(self, at: int, low: str) -> When | None:
+        """A weekday, month, number or part of a month."""
         if is_time(self.tokens, at, self.pack):
-            if low.removesuffix("'s") in self.pack.weekdays:
-                return self._weekday(at)
-            return self._month(at)
+            day = low.removesuffix("'s") in self.pack.weekdays
+            return self._weekday(at) if day else self._month(at)
         if self.tokens[at].tag == "NUM":
             return self._numeric(at)
         if low in _THIRDS and self.low(at + 1) in self.pack.months:
@@ -120,9 +124,9 @@ class _Dates:
         """A year standing at this place or after a comma, and its last token."""
         spot = at + 1 if self.low(at) == "," else at
         token = self.tokens[spot] if spot < len(self.tokens) else None
-        if token is not None and token.tag == "NUM" and token.text.isdigit():
-            if int(token.text) in _YEARS and len(token.text) == 4:
-                return int(token.text), spot
+        text = token.text if token is not None and token.tag == "NUM" else ""
+        if len(text) == _YEAR_DIGITS and text.isdigit() and int(text) in _YEARS:
+            return int(text), spot
         return None, at - 1
 
     def _month(self, at: int) -> When:

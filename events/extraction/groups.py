@@ -352,18 +352,14 @@ class _Phrase:
         return inner
 
     def _kind(self, group: Group, tag: str) -> str:
-        words = self.tokens[group.body : group.last + 1]
-        if tag == "PERSON":
-            return "people"
+        counted = group.quantity is not None
         if tag in {"THING", "CODE", "OWNER"}:
+            words = self.tokens[group.body : group.last + 1]
             person = tag == "CODE" and any(t.tag == "PERSON" for t in words)
             return "people" if person else "things"
-        if tag == "GROUPN":
-            return "group"
-        if tag == "NAME":
-            if group.quantity is not None:
-                return "people"
-            return "named"
         if tag in _VERBAL or tag == "ADJ":
-            return "bare" if group.quantity is not None else "unknown"
-        return "unknown"
+            return "bare" if counted else "unknown"
+        kinds = {"PERSON": "people", "GROUPN": "group"}
+        if tag == "NAME":
+            return "people" if counted else "named"
+        return kinds.get(tag, "unknown")

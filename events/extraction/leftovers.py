@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterable, Mapping
 
+from events.extraction.clauses import Read
 from events.extraction.dates import When
 from events.extraction.groups import Chunk
-from events.extraction.clauses import Read
 from events.extraction.languages.pack import Pack
 from events.extraction.quantities import Quantity
 from events.extraction.types import NotCasualty
@@ -156,10 +156,8 @@ class _Leftovers:
         unit = _UNITS.get(head) or _UNITS.get(head.removesuffix("s"))
         if unit:
             return unit
-        if before is not None and before.text == "," and after is not None:
-            if after.text == "," and not head:
-                return "age"
-        return self._by_head(head)
+        commas = [t is not None and t.text == "," for t in (before, after)]
+        return "age" if all(commas) and not head else self._by_head(head)
 
     def _by_head(self, head: str) -> str:
         if not head:

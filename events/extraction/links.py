@@ -43,22 +43,24 @@ class _Linker:
         self.seen.append(making)
 
     def _partner(self, making: Making) -> Making | None:
+        """The toll of the same incident told before, if any."""
         earlier = [m for m in reversed(self.seen) if m.scope is Scope.INCIDENT]
         if not earlier:
             return None
-        same = next(
-            (m for m in earlier if m.draft.statement == making.draft.statement), None
-        )
+        statement = making.draft.statement
+        same = next((m for m in earlier if m.draft.statement == statement), None)
         if same is not None:
             return same
         if making.draft.toll:
             deadly = making.harm in _DEADLY
-            return next(
-                (m for m in earlier if (m.harm in _DEADLY) == deadly), earlier[0]
-            )
-        if making.anaphor and not self._clash(making, earlier[0]):
-            return earlier[0]
+            kin = (m for m in earlier if (m.harm in _DEADLY) == deadly)
+            return next(kin, earlier[0])
+        return self._continued(making, earlier)
+
+    def _continued(self, making: Making, earlier: list[Making]) -> Making | None:
         last = earlier[0]
+        if making.anaphor and not self._clash(making, last):
+            return last
         if last.draft.read is making.draft.read:
             return None if self._apart(making, last) else last
         repeat = next((m for m in earlier if self._repeats(making, m)), None)

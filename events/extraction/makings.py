@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from events.extraction.attribution import Claim
-from events.extraction.groups import Group
 from events.extraction.clauses import Draft, Read
-from events.extraction.languages.pack import Form, Pack
+from events.extraction.groups import Group
+from events.extraction.languages.pack import Form, Pack, word_set
 from events.extraction.parties import Parties, is_armed_group
 from events.extraction.places import Where
 from events.extraction.scopes import Timing
@@ -15,8 +15,9 @@ from events.terms import ClaimantRole, Exactness, Harm, Scope, VictimStatus
 
 _OF_PEOPLE = frozenset({"from", "of", "belonging"})
 _ARMED = frozenset({VictimStatus.ARMED_FORCES, VictimStatus.DIRECT_PARTICIPANT})
-_STATE_FORCES = frozenset(
-    ["army", "army's", "military", "navy", "police", "forces", "troops", "defence", "defense", "ministry", "staff", "command", "government", "interior"]
+_STATE_FORCES = word_set(
+    """army army's military navy police forces troops defence defense ministry staff
+    command government interior"""
 )
 _DETERMINERS = frozenset({"DET", "POSS"})
 
@@ -379,4 +380,3 @@ def _end(draft: Draft, last: int) -> int:
 def _tail(word: str, known: Container[str]) -> str:
     """The last part of a hyphenated word that no table holds whole."""
     return word if word in known else word.rpartition("-")[2]
-    return found

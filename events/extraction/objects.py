@@ -209,9 +209,16 @@ class Objects(Walker):
             kind = self.kind(spot)
             if kind == "NP" and self.kind(spot - 1) != "PREP":
                 found = self.group(spot)
-            elif kind in {"SEMI", "COLON", "SUB"} or kind == "VERB" and self.low(spot) in self.pack.sets["say"]:
+            elif (
+                kind in {"SEMI", "COLON", "SUB"}
+                or kind == "VERB"
+                and self.low(spot) in self.pack.sets["say"]
+            ):
                 break
         return found
 
     def loss_verb_before(self, at: int) -> bool:
-        return any(self.low(n) in self.pack.sets["loss verb"] for n in range(max(0, at - 4), at))
+        return any(
+            self.low(n) in self.pack.sets["loss verb"]
+            for n in range(max(0, at - 4), at)
+        )

@@ -11,13 +11,6 @@ _YEAR_OLD = frozenset({"year-old", "years-old", "month-old", "months-old", "yr-o
 _YEARS = frozenset({"year", "years", "yr", "yrs", "month", "months", "year-old"})
 _HUNDRED = 100
 _THOUSANDS_GROUP = 3
-_ENDINGS = {
-    Exactness.AT_LEAST: lambda low, high: (low, None),
-    Exactness.MORE_THAN: lambda low, high: (low + 1, None),
-    Exactness.AT_MOST: lambda low, high: (1, high),
-    Exactness.FEWER_THAN: lambda low, high: (1, high - 1),
-    Exactness.ABOUT: lambda low, high: (low, high),
-}
 
 
 @dataclass(slots=True)
@@ -74,6 +67,10 @@ def _widened(tokens: Sequence[Token], first: Quantity, pack: Pack) -> Quantity |
     )
 
 
+def _is_number(tokens: Sequence[Token], at: int) -> bool:
+    return at < len(tokens) and tokens[at].tag in {"NUM", "QUANT"}
+
+
 def outside(
     quantities: Mapping[int, Quantity], spans: Iterable[tuple[int, int]]
 ) -> dict[int, Quantity]:
@@ -99,9 +96,8 @@ def ages(tokens: Sequence[Token]) -> dict[int, int]:
                 found[first] = at
         elif token.low in _YEAR_OLD and at and tokens[at - 1].tag in {"NUM", "QUANT"}:
             found[at - 1] = at
-        elif token.low in {"aged", "age"} and at + 1 < len(tokens):
-            if tokens[at + 1].tag in {"NUM", "QUANT"}:
-                found[at] = at + 1
+        elif token.low in {"aged", "age"} and _is_number(tokens, at + 1):
+            found[at] = at + 1
     return found
 
 
@@ -152,13 +148,24 @@ def _after(
 
 def _bounded(shell: Quantity, number: _Number, bound: Exactness) -> Quantity:
     """The numeric reading of a bound and a number (a vague number keeps its own word)."""
-    if number.exactness is not Exactness.EXACT:
-        low, high, exactness = number.low, number.high, number.exactness
-    else:
-        high = number.high if number.high is not None else number.low
-        low, high = _ENDINGS[bound](number.low, high)
+    low, high, exactness = number.low, number.high, number.exactness
+    if exactness is Exactness.EXACT:
+        low, high = _read_bound(bound, low, high if high is not None else low)
         exactness = bound
     return Quantity(shell.first, shell.last, low, high, exactness, shell.core)
+
+
+def _read_bound(bound: Exactness, low: int, high: int) -> tuple[int, int | None]:
+    """The reading table: at least N is N and open, up to N is 1 to N."""
+    if bound is Exactness.AT_LEAST:
+        return low, None
+    if bound is Exactness.MORE_THAN:
+        return low + 1, None
+    if bound is Exactness.AT_MOST:
+        return 1, high
+    if bound is Exactness.FEWER_THAN:
+        return 1, high - 1
+    return low, high
 
 
 def _between(tokens: Sequence[Token], at: int, pack: Pack) -> _Number | None:
@@ -212,24 +219,30 @@ def _scale(value: int) -> int:
 def _number(tokens: Sequence[Token], at: int, pack: Pack) -> _Number | None:
     if at >= len(tokens):
         return None
+    found = _vague(tokens, at, pack)
+    if found is not None:
+        return found
+    if tokens[at].tag == "NUM":
+        return _digits(tokens, at, pack)
+    return _words(tokens, at, pack)
+
+
+def _vague(tokens: Sequence[Token], at: int, pack: Pack) -> _Number | None:
+    """A dozen, half a dozen, several, dozens of, several hundred."""
     low = tokens[at].low
     for words, least, most, exactness in pack.vague_phrases.get(low, ()):
         if matches(tokens, at, words):
             last = at + len(words) - 1
-            if exactness == "exact" and not low.isdigit():
-                return _multiplied(tokens, last, least, pack) or _Number(
-                    last, least, most
-                )
+            if exactness == "exact":
+                plain = _Number(last, least, most)
+                return _multiplied(tokens, last, least, pack) or plain
             return _Number(last, least, most, Exactness(exactness))
-    if low in pack.vague:
-        least, exactness = pack.vague[low]
-        last = at
-        if last + 1 < len(tokens) and tokens[last + 1].low in pack.multipliers:
-            return _vague_times(tokens, last, least, pack)
-        return _Number(last, least, None, Exactness(exactness))
-    if tokens[at].tag == "NUM":
-        return _digits(tokens, at, pack)
-    return _words(tokens, at, pack)
+    if low not in pack.vague:
+        return None
+    least, exactness = pack.vague[low]
+    if at + 1 < len(tokens) and tokens[at + 1].low in pack.multipliers:
+        return _vague_times(tokens, at, least, pack)
+    return _Number(at, least, None, Exactness(exactness))
 
 
 def _vague_times(tokens: Sequence[Token], at: int, least: int, pack: Pack) -> _Number:

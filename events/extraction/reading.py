@@ -7,8 +7,8 @@ from itertools import count
 from events.extraction import dates, leftovers, quantities, realities, sentences
 from events.extraction.attribution import Speakers
 from events.extraction.bindings import Bindings
-from events.extraction.groups import Chunk, chunk
 from events.extraction.clauses import Draft, Read
+from events.extraction.groups import Chunk, chunk
 from events.extraction.languages import PACKS, detect
 from events.extraction.languages.pack import Pack
 from events.extraction.links import is_anaphor, link

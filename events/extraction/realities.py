@@ -1,13 +1,15 @@
 """Did it happen? Negations, threats, plans, fears and conditions are no tolls."""
 
 from events.extraction.clauses import Draft
-from events.extraction.languages.pack import Form, Pack
+from events.extraction.languages.pack import Form, Pack, word_set
 
 _LOOK_BACK = 10
 _AFTER_TO = frozenset({"to"})
 _CONDITIONS = frozenset({"if", "unless", "whether", "should"})
-_PREVENTING = frozenset(
-    ["prevent", "preventing", "prevented", "avoid", "avoiding", "avoided", "without", "threatened", "threatening", "threat", "threats", "plot", "plotting", "plotted", "risk", "risks", "risked", "stop", "stopped", "aimed", "feared", "fear", "fears", "against", "attempted", "planning", "planned"]
+_PREVENTING = word_set(
+    """prevent preventing prevented avoid avoiding avoided without threatened
+    threatening threat threats plot plotting plotted risk risks risked stop stopped
+    aimed feared fear fears against attempted planning planned"""
 )
 
 

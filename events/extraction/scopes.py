@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
-from events.extraction.dates import When
 from events.extraction.clauses import Draft, Read
+from events.extraction.dates import When
 from events.extraction.languages.pack import Form, Pack
 from events.terms import Scope
 
@@ -16,7 +16,6 @@ _OF_FOR = (["of"], ["for"], ["having"])
 _REASONS = frozenset({"after", "against", "over", "because", "following", "about"})
 _PERFECT = frozenset({"have", "has", "had", "'ve", "having"})
 _ONLY_ENDS = frozenset({"following", "after", "since", "over", "upon"})
-_OLD_YEARS = 1
 
 
 @dataclass(slots=True)
@@ -88,14 +87,15 @@ def scope(draft: Draft, time: Timing, pack: Pack, published: date | None) -> Sco
     when = time.when
     if when is None:
         return Scope.INCIDENT
-    if when.kind == "year" and published is not None and when.start is not None:
-        if when.start.year < published.year - _OLD_YEARS + 1:
-            return Scope.HISTORICAL
-    if _past_day(when, published):
+    if _past_year(when, published) or _past_day(when, published):
         return Scope.HISTORICAL
-    if _total(draft, when, pack):
-        return Scope.PERIOD_TOTAL
-    return Scope.INCIDENT
+    return Scope.PERIOD_TOTAL if _total(draft, when, pack) else Scope.INCIDENT
+
+
+def _past_year(when: When, published: date | None) -> bool:
+    if when.kind != "year" or published is None or when.start is None:
+        return False
+    return when.start.year < published.year
 
 
 def _toll_scope(draft: Draft, pack: Pack) -> Scope:
@@ -157,14 +157,13 @@ def perfect(draft: Draft) -> bool:
 def _whole_war(draft: Draft, time: Timing, pack: Pack) -> bool:
     """ "The war has killed …", "since the conflict began", "since 2018"."""
     tokens, wars = draft.read.tokens, pack.sets["war"]
-    if draft.agent is not None and draft.agent.head >= 0:
-        if tokens[draft.agent.head].low in wars:
-            return True
+    head = draft.agent.head if draft.agent is not None else -1
+    if head >= 0 and tokens[head].low in wars:
+        return True
     at = draft.read.tokens_at(draft.trigger)
-    if draft.rule.startswith("died:counted") and perfect_before(draft):
-        head = next((t.low for t in tokens[:at] if t.low in wars), None)
-        if head is not None:
-            return True
+    counted = draft.rule.startswith("died:counted") and perfect_before(draft)
+    if counted and any(t.low in wars for t in tokens[:at]):
+        return True
     for n, token in enumerate(tokens):
         if token.low == "since":
             ahead = {t.low for t in tokens[n + 1 : n + 7]}

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from events.extraction.languages.pack import word_set
+
 _SPACE = " \u00a0\u2009\u202f"
 _NUMBER = rf"\d{{1,3}}(?:[,.'’{_SPACE}]\d{{3}})+(?!\d)(?:\.\d+)?|\d+(?:[.,]\d+)?"
 _TOKEN = re.compile(
@@ -16,8 +18,10 @@ _TOKEN = re.compile(
 _STOP = re.compile(r"[.!?…][\"”’')\]]*(?=\s)|\n")
 _OPENERS = "\"“‘'([«-–—"
 _CLOSERS = "\"”’')]»"
-_ABBREVIATIONS = frozenset(
-    ["mr", "mrs", "ms", "dr", "gen", "col", "maj", "capt", "lt", "sgt", "cpl", "cmdr", "brig", "adm", "gov", "sen", "rep", "st", "no", "nos", "jr", "sr", "prof", "rev", "hon", "pres", "approx", "dept", "est", "inc", "incl", "ltd", "vs", "etc", "e.g", "i.e", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "km", "u.s", "u.n", "a.m", "p.m", "art", "op", "ft", "mt"]
+_ABBREVIATIONS = word_set(
+    """mr mrs ms dr gen col maj capt lt sgt cpl cmdr brig adm gov sen rep st no nos jr
+    sr prof rev hon pres approx dept est inc incl ltd vs etc e.g i.e jan feb mar apr
+    jun jul aug sep sept oct nov dec km u.s u.n a.m p.m art op ft mt"""
 )
 _LAST_WORD = re.compile(r"([^\W\d_]+(?:\.[^\W\d_]+)*)\Z")
 _LONG_LINE = 60

@@ -115,7 +115,10 @@ class Subjects(Walker):
             kind = self.kind(at)
             link = kind in {"VERB", "TRIG"} and self.low(at) in self.pack.sets["link"]
             to = kind == "PREP" and self.low(at) == "to"
-            self_word = self.low(at) in self.pack.sets["reflexive"] and self.kind(at - 1) == "NP"
+            self_word = (
+                self.low(at) in self.pack.sets["reflexive"]
+                and self.kind(at - 1) == "NP"
+            )
             if (
                 kind not in {"AUX", "MODAL", "NEG"}
                 and not link
@@ -224,9 +227,7 @@ class Subjects(Walker):
         at -= 2
         return (at - 1 if self.kind(at) in {"COMMA", "OPEN"} else at), True
 
-    def _add(
-        self, at: int, group: Group, items: list[Item]
-    ) -> tuple[int, bool] | None:
+    def _add(self, at: int, group: Group, items: list[Item]) -> tuple[int, bool] | None:
         before = self.kind(at - 1)
         if group.part and (before in _BRACKETS or group.kind == "bare"):
             items.insert(0, Item(group, True))
@@ -304,7 +305,11 @@ class Subjects(Walker):
         if found is not None and found.form is Form.PAST and self.kind(at - 1) == "NP":
             return at - 1
         for spot in range(at, max(-1, at - _REACH), -1):
-            if self.participle(spot) and self.kind(spot - 1) in {"NP", "COMMA", "CLOSE"}:
+            if self.participle(spot) and self.kind(spot - 1) in {
+                "NP",
+                "COMMA",
+                "CLOSE",
+            }:
                 return spot - 1
             if self.kind(spot) not in {"NP", "PREP", "VERB", "TIME", "CONJ"}:
                 break

@@ -49,16 +49,18 @@ class Score:
 
     @property
     def f1(self) -> float:
-        return 2 * self.precision * self.recall / max(0.001, self.precision + self.recall)
+        return (
+            2 * self.precision * self.recall / max(0.001, self.precision + self.recall)
+        )
 
     def share(self, attribute: str) -> float:
         return self.right[attribute] / max(1, self.found)
 
     def table(self) -> str:
         lines = [
-            f"tolls {self.found + self.missed}  precision {self.precision:.3f}"
-            f"  recall {self.recall:.3f}  F1 {self.f1:.3f}",
-            f"same incident: {self.incidents['right']} of {sum(self.incidents.values())} pairs",
+            f"tolls {self.found + self.missed}",
+            f"precision {self.precision:.3f}  recall {self.recall:.3f}  F1 {self.f1:.3f}",
+            f"same incident: {self.incidents['right']} of {self.incidents.total()} pairs",
         ]
         lines += [f"{name:18s} {self.share(name):.3f}" for name in ATTRIBUTES]
         return "\n".join(lines)
@@ -87,7 +89,9 @@ def compare(
     score.found += len(pairs)
     score.extra += len(found)
     for toll in found.values():
-        score.errors.append(f"{article['name']}: made up {toll.stated!r} in {toll.quote!r}")
+        score.errors.append(
+            f"{article['name']}: made up {toll.stated!r} in {toll.quote!r}"
+        )
     names = {toll.id: toll.stated for _, toll in pairs}
     for label, toll in pairs:
         _attributes(article["name"], label, toll, names, score)
@@ -117,10 +121,14 @@ def _attributes(
 def _incidents(
     name: str, pairs: list[tuple[Mapping[str, Any], FoundToll]], score: Score
 ) -> None:
-    rows = [(la["incident"], t.incident, la["stated"]) for la, t in pairs if la["incident"]]
+    rows = [
+        (la["incident"], t.incident, la["stated"]) for la, t in pairs if la["incident"]
+    ]
     for n, (wanted, got, stated) in enumerate(rows):
         for other, other_got, other_stated in rows[n + 1 :]:
             agree = (wanted == other) == (got == other_got)
             score.incidents["right" if agree else "wrong"] += 1
             if not agree:
-                score.errors.append(f"{name}: incident of {stated!r} and {other_stated!r}")
+                score.errors.append(
+                    f"{name}: incident of {stated!r} and {other_stated!r}"
+                )

@@ -62,6 +62,11 @@ class Pack:
 T = TypeVar("T")
 
 
+def word_set(text: str) -> frozenset[str]:
+    """The words of a table."""
+    return frozenset(text.split())
+
+
 def by_first_word(
     rows: Iterable[tuple[tuple[str, ...], T]],
 ) -> dict[str, tuple[tuple[tuple[str, ...], T], ...]]:

@@ -19,7 +19,17 @@ BAD_INPUT = 2
 SOME_FAILED = 1
 _KNOWN = {"id", "text", "title", "published", "language"}
 _DAY = re.compile(r"\d{4}-\d\d-\d\d(?:[T ]\S+)?\Z")
-_COLUMNS = ("id", "harm", "stated", "reads", "victims", "scope", "incident", "who", "rule")
+_COLUMNS = (
+    "id",
+    "harm",
+    "stated",
+    "reads",
+    "victims",
+    "scope",
+    "incident",
+    "who",
+    "rule",
+)
 
 
 class BadInput(ValueError):
@@ -28,22 +38,32 @@ class BadInput(ValueError):
 
 class Command(BaseCommand):
     help = "Read the reported tolls of one text (or of one JSON object a line) and print them."
-    requires_system_checks: list[str] = []  # noqa: RUF012  # Django's own signature
+    requires_system_checks: list[str] = []  # Django's own signature
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("file", nargs="?", help="a UTF-8 text file; - or nothing reads standard input")
-        parser.add_argument("--jsonl", metavar="FILE", help="read one JSON object a line; - reads standard input")
+        parser.add_argument(
+            "file",
+            nargs="?",
+            help="a UTF-8 text file; - or nothing reads standard input",
+        )
+        parser.add_argument(
+            "--jsonl",
+            metavar="FILE",
+            help="read one JSON object a line; - reads standard input",
+        )
         parser.add_argument("--published", help="the day of publication, as 2020-02-29")
-        parser.add_argument("--title", default="", help="the headline, where it is not part of the text")
-        parser.add_argument("--language", help="BCP-47 tag of the text; detected when left out")
+        parser.add_argument(
+            "--title", default="", help="the headline, where it is not part of the text"
+        )
+        parser.add_argument(
+            "--language", help="BCP-47 tag of the text; detected when left out"
+        )
         parser.add_argument("--format", choices=("json", "table"), default="json")
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
-            if options["jsonl"]:
-                failed = self._lines(options)
-            else:
-                failed = self._one(options)
+            work = self._lines if options["jsonl"] else self._one
+            failed = work(options)
         except BadInput as problem:
             raise CommandError(str(problem), returncode=BAD_INPUT) from problem
         if failed:
@@ -63,14 +83,18 @@ class Command(BaseCommand):
         if options["format"] == "table":
             self.stdout.write(table(reading))
         else:
-            self.stdout.write(json.dumps(as_json(reading), ensure_ascii=False, indent=2))
+            self.stdout.write(
+                json.dumps(as_json(reading), ensure_ascii=False, indent=2)
+            )
         return False
 
     def _lines(self, options: dict[str, Any]) -> bool:
         """One answer a line, in order; True when a line could not be read."""
         for name in ("file", "published", "title", "language"):
             if options[name]:
-                raise BadInput(f"--jsonl goes without {name}: every line carries its own.")
+                raise BadInput(
+                    f"--jsonl goes without {name}: every line carries its own."
+                )
         failed = False
         with open_bytes(options["jsonl"]) as stream:
             for number, line in enumerate(_physical_lines(stream), 1):
@@ -97,13 +121,15 @@ def _physical_lines(stream: BinaryIO) -> Iterator[bytes]:
 def read_line(line: bytes) -> dict[str, object]:
     """The answer to one line of a JSONL file."""
     if len(line) > MOST_BYTES:
-        raise BadInput(f"the line is over {MOST_BYTES // 1024 // 1024} MB; split the text")
+        raise BadInput(
+            f"the line is over {MOST_BYTES // 1024 // 1024} MB; split the text"
+        )
     try:
         row = json.loads(decode(line, "the line"))
     except (json.JSONDecodeError, RecursionError) as problem:
         raise BadInput(f"not a JSON object: {problem}") from problem
     if not isinstance(row, dict):
-        raise BadInput("not a JSON object: give {\"id\", \"text\", …} on each line")
+        raise BadInput('not a JSON object: give {"id", "text", …} on each line')
     _check_row(row)
     reading = find_tolls(
         row["text"],
@@ -117,12 +143,18 @@ def read_line(line: bytes) -> dict[str, object]:
 def _check_row(row: dict[str, object]) -> None:
     unknown = sorted(set(row) - _KNOWN)
     if unknown:
-        raise BadInput(f"unknown field {unknown[0]!r}; known are {', '.join(sorted(_KNOWN))}")
+        raise BadInput(
+            f"unknown field {unknown[0]!r}; known are {', '.join(sorted(_KNOWN))}"
+        )
     if "text" not in row:
         raise BadInput("the field 'text' is missing")
     for name in ("text", "title", "published", "language"):
         value = row.get(name)
-        if value is not None and not isinstance(value, str) or (name == "text" and value is None):
+        if (
+            value is not None
+            and not isinstance(value, str)
+            or (name == "text" and value is None)
+        ):
             raise BadInput(f"the field {name!r} must be a string")
     check_text(str(row["text"]), "the field 'text'")
 
@@ -149,7 +181,9 @@ def open_bytes(name: str) -> BinaryIO:
         return path.open("rb")
     except OSError as problem:
         reason = problem.strerror or problem
-        raise BadInput(f"Cannot read {name}: {reason}. Name a file, or - for standard input.") from problem
+        raise BadInput(
+            f"Cannot read {name}: {reason}. Name a file, or - for standard input."
+        ) from problem
 
 
 def read_text(name: str) -> str:
@@ -158,7 +192,9 @@ def read_text(name: str) -> str:
     with open_bytes(name) as stream:
         raw = stream.read(MOST_BYTES + 1)
     if len(raw) > MOST_BYTES:
-        raise BadInput(f"{shown} is over {MOST_BYTES // 1024 // 1024} MB; give one article at a time.")
+        raise BadInput(
+            f"{shown} is over {MOST_BYTES // 1024 // 1024} MB; give one article at a time."
+        )
     text = decode(raw, shown)
     check_text(text, shown)
     return text
@@ -177,7 +213,9 @@ def decode(raw: bytes, shown: str) -> str:
 def check_text(text: str, shown: str) -> None:
     """Refuse what cannot be an article."""
     if "\0" in text:
-        raise BadInput(f"{shown} holds NUL bytes (at character {text.index(chr(0))}); give plain text.")
+        raise BadInput(
+            f"{shown} holds NUL bytes (at character {text.index(chr(0))}); give plain text."
+        )
     if not text.strip():
         raise BadInput(f"{shown} is empty; give the text of an article.")
 
@@ -190,14 +228,19 @@ def read_day(value: str | None, shown: str) -> date | None:
             raise ValueError(value)
         return date.fromisoformat(value[:10])
     except ValueError as problem:
-        raise BadInput(f"{shown} is not a day: {value!r}; write it as 2020-02-29.") from problem
+        raise BadInput(
+            f"{shown} is not a day: {value!r}; write it as 2020-02-29."
+        ) from problem
 
 
 def table(reading: Reading) -> str:
     """What was read and why, for a reader's eye."""
     rows = [_COLUMNS, *(_row(toll) for toll in reading.reported_tolls)]
     widths = [max(len(row[n]) for row in rows) for n in range(len(_COLUMNS))]
-    lines = ["  ".join(cell.ljust(w) for cell, w in zip(row, widths, strict=True)).rstrip() for row in rows]
+    lines = [
+        "  ".join(cell.ljust(w) for cell, w in zip(row, widths, strict=True)).rstrip()
+        for row in rows
+    ]
     if len(rows) == 1:
         lines = ["No reported toll."]
     lines.append("")

@@ -51,45 +51,54 @@ def _people() -> tuple[dict[str, str], frozenset[str]]:
     return status, frozenset(plurals)
 
 
+_Triggers = dict[tuple[str, ...], Trigger]
+
+
 def _triggers() -> dict[str, tuple[Trigger, ...]]:
-    found: dict[tuple[str, ...], Trigger] = {}
-
-    def verbs(harm: str, table: str, weak: bool = False) -> None:
-        for line in table.split("\n"):
-            cells = list(zip(_VERB_FORMS, line.split(), strict=False))
-            cells.sort(
-                key=lambda pair: pair[0] is not Form.PAST
-            )  # "hurt" is past first
-            for form, cell in cells:
-                if cell == "-":
-                    continue
-                key = tuple(cell.split(":"))
-                loose = cell.startswith(triggers.LOOSE)
-                found.setdefault(key, Trigger(key, harm, form, weak, loose=loose))
-
+    verbs: _Triggers = {}
     for harm, table in triggers.TRANSITIVE.items():
-        verbs(harm, table)
-    verbs("injured", triggers.WEAK, weak=True)
+        _add_verbs(verbs, harm, table)
+    _add_verbs(verbs, "injured", triggers.WEAK, weak=True)
     for harm, table in triggers.INTRANSITIVE.items():
-        for line in table.split("\n"):
-            for n, cell in enumerate(line.split()):
-                key = tuple(cell.split(":"))
-                found[key] = Trigger(key, harm, Form.INTRANSITIVE, base=n == 0)
+        _add_intransitives(verbs, harm, table)
+    merged = {**_nouns(), **verbs}
+    rows = by_first_word((key, trigger) for key, trigger in merged.items())
+    return {first: tuple(t for _, t in entries) for first, entries in rows.items()}
+
+
+def _add_verbs(found: _Triggers, harm: str, table: str, weak: bool = False) -> None:
+    for line in table.split("\n"):
+        cells = list(zip(_VERB_FORMS, line.split(), strict=False))
+        cells.sort(key=lambda pair: pair[0] is not Form.PAST)  # "hurt" is past first
+        for form, cell in cells:
+            if cell == "-":
+                continue
+            key = tuple(cell.split(":"))
+            loose = cell.startswith(triggers.LOOSE)
+            found.setdefault(key, Trigger(key, harm, form, weak, loose=loose))
+
+
+def _add_intransitives(found: _Triggers, harm: str, table: str) -> None:
+    for line in table.split("\n"):
+        for n, cell in enumerate(line.split()):
+            key = tuple(cell.split(":"))
+            found[key] = Trigger(key, harm, Form.INTRANSITIVE, base=n == 0)
+
+
+def _nouns() -> _Triggers:
     lists = (
         (triggers.ADJECTIVES, Form.ADJECTIVE),
         (triggers.TOLL_NOUNS, Form.TOLL_NOUN),
         (triggers.OF_NOUNS, Form.OF_NOUN),
         (triggers.COUNT_NOUNS, Form.COUNT_NOUN),
     )
-    nouns: dict[tuple[str, ...], Trigger] = {}
-    for table_of, form in lists:
-        for harm, phrases in table_of.items():
+    found: _Triggers = {}
+    for table, form in lists:
+        for harm, phrases in table.items():
             for phrase in phrases:
                 key = tuple(phrase.split())
-                nouns.setdefault(key, Trigger(key, harm, form))
-    merged = {**nouns, **found}
-    rows = by_first_word((key, trigger) for key, trigger in merged.items())
-    return {first: tuple(t for _, t in entries) for first, entries in rows.items()}
+                found.setdefault(key, Trigger(key, harm, form))
+    return found
 
 
 def _tags(status: dict[str, str]) -> dict[str, str]:
@@ -145,12 +154,9 @@ def _bounds(
     )
 
 
-def build() -> Pack:
-    status, plurals = _people()
-    vague = [
-        (w, (w, low, high, e)) for w, (low, high, e) in numbers.VAGUE_PHRASES.items()
-    ]
-    sets = {
+def _sets() -> dict[str, frozenset[str]]:
+    """Plain word sets by name."""
+    texts = {
         "be": words.BE,
         "say": words.SAY_VERBS,
         "deny": words.DENIERS,
@@ -181,6 +187,18 @@ def build() -> Pack:
         "official": speakers.OFFICIAL,
         "armed": speakers.ARMED,
     }
+    return {
+        **{name: frozenset(text.split()) for name, text in texts.items()},
+        "un phrase": frozenset(speakers.UN_PHRASES),
+        "monitor phrase": frozenset(speakers.MONITOR_PHRASES),
+    }
+
+
+def build() -> Pack:
+    status, plurals = _people()
+    vague = [
+        (w, (w, low, high, e)) for w, (low, high, e) in numbers.VAGUE_PHRASES.items()
+    ]
     return Pack(
         code="en",
         tags=_tags(status),
@@ -199,14 +217,10 @@ def build() -> Pack:
         after=_bounds(numbers.AFTER),
         between=numbers.BETWEEN,
         range_words=frozenset(numbers.RANGE_WORDS),
-        ordinals=frozenset(numbers.ORDINALS),
+        ordinals=frozenset(numbers.ORDINALS.split()),
         weekdays=words.WEEKDAYS,
         months=words.MONTHS,
-        sets={
-            **{name: frozenset(text.split()) for name, text in sets.items()},
-            "un phrase": frozenset(speakers.UN_PHRASES),
-            "monitor phrase": frozenset(speakers.MONITOR_PHRASES),
-        },
+        sets=_sets(),
     )
 
 

@@ -153,6 +153,7 @@ AFTER = {
 }
 RANGE_WORDS = {"to", "or", "-", "–", "—", "and/or"}
 BETWEEN = {"between": "and", "from": "to"}
-ORDINALS = set(
-    ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth"]
-)
+ORDINALS = """
+first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth
+thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth
+"""
