@@ -16,6 +16,7 @@ _ARTICLE = re.compile(r"\A(?:The|the|A|a|An|an) ")
 _WORD = re.compile(r"[\w.'-]+")
 _NEWS = re.compile(r"[a-z]news\b")
 _GAP = 8
+_CLAUSE = frozenset({"VERB", "AUX", "NP", "PREP", "TRIG", "TIME", "CONJ"})
 _LAY = frozenset({"civilian", "other_protected"})
 _DEFENCE = frozenset({"defence", "defense"})
 _BLAME = frozenset({"responsibility", "involvement", "complicity", "role", "part"})
@@ -49,7 +50,8 @@ class Speakers:
         self.between = ""
         verb, words = self._before(read, draft.trigger)
         if words is None:
-            verb, words = self._after(read, draft.trigger)
+            said, words = self._after(read, draft.trigger)
+            verb = said if words is not None else verb
         hedged = self._hedged(draft)
         denied = self._denied(draft)
         if words is None:
@@ -150,21 +152,22 @@ class Speakers:
             if kind == "NP" and before != "PREP":
                 found = at
             elif (
-                kind in {"SEMI", "SUB", "TRIG"}
+                kind in {"SEMI", "SUB"}
                 or self._quote(read, at)
-                or (
-                    kind == "VERB"
-                    and self._finite(read, at)
-                    and not self._in_relative(read, at)
-                )
+                or self._own_verb(read, at)
+                and not self._in_relative(read, at)
             ):
                 break
         return self._words(read, found) if found >= 0 else None
 
+    def _own_verb(self, read: Read, at: int) -> bool:
+        kind = read.chunks[at].kind
+        return kind == "TRIG" or (kind == "VERB" and self._finite(read, at))
+
     def _in_relative(self, read: Read, at: int) -> bool:
         """ "A nurse who lives in the town said": the verb is not the speaker's own."""
         chunks = read.chunks
-        while at >= 0 and chunks[at].kind in {"VERB", "AUX", "NP", "PREP"}:
+        while at >= 0 and chunks[at].kind in _CLAUSE:
             at -= 1
         return at >= 0 and chunks[at].kind == "REL"
 

@@ -126,7 +126,7 @@ class Bindings:
                 group = self.right.group(spot)
                 if group is None or group.quantity is None or not group.may_be_victims:
                     continue
-                if self.right.trigger(spot - 1) is not None:
+                if self.right.kind(spot - 1) in {"TRIG", "VERB"}:
                     item.group = group
                     return
 
@@ -420,7 +420,7 @@ _GENERAL = word_set(
 
 def _mark_breakdown(drafts: list[Draft], read: Read) -> None:
     """ "Five people, two soldiers and three policemen": the parts of a sum are subsets."""
-    main = [d for d in drafts if not d.subset]
+    main = [d for d in drafts if not d.subset and d.harm == drafts[0].harm]
     if len(main) < 2 or main[0].group is None:
         return
     head = main[0].group.head

@@ -210,7 +210,9 @@ class _Dates:
             return False
         if before is None:
             return after is not None and after.low not in {"killed", "dead", "wounded"}
-        return before.low not in self.pack.triggers and before.low not in {
+        rows = self.pack.triggers.get(before.low, ())
+        harm = any(row.words == (before.low,) for row in rows)
+        return not harm and before.low not in {
             "least",
             "than",
             "about",

@@ -100,6 +100,8 @@ def _piece(
 ) -> Chunk | None:
     token = tokens[at]
     low = token.low
+    if low == "since" and at and tokens[at - 1].tag == "AUX":
+        return None  # "has since risen"
     for words, kind in pack.phrases.get(low, ()):
         if matches(tokens, at, words):
             return Chunk(kind, at, at + len(words) - 1)

@@ -1,6 +1,7 @@
 """Numbers that count no casualties, each with the reason."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 
 from events.extraction.clauses import Read
@@ -49,6 +50,7 @@ _UNITS = {
 _CODE = re.compile(r"\d")
 _AGE = re.compile(r"\d+-(?:year|month|week|day)s?-old")
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)\Z")
+_CLOCK = frozenset({"am", "pm", "a.m.", "p.m.", "%"})
 _PEOPLE_WHY = "people of whom no harm is reported"
 
 
@@ -72,6 +74,7 @@ class _Leftovers:
         self.quantities = quantities
         self.pack = pack
         self.found: list[NotCasualty] = []
+        self.starts = [piece.first for piece in read.chunks]
 
     def run(self, whens: Iterable[When], taken: set[int]) -> list[NotCasualty]:
         dated: set[int] = set()
@@ -114,20 +117,30 @@ class _Leftovers:
         if word == "one" and alone:
             return
         why = self._why(quantity, head)
-        self._add(first, last, why)
+        self._add(first, last + (alone and self._unit_follows(last)), why)
+
+    def _unit_follows(self, last: int) -> bool:
+        """10 am, 12 %."""
+        following = self.tokens[last + 1].low if last + 1 < len(self.tokens) else ""
+        return following in _CLOCK
 
     def _phrase(self, quantity: Quantity) -> tuple[int, int, str]:
         """The number with the noun phrase it counts, and that phrase's head word."""
-        for at, chunk in enumerate(self.read.chunks):
-            group = chunk.group
-            if group is None or not group.first <= quantity.first <= group.last:
-                continue
-            if group.quantity is not quantity:
-                return quantity.first, quantity.last, self.tokens[group.last].low
-            last = self._coordinate(at, chunk)
-            head = self.tokens[group.head].low if group.head >= 0 else ""
-            return quantity.first, last, head
-        return quantity.first, quantity.last, ""
+        at = self._chunk_of(quantity.first)
+        group = self.read.chunks[at].group if at >= 0 else None
+        if group is None:
+            return quantity.first, quantity.last, ""
+        if group.quantity is not quantity:
+            return quantity.first, quantity.last, self.tokens[group.last].low
+        last = self._coordinate(at, self.read.chunks[at])
+        head = self.tokens[group.head].low if group.head >= 0 else ""
+        return quantity.first, last, head
+
+    def _chunk_of(self, token: int) -> int:
+        """The chunk a token lies in, -1 for none."""
+        at = bisect_right(self.starts, token) - 1
+        inside = at >= 0 and self.read.chunks[at].last >= token
+        return at if inside else -1
 
     def _coordinate(self, at: int, chunk: Chunk) -> int:
         """ "Towns and villages": a plain plural joined to the noun shares the number."""

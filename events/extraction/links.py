@@ -7,6 +7,7 @@ from events.extraction.languages.pack import Pack
 from events.extraction.makings import Making
 from events.terms import Harm, Scope, VictimStatus
 
+_MEMORY = 80  # tolls looked back on
 _BEFORE = timedelta(days=7)
 _EARLIER = frozenset({"earlier", "previously", "initially", "originally"})
 _EARLIER_REACH = 7
@@ -44,7 +45,9 @@ class _Linker:
 
     def _partner(self, making: Making) -> Making | None:
         """The toll of the same incident told before, if any."""
-        earlier = [m for m in reversed(self.seen) if m.scope is Scope.INCIDENT]
+        earlier = [
+            m for m in reversed(self.seen[-_MEMORY:]) if m.scope is Scope.INCIDENT
+        ]
         if not earlier:
             return None
         statement = making.draft.statement
@@ -119,7 +122,7 @@ class _Linker:
 
     def _replace_old(self, making: Making) -> None:
         """ "Police had earlier put it at 22": the figure told before has replaced this one."""
-        for other in reversed(self.seen):
+        for other in reversed(self.seen[-_MEMORY:]):
             same = other.incident == making.incident and other.draft.toll
             if same and other.harm is making.harm and other.supersedes is None:
                 other.supersedes = making
@@ -127,7 +130,7 @@ class _Linker:
 
     def _whole(self, making: Making) -> Making | None:
         """ "One of those killed": a part of the toll told before."""
-        for other in reversed(self.seen):
+        for other in reversed(self.seen[-_MEMORY:]):
             same = other.harm is making.harm or {other.harm, making.harm} <= _DEADLY
             if other.incident == making.incident and same and other.subset_of is None:
                 return other if other.total > making.total else None
@@ -179,8 +182,10 @@ class _Linker:
         if not making.draft.toll or making.draft.old:
             return
         deadly = making.harm in _DEADLY
-        for other in reversed(self.seen):
+        for other in reversed(self.seen[-_MEMORY:]):
             if other.incident != making.incident or other.subset_of is not None:
+                continue
+            if _rivals(making, other):
                 continue
             if (other.harm in _DEADLY) == deadly and other.low != making.low:
                 making.supersedes = other
@@ -193,6 +198,13 @@ def _days(making: Making) -> tuple[date, date] | None:
     if end is None:
         return None
     return start or end - _BEFORE, end
+
+
+def _rivals(one: Making, two: Making) -> bool:
+    """Two named claimants disagree; that is no revision."""
+    return (
+        bool(one.claim.words and two.claim.words) and one.claim.words != two.claim.words
+    )
 
 
 def _earlier(draft: Draft) -> bool:

@@ -19,6 +19,7 @@ _STATE_FORCES = word_set(
     """army army's military navy police forces troops defence defense ministry staff
     command government interior"""
 )
+_SPEAKER = frozenset({"they", "it", "he", "she", "we", "its", "their", "his", "our"})
 _DETERMINERS = frozenset({"DET", "POSS"})
 
 
@@ -265,6 +266,13 @@ class Maker:
                 if words is not None:
                     return words, self.parties.of(words)
         return None, None
+
+    def is_claimant(self, draft: Draft) -> bool:
+        """ "The rebels said they had killed …", "Ukraine said its drones …": the speaker did it."""
+        group = draft.agent
+        if group is None:
+            return False
+        return draft.read.tokens[group.first].low in _SPEAKER
 
     def _is_event(self, read: Read, group: Group) -> bool:
         return (

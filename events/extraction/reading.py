@@ -180,6 +180,8 @@ class _Reader:
             if high is not None:
                 exactness = Exactness.AT_MOST
         perpetrator, party = maker.perpetrator(draft)
+        if perpetrator is None and maker.is_claimant(draft):
+            perpetrator, party = claim.words, claim.party
         making = Making(
             draft=draft,
             harm=_harm(draft, self.pack, perpetrator),

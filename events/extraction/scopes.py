@@ -105,7 +105,9 @@ def _toll_scope(draft: Draft, pack: Pack) -> Scope:
     words = [
         t.low for t in tokens[draft.read.tokens_at(draft.trigger) : draft.group.first]
     ]
-    if "since" in words or any(word in pack.sets["war"] for word in words):
+    if _since(draft.read) is not None or any(
+        word in pack.sets["war"] for word in words
+    ):
         return Scope.CUMULATIVE
     return Scope.INCIDENT
 
@@ -164,12 +166,19 @@ def _whole_war(draft: Draft, time: Timing, pack: Pack) -> bool:
     counted = draft.rule.startswith("died:counted") and perfect_before(draft)
     if counted and any(t.low in wars for t in tokens[:at]):
         return True
-    for n, token in enumerate(tokens):
-        if token.low == "since":
-            ahead = {t.low for t in tokens[n + 1 : n + 7]}
-            year = n + 1 < len(tokens) and tokens[n + 1].tag == "NUM"
-            return bool(ahead & wars) or year
-    return False
+    n = _since(draft.read)
+    if n is None:
+        return False
+    year = n + 1 < len(tokens) and tokens[n + 1].tag == "NUM"
+    return year or any(t.low in wars for t in tokens[n + 1 : n + 7])
+
+
+def _since(read: Read) -> int | None:
+    """Where "since" opens a span ("has since risen" does not)."""
+    for n, token in enumerate(read.tokens):
+        if token.low == "since" and not (n and read.tokens[n - 1].tag == "AUX"):
+            return n
+    return None
 
 
 def perfect_before(draft: Draft) -> bool:

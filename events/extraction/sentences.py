@@ -24,6 +24,7 @@ _ABBREVIATIONS = word_set(
     jun jul aug sep sept oct nov dec km u.s u.n a.m p.m art op ft mt"""
 )
 _LAST_WORD = re.compile(r"([^\W\d_]+(?:\.[^\W\d_]+)*)\Z")
+_LONGEST = 1200
 _LONG_LINE = 60
 _SMALL = frozenset({"AUX", "PREP", "PRON", "SUB", "CONJ", "MODAL"})
 
@@ -62,7 +63,7 @@ def split(text: str) -> list[Sentence]:
             continue
         end = stop.start() if broken else stop.end()
         _add(found, text, begin, end, paragraph)
-        paragraph += broken and begin != end
+        paragraph += broken and bool(found) and found[-1].paragraph == paragraph
         begin = stop.end()
     _add(found, text, begin, len(text), paragraph)
     return found
@@ -75,6 +76,15 @@ def _add(
         begin += 1
     while end > begin and text[end - 1].isspace():
         end -= 1
+    while (
+        end - begin > _LONGEST
+    ):  # no real sentence; cut so that work stays in proportion
+        cut = text.rfind(" ", begin + 1, begin + _LONGEST)
+        cut = cut if cut > begin else begin + _LONGEST
+        found.append(Sentence(text[begin:cut], begin, cut, paragraph))
+        begin = cut
+        while begin < end and text[begin].isspace():
+            begin += 1
     if begin < end:
         found.append(Sentence(text[begin:end], begin, end, paragraph))
 

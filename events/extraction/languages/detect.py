@@ -57,7 +57,7 @@ _BY_WORD: dict[str, list[str]] = {}
 for _code, _text in _SMALL_WORDS.items():
     for _small in _text.split():
         _BY_WORD.setdefault(_small, []).append(_code)
-_KNOWN_SHARE = 0.4
+_KNOWN_SHARE = 0.3
 _CERTAIN = 1.2  # the best must lead the second by this factor
 
 

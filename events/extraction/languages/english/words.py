@@ -128,7 +128,7 @@ once twice too very so far yet almost recently previously initially officially
 unofficially separately directly indirectly indiscriminately respectively ago
 there here overnight today yesterday tomorrow tonight elsewhere nearby together
 alone instead meanwhile thus therefore moreover however somehow suddenly
-violently savagely mercilessly effectively successfully ultimately largely late early
+violently savagely mercilessly effectively successfully ultimately largely late early away apart afterwards afterward
 currently newly both either neither
 """
 # finite verbs that close a noun phrase and open another clause

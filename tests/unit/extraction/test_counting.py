@@ -1,0 +1,62 @@
+"""One count a text: what adds up, what is told again, what does not count."""
+
+import pytest
+
+from events.extraction import find_tolls
+from events.extraction.counting import counts
+
+
+def killed(text: str) -> int:
+    return counts(find_tolls(text, language="en").reported_tolls)["killed"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Six guards were killed.", 6),
+        ("Six guards and two cooks were killed.", 8),
+        ("Six people were killed, two of them cooks.", 6),
+        ("Six guards were killed. Two cooks were also killed.", 8),
+        ("Six guards were killed. The six guards were killed at dawn.", 6),
+        ("At least six people were killed. Six people were killed, police said.", 6),
+        ("Six people were killed. The toll has since risen to nine.", 9),
+        ("Two raids killed nine people: five in Oruz and four in Belen.", 9),
+        (
+            "Nine were killed. Four were stabbed to death and the other five were shot dead.",
+            9,
+        ),
+        ("More than 40 people were killed.", 40),
+        ("Up to 15 people were killed.", 15),
+        ("A bomber killed himself and three others.", 4),
+        ("He was shot dead. He died at once.", 1),
+        ("Six guards were killed. The war has killed 90,000 people.", 6),
+        ("The war has killed 90,000 people.", 90_000),
+        ("Crowds marched against the killing of three men.", 0),
+        ("The army denied that six soldiers were killed.", 0),
+        (
+            "The rebels said they killed 30 soldiers, but the army put its losses at two dead.",
+            30,
+        ),
+        ("Nobody was hurt.", 0),
+    ],
+)
+def test_a_text_has_one_count(text: str, expected: int) -> None:
+    assert killed(text) == expected
+
+
+def test_rival_figures_make_a_range() -> None:
+    text = "The rebels said they killed 30 soldiers, but the army put its losses at two dead."
+    found = counts(find_tolls(text, language="en").reported_tolls)
+    assert (found["killed_min"], found["killed_max"]) == (2, 30)
+
+
+def test_killed_or_wounded_is_at_most_that_many_of_each() -> None:
+    found = counts(find_tolls("About 20 people were killed or wounded.").reported_tolls)
+    assert (found["killed_min"], found["killed_max"]) == (0, 20)
+    assert (found["injured_min"], found["injured_max"]) == (0, 20)
+
+
+def test_in_a_longer_text_the_lead_counts() -> None:
+    lead = "Nine people were killed in a raid on Oruz on Monday, officials said. "
+    detail = "Samira Odeh was killed in her kitchen. " + "The street was closed. " * 15
+    assert killed(lead + detail + "Two cooks were killed at the gate.") == 9

@@ -1,0 +1,89 @@
+"""When it happened, resolved against the day of publication (a Thursday, 17 June 2021)."""
+
+from datetime import date
+
+import pytest
+
+from .reads import one, tolls
+
+
+def days(text: str) -> tuple[str | None, str | None]:
+    toll = one(text)
+    ends = (toll.date_start, toll.date_end)
+    return tuple(end.isoformat()[5:] if end else None for end in ends)  # type: ignore[return-value]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Six people were killed on Monday.", ("06-14", "06-14")),
+        ("Six people were killed Thursday.", ("06-17", "06-17")),
+        ("Six people were killed on Friday.", ("06-11", "06-11")),
+        ("Six people were killed late Tuesday.", ("06-15", "06-15")),
+        ("On Monday six people were killed.", ("06-14", "06-14")),
+        ("Six people were killed yesterday.", ("06-16", "06-16")),
+        ("Six people were killed overnight.", ("06-16", "06-17")),
+        ("Six people were killed on 9 June.", ("06-09", "06-09")),
+        ("Six people were killed on June 9, 2021.", ("06-09", "06-09")),
+        ("Six people were killed in a raid in early June.", ("06-01", "06-10")),
+        ("Six people were killed in a raid in mid-May.", ("05-11", "05-20")),
+        ("Six people were killed in a raid in late May.", ("05-21", "05-31")),
+        ("Six people were killed in a raid last week.", ("06-07", "06-13")),
+        ("Six people have been killed this month.", ("06-01", "06-17")),
+        ("Six people have been killed in May.", ("05-01", "05-31")),
+        ("Six people have been killed since 1 June.", ("06-01", "06-17")),
+        ("They met on Monday after the killing of six people.", (None, "06-14")),
+        ("The mayor said Monday six people were killed.", (None, None)),
+        ("Six people were killed.", (None, None)),
+    ],
+)
+def test_a_time_expression_becomes_days(
+    text: str, expected: tuple[str | None, str | None]
+) -> None:
+    assert days(text) == expected
+
+
+def test_without_a_published_day_weekdays_stay_open() -> None:
+    toll = one("Six people were killed on Monday.", published=None)
+    assert (toll.date_start, toll.date_end, toll.date_prec) == (None, None, None)
+
+
+def test_a_full_date_needs_no_published_day() -> None:
+    toll = one("Six people were killed on 9 June 2019.", published=None)
+    assert toll.date_start == date(2019, 6, 9)
+
+
+def test_the_day_of_speaking_is_not_the_day_of_the_killing() -> None:
+    toll = one("The mayor said on Tuesday that six people were killed on Sunday.")
+    assert (toll.date_start, toll.said_on) == (date(2021, 6, 13), date(2021, 6, 15))
+
+
+@pytest.mark.parametrize(
+    ("text", "scope"),
+    [
+        ("Six people were killed in a raid on Monday.", "incident"),
+        ("The death toll has risen to 36.", "incident"),
+        ("At least 70 people have been killed in June alone.", "period_total"),
+        ("Some 70 people have been killed this year.", "period_total"),
+        ("Some 70 people have been killed in the past ten days.", "period_total"),
+        ("Last year about 300 farmers were killed in the region.", "period_total"),
+        ("The war has killed 40,000 people.", "cumulative"),
+        ("Some 40,000 people have died since the war began.", "cumulative"),
+        ("More than 900 farmers have been killed since 2015.", "cumulative"),
+        ("The death toll in the siege rose to 90.", "cumulative"),
+        (
+            "They marked the anniversary of the raid in which 72 people died.",
+            "historical",
+        ),
+        ("Students marched against the killing of six people.", "historical"),
+        ("In 2009 six people were killed in a raid.", "historical"),
+    ],
+)
+def test_the_scope_tells_an_incident_from_a_total(text: str, scope: str) -> None:
+    assert one(text).scope == scope
+
+
+def test_only_incident_tolls_belong_to_an_incident() -> None:
+    raid, total = tolls("A raid killed six people. The war has killed 40,000 people.")
+    assert raid.incident == "i1"
+    assert total.incident is None

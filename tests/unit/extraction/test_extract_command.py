@@ -1,0 +1,153 @@
+"""`extract` and `evaluate` on the command line; neither touches a database."""
+
+import io
+import json
+from pathlib import Path
+
+import pytest
+from django.core.management import CommandError, call_command
+
+
+def extract(*args: str) -> str:
+    out = io.StringIO()
+    call_command("extract", *args, stdout=out, stderr=io.StringIO())
+    return out.getvalue()
+
+
+@pytest.fixture
+def article(tmp_path: Path) -> Path:
+    path = tmp_path / "article.txt"
+    path.write_text("Six guards were killed on Monday.\n", encoding="utf-8")
+    return path
+
+
+def test_a_file_is_read_and_printed_as_json(article: Path) -> None:
+    answer = json.loads(extract(str(article), "--published", "2021-06-17"))
+    assert list(answer) == ["reported_tolls", "not_casualties"]
+    assert answer["reported_tolls"][0]["date_start"] == "2021-06-14"
+
+
+def test_a_table_shows_what_was_read_and_by_which_rule(article: Path) -> None:
+    shown = extract(str(article), "--format", "table")
+    assert "killed:passive" in shown
+    assert "guards" in shown
+
+
+def test_a_text_without_tolls_is_no_error(tmp_path: Path) -> None:
+    path = tmp_path / "quiet.txt"
+    path.write_text("It rained in the valley for 3 days.", encoding="utf-8")
+    answer = json.loads(extract(str(path)))
+    assert answer["reported_tolls"] == []
+    assert answer["not_casualties"][0]["text"] == "3 days"
+
+
+def test_letters_are_printed_as_they_are(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("Six guards were killed, Zoë Müller said.", encoding="utf-8")
+    assert "Zoë Müller" in extract(str(path))
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        (b"", "empty"),
+        (b" \n\t", "empty"),
+        (b"Six died.\x00", "NUL"),
+        ("Zoë".encode("latin-1"), "UTF-8"),
+        (b"\xff\xfe\x00\x01", "UTF-8"),
+        (b"a " * (5 * 1024 * 1024 + 2), "10 MB"),
+    ],
+)
+def test_a_bad_file_is_refused_with_what_and_where(
+    tmp_path: Path, content: bytes, says: str
+) -> None:
+    path = tmp_path / "bad.txt"
+    path.write_bytes(content)
+    with pytest.raises(CommandError, match=says) as refusal:
+        extract(str(path))
+    assert refusal.value.returncode == 2
+    assert "bad.txt" in str(refusal.value)
+    assert "\n" not in str(refusal.value)
+
+
+@pytest.mark.parametrize("day", ["2021-13-01", "17 June", "20210617", "tomorrow"])
+def test_a_malformed_day_is_refused(article: Path, day: str) -> None:
+    with pytest.raises(CommandError, match="--published") as refusal:
+        extract(str(article), "--published", day)
+    assert refusal.value.returncode == 2
+
+
+def test_a_missing_file_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(CommandError, match="none.txt") as refusal:
+        extract(str(tmp_path / "none.txt"))
+    assert refusal.value.returncode == 2
+
+
+def test_lines_are_answered_in_order_and_a_broken_one_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "many.jsonl"
+    rows = [
+        '{"id": "a", "text": "Six guards were killed."}',
+        "{broken",
+        '{"id": "b"}',
+        '{"id": "c", "text": 5}',
+        '{"id": "d", "text": "Two died.", "published": "soon"}',
+        '{"id": "e", "text": "Two died.", "colour": "red"}',
+        "[]",
+        "",
+        '{"id": "f", "text": "Two died.", "published": "2021-06-17", "title": null}',
+    ]
+    path.write_text("\n".join(rows), encoding="utf-8")
+    out = io.StringIO()
+    with pytest.raises(SystemExit) as end:
+        call_command("extract", "--jsonl", str(path), stdout=out)
+    assert end.value.code == 1
+    answers = [json.loads(line) for line in out.getvalue().splitlines()]
+    assert [a.get("id") or a["line"] for a in answers] == ["a", 2, 3, 4, 5, 6, 7, "f"]
+    for broken, word in zip(
+        answers[1:7], ["JSON", "text", "text", "soon", "colour", "JSON"], strict=True
+    ):
+        assert word in broken["error"]
+
+
+def test_whole_lines_end_without_failure(tmp_path: Path) -> None:
+    path = tmp_path / "many.jsonl"
+    path.write_text('{"id": 1, "text": "Two cooks died."}\n', encoding="utf-8")
+    (answer,) = [
+        json.loads(line) for line in extract("--jsonl", str(path)).splitlines()
+    ]
+    assert list(answer) == ["id", "reported_tolls", "not_casualties"]
+
+
+def test_an_unread_language_is_said(tmp_path: Path) -> None:
+    path = tmp_path / "fremd.txt"
+    path.write_text(
+        "Die Soldaten wurden bei dem Angriff getötet und verletzt.", encoding="utf-8"
+    )
+    answer = json.loads(extract(str(path)))
+    assert answer["reported_tolls"] == []
+    assert answer["language"] == "de"
+    assert "de" in answer["unread"]
+
+
+def test_evaluate_prints_a_table_per_dataset_and_class(tmp_path: Path) -> None:
+    path = tmp_path / "labelled.jsonl"
+    rows = [
+        {"text": "Six guards were killed.", "killed_min": 6, "killed_max": 6, "dataset": "own", "cls": "plain"},
+        {"text": "Nobody was killed.", "killed_min": 0, "killed_max": 0, "dataset": "own", "cls": "zero", "injured_min": 0, "injured_max": 0},
+    ]  # fmt: skip
+    path.write_text("\n".join(json.dumps(row) for row in rows), encoding="utf-8")
+    out = io.StringIO()
+    call_command("evaluate", str(path), stdout=out)
+    lines = out.getvalue().splitlines()
+    assert lines[0].split()[:3] == ["items", "exact", "range"]
+    assert lines[1].split()[:3] == ["all", "2", "1.000"]
+    assert {"dataset own", "class plain", "class zero"} <= {
+        line[:13].strip() for line in lines
+    }
+
+
+def test_evaluate_names_the_line_that_lacks_a_label(tmp_path: Path) -> None:
+    path = tmp_path / "labelled.jsonl"
+    path.write_text('{"text": "x"}\n', encoding="utf-8")
+    with pytest.raises(CommandError, match="line 1 lacks 'killed_min'"):
+        call_command("evaluate", str(path), stdout=io.StringIO())

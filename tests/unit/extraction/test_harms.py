@@ -1,0 +1,164 @@
+"""Who suffered what: sentences of every kind and the tolls they tell."""
+
+import pytest
+
+from .reads import brief, one, tolls
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # verbs, active and passive
+        ("Shelling killed 11 farmers near Avdi.", ["killed 11"]),
+        ("Eleven farmers were killed by shelling.", ["killed 11"]),
+        ("Eleven farmers have been killed.", ["killed 11"]),
+        ("Raiders shot dead two drivers.", ["killed 2"]),
+        ("Two drivers were gunned down in the bazaar.", ["killed 2"]),
+        ("A mob beat three traders to death.", ["killed 3"]),
+        ("Rockets claimed the lives of six nurses.", ["killed 6"]),
+        ("The blaze claimed six lives.", ["died 6"]),
+        ("Nine sailors perished.", ["died 9"]),
+        ("Two of the wounded succumbed on Monday.", ["died 2"]),
+        ("Four teachers lost their lives in the blast.", ["killed 4"]),
+        ("The killing of three monks shocked the town.", ["killed 3"]),
+        ("Villagers found the bodies of seven men.", ["killed 7"]),
+        ("Rescuers recovered five bodies.", ["killed 5"]),
+        ("The attack left four dead and nine wounded.", ["killed 4", "injured 9"]),
+        ("Six porters were found dead.", ["killed 6"]),
+        ("Mine kills 3 on coast road", ["killed 3"]),
+        ("Ten feared dead in bridge attack", ["killed 10"]),
+        # several harms
+        ("Five guards were killed and 12 wounded.", ["killed 5", "injured 12"]),
+        ("Bombs killed five guards and wounded 12.", ["killed 5", "injured 12"]),
+        ("Two died, six were hurt and one is missing.", ["died 2", "injured 6", "missing 1"]),
+        ("Raiders abducted eight girls and killed a cook.", ["captured 8", "killed 1"]),
+        # lists
+        ("Five guards and two cooks were killed.", ["killed 5", "killed 2"]),
+        ("The shell killed a baker, his wife and three clients.", ["killed 1", "killed 1", "killed 3"]),
+        ("Four guards were killed along with nine raiders.", ["killed 4", "killed 9"]),
+        ("Twelve men and women were killed.", ["killed 12"]),
+        ("Ilyas, 41, and Nadia, 38, were killed.", ["killed 1", "killed 1"]),
+        ("Brothers Anwar, Salim and Idris Khoury were killed.", ["killed 1"] * 3),
+        # parts
+        ("Ten people, including four girls, were killed.", ["killed 10", "killed 4 of"]),
+        ("The raid killed ten people, four of them girls.", ["killed 10", "killed 4 of"]),
+        ("Ten people were killed, among them a judge.", ["killed 10", "killed 1 of"]),
+        ("A judge and two clerks were among nine killed.", ["killed 9", "killed 1 of", "killed 2 of"]),
+        ("Two raids killed nine people: five in Oruz and four in Belen.", ["killed 9", "killed 5 of", "killed 4 of"]),
+        ("Five people were killed, a woman and four girls.", ["killed 5", "killed 1 of", "killed 4 of"]),
+        ("Nine were killed. Three of the dead were monks.", ["killed 9", "killed 3 of"]),
+        ("Nine died. Among the dead were two monks.", ["died 9", "killed 2 of"]),
+        # clauses around the people
+        ("Six guards patrolling the canal were killed.", ["killed 6"]),
+        ("A man accused of stealing 30 goats was hanged.", ["killed 1"]),
+        ("Two members of the outlawed Red Dawn Party were killed.", ["killed 2"]),
+        ("The funeral of the ten leaders who were killed was quiet.", ["killed 10"]),
+        ("In Oruz, Belen district, a man and a boy were shot dead.", ["killed 1", "killed 1"]),
+        ("Gunmen kidnapped two clerks and killed them.", ["captured 2", "killed 2"]),
+        ("A bomb under the envoy's car killed him and two aides.", ["killed 1", "killed 2"]),
+        ("Two traders were arrested by the militia and killed.", ["killed 2"]),
+        # mixed
+        ("About 20 people were killed or wounded.", ["killed ?-20", "injured ?-20"]),
+        ("The garrison suffered 40 casualties.", ["killed ?-40", "injured ?-40"]),
+        # running tolls
+        ("The death toll has climbed to 19.", ["killed 19"]),
+        ("The number of wounded rose to 70.", ["injured 70"]),
+        ("Officials lowered the number of dead from 9 to 8.", ["killed 9", "killed 8"]),
+        # words of quantity
+        ("Several guards were killed.", ["killed 3-?"]),
+        ("Guards were killed.", ["killed 2-?"]),
+        ("Both pilots were killed.", ["killed 2"]),
+        ("At least 14 clerks were killed.", ["killed 14-?"]),
+        ("IS fighters killed 4 IS deserters.", ["killed 4"]),
+    ],
+)  # fmt: skip
+def test_a_sentence_tells_its_tolls(text: str, expected: list[str]) -> None:
+    assert sorted(brief(text)) == sorted(expected)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nobody was killed.",
+        "There were no casualties.",
+        "No soldiers were killed.",
+        "The group threatened to kill 12 hostages.",
+        "The disease could kill thousands this winter.",
+        "Ten hostages would be killed, they warned.",
+        "The court sentenced four men to death.",
+        "The vote killed hopes of a truce.",
+        "The army shot down two drones.",
+        "Some 60 sheep were killed.",
+        "The deadline passed at 10 am on 12 May.",
+        "Police freed 40 hostages without killing anyone.",
+        "The talks are dead.",
+        "Two battalions of 500 men guard the pass.",
+        "",
+    ],
+)
+def test_what_did_not_happen_is_no_toll(text: str) -> None:
+    assert brief(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "stated", "victims"),
+    [
+        ("At least 14 river pilots were killed.", "At least 14", "river pilots"),
+        ("Dozens of miners were killed.", "Dozens", "miners"),
+        ("A retired judge was killed.", "A retired judge", "retired judge"),
+        ("Up to nine drivers were killed.", "Up to nine", "drivers"),
+        ("Thirty-one died.", "Thirty-one", ""),
+        ("Three men from Oruz were killed.", "Three", "men from Oruz"),
+    ],
+)
+def test_quantity_and_people_are_kept_as_worded(
+    text: str, stated: str, victims: str
+) -> None:
+    toll = one(text)
+    assert (toll.stated, toll.victims) == (stated, victims)
+    assert text[toll.number_start : toll.number_end] == stated
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Six soldiers were killed.", "armed_forces"),
+        ("Six policemen were killed.", "armed_forces"),
+        ("Six rebels were killed.", "direct_participant"),
+        ("Six militia members were killed.", "direct_participant"),
+        ("Six farmers were killed.", "civilian"),
+        ("Six civilian contractors were killed.", "civilian"),
+        ("Six nurses were killed.", "other_protected"),
+        ("Six people were killed.", "unknown"),
+        ("An imam was killed.", "unknown"),
+        ("Six members of the security forces were killed.", "armed_forces"),
+        ("Six Hezbollah commanders were killed.", "direct_participant"),
+    ],
+)
+def test_the_word_for_the_people_gives_their_status(text: str, status: str) -> None:
+    assert one(text).victim_status == status
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Colonel Viktor Hlynka was shot dead.", ("Viktor Hlynka",)),
+        ("A teacher, Rosa Benavides, was killed.", ("Rosa Benavides",)),
+        ("Ibrahim was killed.", ("Ibrahim",)),
+        ("A teacher was killed.", ()),
+        ("Six soldiers were killed.", ()),
+    ],
+)
+def test_named_victims_are_listed(text: str, names: tuple[str, ...]) -> None:
+    assert one(text).persons == names
+
+
+def test_a_death_without_cause_is_a_death_and_one_in_a_raid_a_killing() -> None:
+    assert one("Two nurses died in Oruz.").harm == "died"
+    assert one("Two nurses died in a raid on Oruz.").harm == "killed"
+
+
+def test_a_part_names_the_whole_it_belongs_to() -> None:
+    whole, part = tolls("Nine people, including two girls, were killed.")
+    assert part.subset_of == whole.id
+    assert whole.subset_of is None

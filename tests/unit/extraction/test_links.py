@@ -1,0 +1,63 @@
+"""Which tolls speak of one incident, and which figure replaces which."""
+
+import pytest
+
+from .reads import tolls
+
+
+def labels(text: str) -> list[str | None]:
+    return [toll.incident for toll in tolls(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "incidents"),
+    [
+        ("Six guards were killed and nine hurt.", ["i1", "i1"]),
+        ("Six guards were killed. Two clerks were also killed.", ["i1", "i1"]),
+        ("Shells killed six guards. Dozens of clerks were killed in the strikes.", ["i1", "i1"]),
+        ("A raid killed six guards on Monday. Another attack killed four.", ["i1", "i2"]),
+        ("Six guards died on Monday. Four clerks were killed in early May.", ["i1", "i2"]),
+        ("Six guards were killed. Elsewhere four clerks were killed.", ["i1", "i2"]),
+    ],
+)  # fmt: skip
+def test_tolls_share_an_incident_or_not(text: str, incidents: list[str]) -> None:
+    assert labels(text) == incidents
+
+
+def test_a_risen_toll_replaces_the_first_and_takes_over_what_it_leaves_out() -> None:
+    first, second = tolls(
+        "A strike killed 33 Iraqi soldiers in Basra on Sunday. The toll has risen to 36."
+    )
+    assert second.supersedes == first.id
+    assert second.victims == first.victims
+    assert second.place == first.place
+    assert second.date_start == first.date_start
+
+
+def test_a_lowered_toll_replaces_the_one_it_comes_from() -> None:
+    old, new = tolls("Officials lowered the number of dead from 19 to 17.")
+    assert (old.low, new.low, new.supersedes) == (19, 17, old.id)
+
+
+def test_an_earlier_figure_is_replaced_by_the_one_told_before_it() -> None:
+    new, old = tolls(
+        "The death toll rose to 31. Police had earlier put the toll at 22."
+    )
+    assert (new.low, old.low, new.supersedes) == (31, 22, old.id)
+
+
+def test_the_same_number_again_is_no_new_incident() -> None:
+    text = (
+        "Six guards were killed on Monday. The road was closed. The mayor wept."
+        " The six guards were killed at dawn."
+    )
+    assert labels(text) == ["i1", "i1"]
+
+
+def test_an_event_named_before_lends_its_doer() -> None:
+    _, second = tolls(
+        "Israel hit Hamas positions on Friday, killing six officers."
+        " A monitor said dozens of fighters were also killed in the strikes."
+    )
+    assert second.perpetrator_party == "Israel"
+    assert second.incident == "i1"
