@@ -40,7 +40,12 @@ def find(tokens: Sequence[Token], pack: Pack, published: date | None) -> list[Wh
     reader = _Dates(tokens, pack, published)
     found: list[When] = []
     at = 0
+    starts = pack.time_starts
     while at < len(tokens):
+        token = tokens[at]
+        if token.tag != "NUM" and token.low not in starts:
+            at += 1
+            continue
         when = reader.at(at)
         if when is None:
             at += 1

@@ -27,6 +27,8 @@ _OTHERS = frozenset({"other", "others", "another", "more", "additional", "furthe
 _SINGULAR = frozenset({"a", "an", "one", "another"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "all"})
 _SUBSET_OF = frozenset({"them", "whom", "those", "which", "these"})
+_NO_PHRASE = frozenset({"PREP", "CONJ", "AUX", "MODAL", "REL"})
+_SILENT = frozenset({"ADV", "DET", "ADJ"})
 _SHORT_NAME = 4
 _VERBAL = {"VERB", "ED", "ING"}
 
@@ -99,24 +101,35 @@ def _piece(
     pack: Pack,
 ) -> Chunk | None:
     token = tokens[at]
-    low = token.low
-    if low == "since" and at and tokens[at - 1].tag == "AUX":
-        return None  # "has since risen"
-    for words, kind in pack.phrases.get(low, ()):
-        if matches(tokens, at, words):
-            return Chunk(kind, at, at + len(words) - 1)
-    trigger = trigger_at(tokens, at, pack)
-    if trigger and not _is_people_word(tokens, at, trigger):
-        return Chunk("TRIG", at, at + len(trigger.words) - 1, None, trigger)
-    tag = token.tag
+    low, tag = token.low, token.tag
+    fixed = _fixed(tokens, at, pack)
+    if fixed is not None:
+        return fixed
+    if tag in _NO_PHRASE and at not in quantities:
+        return Chunk(tag, at, at)
     group = _Phrase(tokens, quantities, ages, pack).parse(at)
     if group is not None:
         return Chunk("NP", group.first, group.last, group)
-    if tag in {"ADV", "DET", "ADJ"}:
+    since = low == "since" and at and tokens[at - 1].tag == "AUX"  # "has since risen"
+    if since or tag in _SILENT:
         return Chunk("NEG", at, at) if low in {"not", "never", "no"} else None
     if tag == "PUNCT":
         return Chunk(_MARKS.get(low, "MARK"), at, at)
     return Chunk("VERB" if tag in _VERBAL else tag, at, at)
+
+
+def _fixed(tokens: Sequence[Token], at: int, pack: Pack) -> Chunk | None:
+    """A joining phrase or a harm word."""
+    low = tokens[at].low
+    for words, kind in pack.phrases.get(low, ()):
+        if matches(tokens, at, words):
+            return Chunk(kind, at, at + len(words) - 1)
+    if low not in pack.triggers:
+        return None
+    trigger = trigger_at(tokens, at, pack)
+    if trigger is None or _is_people_word(tokens, at, trigger):
+        return None
+    return Chunk("TRIG", at, at + len(trigger.words) - 1, None, trigger)
 
 
 def is_time(tokens: Sequence[Token], at: int, pack: Pack) -> bool:

@@ -41,7 +41,12 @@ def find(tokens: Sequence[Token], pack: Pack) -> dict[int, Quantity]:
     """Quantities by the index of their first token; none overlap."""
     found: dict[int, Quantity] = {}
     at = 0
+    starts = pack.number_starts
     while at < len(tokens):
+        token = tokens[at]
+        if token.tag != "NUM" and token.low not in starts and "-" not in token.low:
+            at += 1
+            continue
         quantity = _at(tokens, at, pack)
         if quantity is None:
             at += 1
@@ -105,7 +110,10 @@ def matches(tokens: Sequence[Token], at: int, words: tuple[str, ...]) -> bool:
     """Do the words stand at this place?"""
     if at + len(words) > len(tokens):
         return False
-    return all(tokens[at + n].low == word for n, word in enumerate(words))
+    for n, word in enumerate(words):  # noqa: SIM110  # the hottest loop of all
+        if tokens[at + n].low != word:
+            return False
+    return True
 
 
 def _at(tokens: Sequence[Token], at: int, pack: Pack) -> Quantity | None:

@@ -145,9 +145,7 @@ class _Reader:
         return self
 
     def _rows(self) -> list[tuple[Read, dict[int, Quantity]]]:
-        letters = [c for c in self.text[:4000] if c.isalpha()]
-        upper = sum(c.isupper() for c in letters)
-        shouting = bool(letters) and upper > _SHOUTING * len(letters)
+        shouting = _shouts(self.text[:4000])
         rows = []
         for index, sentence in enumerate(sentences.split(self.text)):
             tokens = sentences.tokens(sentence, self.pack.tags, shouting)
@@ -261,6 +259,12 @@ class _Reader:
             rule=making.rule,
             said_on=making.time.said,
         )
+
+
+def _shouts(sample: str) -> bool:
+    """Is the text in capitals throughout?"""
+    upper = sum(map(str.isupper, sample))
+    return upper > _SHOUTING * sum(map(str.isalpha, sample)) > 0
 
 
 def _days(

@@ -199,6 +199,9 @@ def build() -> Pack:
     vague = [
         (w, (w, low, high, e)) for w, (low, high, e) in numbers.VAGUE_PHRASES.items()
     ]
+    before = _bounds(numbers.BEFORE)
+    starts = {*numbers.UNITS, *numbers.VAGUE, *before, *numbers.BETWEEN}
+    starts |= {words_of[0] for words_of in numbers.VAGUE_PHRASES}
     return Pack(
         code="en",
         tags=_tags(status),
@@ -213,7 +216,7 @@ def build() -> Pack:
             first: tuple(value for _, value in rows)
             for first, rows in by_first_word(vague).items()
         },
-        before=_bounds(numbers.BEFORE),
+        before=before,
         after=_bounds(numbers.AFTER),
         between=numbers.BETWEEN,
         range_words=frozenset(numbers.RANGE_WORDS),
@@ -221,6 +224,12 @@ def build() -> Pack:
         weekdays=words.WEEKDAYS,
         months=words.MONTHS,
         sets=_sets(),
+        number_starts=frozenset(starts),
+        time_starts=frozenset(
+            {*words.TIME_STARTS.split(), *words.WEEKDAYS, *words.MONTHS}
+            | {f"{day}'s" for day in words.WEEKDAYS}
+            | {f"mid-{month}" for month in words.MONTHS}
+        ),
     )
 
 

@@ -243,6 +243,9 @@ raise raised raises raising bring brings brought bringing revised revise updated
 lowered lower lowers fell fallen falls drop dropped drops cut reduced up tops top topped
 hit hits now surpasses surpassed exceeds exceeded
 """
+TIME_STARTS = """
+since until yesterday today tonight overnight this last past previous early mid late mid-
+"""
 WEEKDAYS = {
     "monday": 0,
     "tuesday": 1,
