@@ -13,6 +13,8 @@ _MANAGED = frozenset({"managed", "manages", "able", "on"})
 MORE = ", more"
 _LOOSE_TOLLS = frozenset({("number",), ("figure",)})
 _BOTH = {"casualties": ("killed", "injured")}
+_NEAR = 3
+_MIXED = frozenset({"killed", "died", "injured"})
 _COPULAS = frozenset({"AUX", "COLON"})
 _TO = frozenset({"to", "of", "at", ":", "over"})
 _ASIDE = frozenset({"in", "on", "by"})
@@ -60,7 +62,14 @@ class Bindings:
         group = draft.group
         if trigger is None or not trigger.weak or group is None:
             return False
-        return group.first in self.used
+        return group.first in self.used or self._told_apart(draft)
+
+    def _told_apart(self, draft: Draft) -> bool:
+        """ "Shot three people, killing two and wounding one": the shot are killed or wounded."""
+        total = size(draft.group)
+        later = [d for d in self.drafts if d.trigger > draft.trigger and d.rule.endswith("active")]
+        hurt = any(d.harm == "injured" for d in later)
+        return hurt and total > 1 and sum(size(d.group) for d in later) <= total
 
     # forms
 
@@ -156,7 +165,8 @@ class Bindings:
         rule = "intransitive"
         if trigger.harm == "suicide":
             rule = "own hand"
-            items = items[:1] or self._doer(at)
+            beside = self.right.kind(at - 1) in {"NP", "AUX"}
+            items = (items[:1] if beside else []) or self._doer(at)
         items += self._trailing(at, items)
         self._emit(at, trigger, items, rule, passive=True)
 
@@ -164,15 +174,15 @@ class Bindings:
         """ "He killed eight before turning the gun on himself": the subject of the sentence."""
         for spot in range(at):
             group = self.right.group(spot)
-            if (
-                group is None
-                or group.quantity is not None
-                or not group.singular | (group.kind == "pronoun")
-            ):
+            if group is None or group.quantity is not None or self.right.kind(spot - 1) == "PREP":
                 continue
-            if group.may_be_victims and self.right.kind(spot - 1) != "PREP":
+            if group.kind in {"people", "pronoun", "named"} and self._single(group):
                 return [Item(group)]
         return []
+
+    def _single(self, group: Group) -> bool:
+        plural = self.read.tokens[group.last].low in self.pack.plural_people
+        return group.singular or not plural
 
     def _adjective(self, at: int, trigger: Trigger) -> None:
         if self.right.low(at - 1) in {"condemned", "sentenced"} or self._sentenced(
@@ -246,10 +256,13 @@ class Bindings:
 
     def _of_noun(self, at: int, trigger: Trigger) -> None:
         right = self.right
-        if right.kind(at + 1) != "PREP" or right.low(at + 1) != "of":
+        of = at + 1
+        if right.low(of) in {"in", "on"} and right.low(of + 2) == "of":
+            of += 2  # "the murder in Oruz of two judges"
+        if right.kind(of) != "PREP" or right.low(of) != "of":
             self._count_noun(at, trigger)
             return
-        items = right.find(at + 2, nominal=True)
+        items = right.find(of + 1, nominal=True)
         if trigger.harm == "body" and not items:
             self._count_noun(at, trigger)
             return
@@ -260,6 +273,7 @@ class Bindings:
         right = self.right
         group = right.group(at - 1)
         if group is None or group.quantity is None or group.first in self.used:
+            self._suffered(at, trigger)
             return
         if trigger.words[-1] in {"life", "lives"} and not right.loss_verb_before(at):
             return
@@ -272,6 +286,15 @@ class Bindings:
             return
         items = [Item(group), *self._trailing(at, [Item(group)])]
         self._emit(at, trigger, items, "counted", passive=True)
+
+    def _suffered(self, at: int, trigger: Trigger) -> None:
+        """ "Thirty others sustained injuries"."""
+        verb = at - 1
+        while verb >= 0 and self.right.kind(verb) not in {"VERB", "SUB", "SEMI"}:
+            verb -= 1
+        near = at - verb <= _NEAR and self.right.low(verb) in self.pack.sets["suffer"]
+        if trigger.harm == "injured" and near:
+            self._emit(at, trigger, self.left.find(verb), "suffered", passive=True)
 
     def _toll_noun(self, at: int, trigger: Trigger) -> None:
         right = self.right
@@ -336,14 +359,22 @@ class Bindings:
         partner = next((n for n, first in self.paired.items() if first == at), None)
         other = self.right.trigger(partner) if partner is not None else None
         if other is not None and other.harm != trigger.harm and not other.weak:
-            return other.harm if trigger.weak else "casualties"
+            mixed = {trigger.harm, other.harm} <= _MIXED
+            return "casualties" if mixed and not trigger.weak else other.harm
         if trigger.harm == "suicide":
             return "killed"
         return "killed" if trigger.harm in _BODY else trigger.harm
 
+    def _late_death(self, at: int, group: Group) -> bool:
+        """ "A man was wounded and taken to hospital, where he died": no death told before."""
+        if group.kind != "pronoun" or not self.drafts:
+            return False
+        last = self.drafts[-1]
+        return last.harm == "injured" and last.trigger < at
+
     def _more(self, at: int, group: Group) -> bool:
         """Is the group told as further people ("also", "another", "as well")?"""
-        if group.other:
+        if group.other or self._late_death(at, group):
             return True
         tokens, chunk = self.read.tokens, self.read.chunks[at]
         first = max(0, min(group.last, chunk.first - 4))
@@ -366,7 +397,8 @@ class Bindings:
         harm = self._harm(at, trigger)
         pairs = [(item, name) for name in _BOTH.get(harm, (harm,)) for item in items]
         for item, name in pairs:
-            if trigger.loose and not _surely_people(item.group):
+            loose = trigger.loose or (trigger.weak and rule == "nominal")
+            if loose and not _surely_people(item.group):
                 continue
             if not trigger.weak:
                 self.used.add(item.group.first)

@@ -197,7 +197,7 @@ def _same(group: _Group, toll: FoundToll) -> bool:
     if "own hand" in toll.rule or _attacker(toll) != _attacker(first):
         return False
     if toll.stated.lower() in _PRONOUNS:
-        return group.best == 1 and first.stated.lower() not in _REFLEXIVE
+        return not _adds(toll) and group.best == 1 and first.stated.lower() not in _REFLEXIVE
     if toll.persons and figure(toll) == 1:
         return group.best > 1 or not first.persons or _shared_name(first, toll)
     if _adds(toll) or not _compatible(first, toll):

@@ -107,6 +107,8 @@ class Maker:
             return True
         if group.head >= 0 and tokens[group.head].low in self.pack.plural_people:
             return True
+        if any(t.tag == "PERSON" for t in tokens[group.first : group.last]):
+            return False  # "Corporal Alexander Granados"
         return group.kind == "unknown" and low.endswith("s") and not low.endswith("ss")
 
     def persons(self, draft: Draft) -> tuple[str, ...]:

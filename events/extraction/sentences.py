@@ -125,7 +125,21 @@ def _ends_sentence(text: str, begin: int, stop: re.Match[str]) -> bool:
 
 def tokens(sentence: Sentence, tags: Mapping[str, str], shouting: bool) -> list[Token]:
     """The tokens of a sentence, tagged; `shouting` says that capitals mean nothing here."""
-    return list(_tokens(sentence, tags, shouting))
+    found = list(_tokens(sentence, tags, shouting))
+    if shouting:
+        _name_runs(found)
+    return found
+
+
+def _name_runs(found: list[Token]) -> None:
+    """Where all is in capitals, unknown words in a row, or after a title, are a name."""
+    for at, token in enumerate(found):
+        if token.tag != "NOUN" or not token.text.isupper():
+            continue
+        before = found[at - 1].tag if at else ""
+        after = found[at + 1].tag if at + 1 < len(found) else ""
+        if before in {"NAME", "PERSON"} or after == "NOUN":
+            token.tag = "NAME"
 
 
 def _tokens(

@@ -7,7 +7,7 @@ from events.extraction.languages.pack import Form, Pack
 _PEOPLE_ENDINGS = ("ers", "ors", "ists", "ians", "ees", "ants", "ites")
 _REACH = 16
 _PASSED = frozenset({"COMMA", "CONJ", "JOIN", "TIME", "PREP", "DASH", "NEG", "MARK"})
-_REDUCED_AFTER = frozenset({"NP", "CLOSE", "COMMA", "AUX", "REL", "PREP"})
+_REDUCED_AFTER = frozenset({"TRIG", "NP", "CLOSE", "COMMA", "AUX", "REL", "PREP"})
 _BRACKETS = frozenset({"COMMA", "DASH", "OPEN"})
 
 
@@ -45,7 +45,7 @@ class Subjects(Walker):
     def _pass(self, at: int, items: list[Item]) -> int:
         """Over one chunk that is no noun phrase; -1 at a boundary."""
         kind = self.kind(at)
-        if kind == "DASH" and not items:
+        if kind == "DASH":
             opening = self._dash_before(at)
             return opening - 1 if opening >= 0 else at - 1
         if kind in _PASSED:

@@ -172,6 +172,7 @@ def _sets() -> dict[str, frozenset[str]]:
         "accused": words.ACCUSED_CUES,
         "link": words.LINKS,
         "loss verb": words.LOSS_VERBS,
+        "suffer": words.SUFFER_VERBS,
         "reflexive": words.REFLEXIVES,
         "naming": words.NAMING,
         "participle": words.PARTICIPLES,

@@ -129,7 +129,7 @@ ADJECTIVES = {
         "lifeless",
         "deceased",
     ],
-    "injured": ["wia", "wounded in action", "in hospital", "in critical condition"],
+    "injured": ["wia", "wounded in action", "in hospital", "in critical condition", "taken to hospital", "taken to a hospital", "taken to the hospital", "rushed to hospital", "admitted to hospital", "hospitalized", "hospitalised"],
     "missing": [
         "missing",
         "unaccounted for",

@@ -74,17 +74,17 @@ VERB_PHRASES = [
     "killed hopes",
 ]
 AUXILIARIES = """
-was were is are be been being has have had having am get gets got getting gotten 's 're
+became become becomes becoming was were is are be been being has have had having am get gets got getting gotten 's 're
 's 've did does do wasn't weren't isn't aren't hasn't haven't hadn't didn't don't
 doesn't
 """
-BE = "was were is are be been being get gets got getting wasn't weren't isn't aren't"
+BE = "became become becomes becoming was were is are be been being get gets got getting wasn't weren't isn't aren't"
 MODALS = (
     "will would could can may might shall should must cannot couldn't won't wouldn't"
 )
 SUBORDINATORS = """
 when after while because before until till since although though if unless whereas as
-following once where upon amid amidst whether that how why so than whereby then but
+following once where upon amid amidst whether that how why so than whereby but
 yet however leaving
 """
 RELATIVES = "who which whom"
@@ -128,7 +128,7 @@ once twice too very so far yet almost recently previously initially officially
 unofficially separately directly indirectly indiscriminately respectively ago
 there here overnight today yesterday tomorrow tonight elsewhere nearby together
 alone instead meanwhile thus therefore moreover however somehow suddenly
-violently savagely mercilessly effectively successfully ultimately largely late early away apart afterwards afterward
+violently savagely mercilessly effectively successfully ultimately largely late early then away apart afterwards afterward
 currently newly both either neither
 """
 # finite verbs that close a noun phrase and open another clause
@@ -148,7 +148,7 @@ burns destroyed destroys damaged damages looted stole steals dropped
 drops crashed crashes rammed rams landed lands entered enters fled flees escaped
 escapes survived survives managed manages tried tries threatened threatens planned
 plans wanted wants refused failed fails marched marks marked protested remains
-remained became becomes turned turns dozens-of put reached reaches climbed climbs
+remained turned turns dozens-of put reached reaches climbed climbs
 jumped stands passed passes lost loses lose lowered raised raises revised updated
 belonged belongs include includes included involved involves used uses shelled shells
 bombed bombs bombarded engaged engages repelled repels repulsed foiled thwarted
@@ -188,6 +188,8 @@ found left leaves leave leaving pronounced declared presumed feared reported bel
 confirmed turned rendered thought listed treated taken rushed admitted remain remains
 remained went still put said counted known assumed shot gunned
 """
+# "30 people sustained injuries"
+SUFFER_VERBS = "sustained sustain sustaining received receive receiving suffered suffer suffering"
 LOSS_VERBS = """
 claim claims claimed claiming cost costs costing take takes took taken taking lost lose
 losing
