@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from events.extraction.clauses import Draft, Read
 from events.extraction.groups import Group
-from events.extraction.languages.pack import Pack
+from events.extraction.languages.pack import Form, Pack
 from events.extraction.parties import Parties
 from events.terms import ClaimantRole
 
@@ -16,6 +16,7 @@ _ARTICLE = re.compile(r"\A(?:The|the|A|a|An|an) ")
 _WORD = re.compile(r"[\w.'-]+")
 _NEWS = re.compile(r"[a-z]news\b")
 _GAP = 8
+_HEAD_END = re.compile(r" (?:of|for|in) ")
 _CLAUSE = frozenset({"VERB", "AUX", "NP", "PREP", "TRIG", "TIME", "CONJ"})
 _LAY = frozenset({"civilian", "other_protected"})
 _DEFENCE = frozenset({"defence", "defense"})
@@ -33,6 +34,7 @@ class Claim:
     denied: bool = False
     verb: int = -1
     party: str | None = None
+    concedes: bool = False  # "acknowledged the loss of …"
 
 
 class Speakers:
@@ -44,6 +46,7 @@ class Speakers:
         self.parties = parties
         self.last: str | None = None
         self.between = ""
+        self.known: dict[str, str] = {}  # head word to the first full wording
 
     def claim(self, draft: Draft) -> Claim:
         read = draft.read
@@ -68,15 +71,33 @@ class Speakers:
             denied,
             verb,
             self.parties.of(words),
+            verb >= 0 and self._concedes(read, verb),
         )
+
+    def _concedes(self, read: Read, verb: int) -> bool:
+        low = read.tokens[read.chunks[verb].first].low
+        return low in self.pack.sets["concede"]
 
     def remember(self, read: Read) -> None:
         """Keep who spoke in this sentence for the pronouns of later ones."""
         for at, chunk in enumerate(read.chunks):
             if chunk.kind == "VERB" and self._says(read, at):
-                words = self._subject(read, at)
+                words = self._beside(read, at) or self._subject(read, at)
                 if words and not self._is_pronoun(words):
                     self.last = words
+
+    def _beside(self, read: Read, verb: int) -> str | None:
+        """The speaker of "…, a local chief said" and of "…, said Jules Tsuba"."""
+        chunks, found = read.chunks, -1
+        opens = verb == 0 or chunks[verb - 1].kind in {"COMMA", "MARK"}
+        if opens and verb + 1 < len(chunks) and chunks[verb + 1].kind == "NP":
+            return self._words(read, verb + 1)
+        for at in range(verb - 1, -1, -1):
+            if read.chunks[at].kind in {"COMMA", "MARK"}:
+                return self._words(read, found) if found >= 0 else None
+            if read.chunks[at].kind == "NP" and read.chunks[at - 1].kind != "PREP":
+                found = at
+        return None
 
     # finding
 
@@ -89,21 +110,26 @@ class Speakers:
         passive = -1
         for at in range(trigger - 1, -1, -1):
             chunk = read.chunks[at]
-            if chunk.kind == "SEMI":
-                break
-            if chunk.kind != "VERB" or not self._says(read, at):
+            if chunk.kind != "VERB" or not self._governs(read, at, trigger):
                 continue
             if at and read.chunks[at - 1].kind == "AUX" and self._be(read, at - 1):
                 passive = at
                 continue
-            if read.tokens[chunk.first].low == "according":
-                words = self._according(read, at)
-            else:
-                words = self._subject(read, at)
+            according = read.tokens[chunk.first].low == "according"
+            words = (self._according if according else self._subject)(read, at)
             if words is not None:
                 self.between = self._apposition(read, at)
                 return at, self._resolve(words)
         return passive, None
+
+    def _governs(self, read: Read, at: int, trigger: int) -> bool:
+        """A reporting verb, or "raised" right before "the number of dead"."""
+        if self._says(read, at):
+            return True
+        moved = read.tokens[read.chunks[at].first].low in self.pack.sets["rise"]
+        toll = read.chunks[trigger].trigger
+        counts = toll is not None and toll.form is Form.TOLL_NOUN
+        return moved and counts and at == trigger - 1
 
     def _apposition(self, read: Read, verb: int) -> str:
         """What stands between a speaker's name and the verb: ", a nurse who lives here,"."""
@@ -145,18 +171,17 @@ class Speakers:
     def _subject(self, read: Read, verb: int) -> str | None:
         """The subject of a reporting verb before the toll: leftmost noun phrase of its clause."""
         chunks = read.chunks
-        found = -1
+        found = after_comma = -1
         for at in range(verb - 1, -1, -1):
             kind = chunks[at].kind
-            before = chunks[at - 1].kind if at else ""
-            if kind == "NP" and before != "PREP":
+            if kind == "NP" and (at == 0 or chunks[at - 1].kind != "PREP"):
                 found = at
-            elif (
-                kind in {"SEMI", "SUB"}
-                or self._quote(read, at)
-                or self._own_verb(read, at)
-                and not self._in_relative(read, at)
-            ):
+            elif kind == "COMMA" and after_comma < 0:
+                after_comma = found
+            elif kind in {"SEMI", "SUB"} or self._quote(read, at):
+                break
+            elif self._own_verb(read, at) and not self._in_relative(read, at):
+                found = after_comma if after_comma >= 0 else found
                 break
         return self._words(read, found) if found >= 0 else None
 
@@ -201,7 +226,9 @@ class Speakers:
         """The speaker as worded, with "for" and "of" phrases, without article of a name."""
         chunks = read.chunks
         group = chunks[at].group
-        if group is None or group.kind == "nobody":
+        if group is None:
+            return None
+        if group.kind == "nobody" and read.tokens[group.first].low != "it":
             return None
         last = group.last
         spot = at + 1
@@ -234,7 +261,17 @@ class Speakers:
 
     # capacity
 
+    def _full(self, words: str) -> str:
+        """ "The ministry" after "the defence ministry of Niger" is that ministry."""
+        head = words.rpartition(" ")[2].lower()
+        longer = self.known.get(head, "")
+        self.known.setdefault(
+            _HEAD_END.split(words)[0].rpartition(" ")[2].lower(), words
+        )
+        return longer if words.lower() == f"the {head}" and longer else words
+
     def _role(self, words: str) -> ClaimantRole:
+        words = self._full(words)
         low = words.lower().replace("’", "'")
         sets = self.pack.sets
         tokens = set(_WORD.findall(low))
@@ -267,13 +304,19 @@ class Speakers:
         """A hedge in the clause of the harm word."""
         read = draft.read
         first, last = clause(read, draft.trigger)
-        hedges = self.pack.sets["hedge"]
-        for token in read.tokens[first : last + 1]:
-            if token.low in hedges and token.text[:1].islower() | (
-                token.start == read.sentence.start
-            ):
-                return True
-        return False
+        return any(self._hedges(read, n) for n in range(first, last + 1))
+
+    def _hedges(self, read: Read, at: int) -> bool:
+        """A hedging word; "alleged" only of an event ("an alleged strike", not "alleged members")."""
+        token = read.tokens[at]
+        if token.low not in self.pack.sets["hedge"]:
+            return False
+        if token.text[:1].isupper() and at:
+            return False  # the month of May
+        if token.low not in {"alleged", "suspected"}:
+            return True
+        ahead = {t.low for t in read.tokens[at + 1 : at + 4]}
+        return bool(ahead & self.pack.sets["event"])
 
     def _denied(self, draft: Draft) -> bool:
         read = draft.read

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
-from events.extraction.clauses import Draft, Item, Read
+from events.extraction.clauses import MORE, Draft, Item, Read
 from events.extraction.groups import Group
 from events.extraction.languages.pack import Form, Pack, Trigger, word_set
 from events.extraction.objects import Objects
@@ -10,7 +10,6 @@ from events.extraction.subjects import Subjects
 
 _BODY = frozenset({"body", "killed_body"})
 _MANAGED = frozenset({"managed", "manages", "able", "on"})
-MORE = ", more"
 _LOOSE_TOLLS = frozenset({("number",), ("figure",)})
 _BOTH = {"casualties": ("killed", "injured")}
 _NEAR = 3
@@ -67,7 +66,11 @@ class Bindings:
     def _told_apart(self, draft: Draft) -> bool:
         """ "Shot three people, killing two and wounding one": the shot are killed or wounded."""
         total = size(draft.group)
-        later = [d for d in self.drafts if d.trigger > draft.trigger and d.rule.endswith("active")]
+        later = [
+            d
+            for d in self.drafts
+            if d.trigger > draft.trigger and d.rule.endswith("active")
+        ]
         hurt = any(d.harm == "injured" for d in later)
         return hurt and total > 1 and sum(size(d.group) for d in later) <= total
 
@@ -174,7 +177,11 @@ class Bindings:
         """ "He killed eight before turning the gun on himself": the subject of the sentence."""
         for spot in range(at):
             group = self.right.group(spot)
-            if group is None or group.quantity is not None or self.right.kind(spot - 1) == "PREP":
+            if (
+                group is None
+                or group.quantity is not None
+                or self.right.kind(spot - 1) == "PREP"
+            ):
                 continue
             if group.kind in {"people", "pronoun", "named"} and self._single(group):
                 return [Item(group)]
@@ -344,7 +351,11 @@ class Bindings:
         while self.right.kind(spot) in {"AUX", "COLON"}:
             spot += 1
         trigger = Trigger((), "killed", Form.ADJECTIVE)
-        self._emit(at, trigger, self.right.find(spot, subset=True), "among the dead")
+        items = self.right.find(spot, subset=True)
+        if not items and self.right.kind(at - 1) == "AUX":
+            items = self.left.find(at)
+        parts = [Item(item.group, True) for item in items]
+        self._emit(at, trigger, parts, "among the dead")
 
     def _of_harmed(self, at: int, group: Group) -> None:
         """ "Six of the dead were members of one family"."""

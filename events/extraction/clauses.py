@@ -6,6 +6,7 @@ from events.extraction.groups import Chunk, Group
 from events.extraction.languages.pack import Pack, Trigger
 from events.extraction.sentences import Sentence, Token
 
+MORE = ", more"
 FINITE = frozenset({"AUX", "MODAL"})
 
 
@@ -39,6 +40,11 @@ class Draft:
     statement: int = 0
     old: bool = False  # the figure that the sentence itself replaces
     toll: bool = False  # a running toll, "the death toll"
+
+    @property
+    def more(self) -> bool:
+        """Told as further people?"""
+        return self.rule.endswith(MORE)
 
 
 @dataclass(slots=True)

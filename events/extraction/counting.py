@@ -14,7 +14,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from events.extraction.bindings import MORE
+from events.extraction.clauses import MORE
 from events.extraction.languages.pack import word_set
 from events.extraction.types import FoundToll
 from events.terms import Exactness, Harm, Scope, VictimStatus
@@ -197,7 +197,11 @@ def _same(group: _Group, toll: FoundToll) -> bool:
     if "own hand" in toll.rule or _attacker(toll) != _attacker(first):
         return False
     if toll.stated.lower() in _PRONOUNS:
-        return not _adds(toll) and group.best == 1 and first.stated.lower() not in _REFLEXIVE
+        return (
+            not _adds(toll)
+            and group.best == 1
+            and first.stated.lower() not in _REFLEXIVE
+        )
     if toll.persons and figure(toll) == 1:
         return group.best > 1 or not first.persons or _shared_name(first, toll)
     if _adds(toll) or not _compatible(first, toll):

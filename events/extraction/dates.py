@@ -14,6 +14,7 @@ _DAYS_BACK = {"yesterday": 1, "today": 0, "tonight": 0}
 _OVERNIGHT = frozenset({"overnight"})
 _SPANS = {"week": 7, "weekend": 7, "month": 31, "year": 366}
 _THIRDS = {"early": (1, 10), "mid": (11, 20), "mid-": (11, 20), "late": (21, 31)}
+_SUNDAY = 6
 _YEAR_DIGITS = 4
 _YEARS = range(1900, 2100)
 _EXACT_DAY, _FEW_DAYS, _WEEK, _MONTH, _YEAR = 1, 2, 3, 4, 5
@@ -74,6 +75,8 @@ class _Dates:
             return self._relative_day(at)
         if low in {"this", "last", "past", "previous"}:
             return self._span(at)
+        if low == "weekend":
+            return self._weekend(at)
         return self._calendar(at, low)
 
     def _calendar(self, at: int, low: str) -> When | None:
@@ -102,6 +105,14 @@ class _Dates:
                 back = 7
             if self.low(at - 1) != "next":
                 when.start = when.end = self.published - timedelta(days=back)
+        return when
+
+    def _weekend(self, at: int) -> When:
+        when = When(at, at, "day", precision=_FEW_DAYS)
+        if self.published is not None:
+            back = (self.published.weekday() - _SUNDAY) % 7
+            when.end = self.published - timedelta(days=back)
+            when.start = when.end - timedelta(days=1)
         return when
 
     def _relative_day(self, at: int) -> When:

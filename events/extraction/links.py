@@ -7,6 +7,10 @@ from events.extraction.languages.pack import Pack
 from events.extraction.makings import Making
 from events.terms import Harm, Scope, VictimStatus
 
+_FRESH_REACH = 40
+_BESIDE = 2  # sentences within which "the blast" is the event told last
+_NEW_PLACE = frozenset({"separately", "elsewhere", "meanwhile"})
+_NEW_EVENT = frozenset({"separate", "another", "second", "third", "other", "different"})
 _MEMORY = 80  # tolls looked back on
 _BEFORE = timedelta(days=7)
 _EARLIER = frozenset({"earlier", "previously", "initially", "originally"})
@@ -62,17 +66,57 @@ class _Linker:
 
     def _continued(self, making: Making, earlier: list[Making]) -> Making | None:
         last = earlier[0]
-        if making.anaphor and not self._clash(making, last):
-            return last
+        if making.anaphor:
+            meant = self._meant(making, earlier)
+            if not self._clash(making, meant):
+                return meant
         if last.draft.read is making.draft.read:
             return None if self._apart(making, last) else last
         repeat = next((m for m in earlier if self._repeats(making, m)), None)
         if repeat is not None:
             return repeat
-        return None if self._clash(making, last) or self._fresh(making) else last
+        apart = self._clash(making, last) or self._fresh(making)
+        return None if apart or self._own_matter(making, last) else last
+
+    def _meant(self, making: Making, earlier: list[Making]) -> Making:
+        """The latest toll whose sentence tells of an event of the kind named ("the blast")."""
+        last = earlier[0]
+        if (
+            making.draft.read.index - last.draft.read.index <= _BESIDE
+            and not last.separate
+        ):
+            return last
+        named = {t.low for t in making.draft.read.tokens}
+        kinds = [
+            k for name, k in self.pack.sets.items() if name.startswith("event kind")
+        ]
+        same = set().union(*(k for k in kinds if k & named))
+        for other in earlier:
+            if same & {t.low for t in other.draft.read.tokens} and not other.separate:
+                return other
+        return earlier[0]
+
+    def _own_matter(self, making: Making, last: Making) -> bool:
+        """A new paragraph in which somebody else tells of other people, or of one man's death."""
+        here, there = making.draft.read.sentence, last.draft.read.sentence
+        if here.paragraph == there.paragraph or making.draft.more:
+            return False
+        if making.claim.words is None or making.claim.words == last.claim.words:
+            return False
+        alone = making.harm is Harm.DIED and bool(making.persons)
+        members = (m for m in self.seen[-_MEMORY:] if m.incident == last.incident)
+        known = {m.status for m in members} - {VictimStatus.UNKNOWN}
+        told = making.status is not VictimStatus.UNKNOWN
+        other = told and bool(known) and making.status not in known
+        sided = other and making.victim_party is not None
+        return alone or (sided and making.own_time and not making.anaphor)
 
     def _apart(self, making: Making, last: Making) -> bool:
-        """Two incidents in one sentence: each half has a place of its own."""
+        """Two incidents in one sentence: a place of its own, or "in a separate attack"."""
+        group = making.draft.group
+        if group is not None and self._fresh(making, group.first):
+            making.where, making.separate = None, True
+            return True
         if making.where is None or last.where is None:
             return False
         return (
@@ -128,32 +172,36 @@ class _Linker:
                 other.supersedes = making
                 return
 
+    def _moved(self, making: Making) -> bool:
+        """Does a verb say that the figure rose or fell?"""
+        at = making.draft.read.tokens_at(making.draft.trigger)
+        near = making.draft.read.tokens[max(0, at - _EARLIER_REACH) :]
+        return any(t.low in self.pack.sets["moves"] for t in near)
+
     def _whole(self, making: Making) -> Making | None:
         """ "One of those killed": a part of the toll told before."""
         for other in reversed(self.seen[-_MEMORY:]):
             same = other.harm is making.harm or {other.harm, making.harm} <= _DEADLY
-            if other.incident == making.incident and same and other.subset_of is None:
+            if (
+                other.incident != making.incident
+                or not same
+                or other.subset_of is not None
+            ):
+                continue
+            if not any(m.supersedes is other for m in self.seen[-_MEMORY:]):
                 return other if other.total > making.total else None
         return None
 
-    def _fresh(self, making: Making) -> bool:
+    def _fresh(self, making: Making, start: int = 0) -> bool:
         """ "In a separate attack", "another bomb": a new incident opens."""
-        tokens = making.draft.read.tokens
+        tokens = making.draft.read.tokens[start : start + _FRESH_REACH]
         events = self.pack.sets["event"]
-        for at, token in enumerate(tokens[:40]):
-            if token.low in {"separately", "elsewhere", "meanwhile"}:
+        for at, token in enumerate(tokens):
+            if token.low in _NEW_PLACE:
                 return True
-            if token.low in {
-                "separate",
-                "another",
-                "second",
-                "third",
-                "other",
-                "different",
-            }:
-                ahead = {t.low for t in tokens[at + 1 : at + 4]}
-                if ahead & events:
-                    return True
+            ahead = {t.low for t in tokens[at + 1 : at + 4]}
+            if token.low in _NEW_EVENT and ahead & events:
+                return True
         return False
 
     def _take_over(self, making: Making, partner: Making) -> None:
@@ -162,17 +210,13 @@ class _Linker:
             making.where = partner.where
         if making.days[0] is None and making.days[1] is None:
             making.days = partner.days
+            making.borrowed = making.time.when is None
             making.time.when = making.time.when or partner.time.when
         if making.perpetrator is None and (making.anaphor or making.draft.toll):
             making.perpetrator = partner.perpetrator
             making.perpetrator_party = partner.perpetrator_party
         if making.anaphor and making.perpetrator_party is None:
             making.perpetrator_party = partner.perpetrator_party
-        bare = making.draft.group is not None and making.draft.group.kind == "bare"
-        if making.draft.toll and bare and not making.victims:
-            making.victims = partner.victims
-            making.status = partner.status
-            making.victim_party = partner.victim_party
 
     def _revise(self, making: Making) -> None:
         """ "Has now risen to 36" replaces the standing figure of its incident."""
@@ -182,14 +226,27 @@ class _Linker:
         if not making.draft.toll or making.draft.old:
             return
         deadly = making.harm in _DEADLY
-        for other in reversed(self.seen[-_MEMORY:]):
-            if other.incident != making.incident or other.subset_of is not None:
-                continue
-            if _rivals(making, other):
-                continue
-            if (other.harm in _DEADLY) == deadly and other.low != making.low:
-                making.supersedes = other
-                return
+        old = [
+            other
+            for other in reversed(self.seen[-_MEMORY:])
+            if other.incident == making.incident
+            and other.subset_of is None
+            and (self._moved(making) or not _rivals(making, other))
+            and (other.harm in _DEADLY) == deadly
+            and other.low != making.low
+        ]
+        if old:
+            general = (o for o in old if o.status is VictimStatus.UNKNOWN)
+            making.supersedes = next(general, old[0])
+            _inherit(making, making.supersedes)
+
+
+def _inherit(making: Making, other: Making) -> None:
+    """A bare running toll counts the people of the figure it replaces."""
+    bare = making.draft.group is not None and making.draft.group.kind == "bare"
+    if bare:
+        making.victims, making.status = other.victims, other.status
+        making.victim_party = other.victim_party
 
 
 def _days(making: Making) -> tuple[date, date] | None:

@@ -51,7 +51,15 @@ class Making:
     supersedes: "Making | None" = None
     anaphor: bool = False
     name: str = ""
+    borrowed: bool = False  # its time is another toll's
+    separate: bool = False  # "in a separate attack"
     notes: list[str] = field(default_factory=list)
+
+    @property
+    def own_time(self) -> bool:
+        """Does its sentence say when?"""
+        when = self.time.when
+        return when is not None and not self.borrowed
 
     @property
     def total(self) -> int:
@@ -285,10 +293,23 @@ class Maker:
         if self._is_event(read, group):
             return self._owner(read, group)
         first = group.body if group.body >= 0 else group.first
-        words = self.span(read, first, group.last)
+        last = self._tail(read, group)
+        words = self.span(read, first, last)
         if group.kind in {"people", "named", "group"}:
             return words
         return words if self.parties.of(words) else None
+
+    def _tail(self, read: Read, group: Group) -> int:
+        """ "Militiamen of the CODECO group": the phrase that names the party."""
+        at = next((n for n, c in enumerate(read.chunks) if c.group is group), -1)
+        if at < 0 or at + 2 >= len(read.chunks) or read.chunks[at + 1].kind != "PREP":
+            return group.last
+        inner = read.chunks[at + 2].group
+        low = read.tokens[read.chunks[at + 1].first].low
+        if low not in _OF_PEOPLE or inner is None:
+            return group.last
+        named = self.parties.of(self.span(read, inner.first, inner.last))
+        return inner.last if named else group.last
 
     def _owner(self, read: Read, event: Group) -> str | None:
         """The party words before "strikes": "Syrian regime" in "Syrian regime strikes"."""
@@ -316,34 +337,29 @@ class Maker:
         own = claim.party or self.parties.of(claim.words)
         if own is not None and own == making.victim_party:
             return ClaimantRole.PARTY_OWN_LOSSES
-        if own is not None and own == making.perpetrator_party:
-            return ClaimantRole.PARTY_ENEMY_LOSSES
         words = set(claim.words.lower().split())
-        if own is None or words & (self.pack.sets["armed"] | _STATE_FORCES):
-            return self._armed_role(making, own)
-        sides = {making.victim_party, making.perpetrator_party} - {None}
-        if sides:
-            return ClaimantRole.THIRD_STATE
-        return ClaimantRole.OFFICIAL_LOCAL
+        fighting = bool(words & (self.pack.sets["armed"] | _STATE_FORCES))
+        sided = own is not None and making.victim_party is not None and fighting
+        if sided or (own is not None and own == making.perpetrator_party):
+            return ClaimantRole.PARTY_ENEMY_LOSSES
+        if own is None or fighting:
+            return self._armed_role(making, words)
+        third = making.victim_party is not None or making.perpetrator_party is not None
+        return ClaimantRole.THIRD_STATE if third else ClaimantRole.OFFICIAL_LOCAL
 
-    def _armed_role(self, making: Making, own: str | None) -> ClaimantRole:
-        words = (making.claim.words or "").lower().split()
-        state = bool(_STATE_FORCES & set(words))
-        rebels = not state
-        if making.status is VictimStatus.ARMED_FORCES:
-            return (
-                ClaimantRole.PARTY_ENEMY_LOSSES
-                if rebels
-                else ClaimantRole.PARTY_OWN_LOSSES
-            )
-        if making.status is VictimStatus.DIRECT_PARTICIPANT:
+    def _armed_role(self, making: Making, words: set[str]) -> ClaimantRole:
+        """A force named without its party: soldiers are its own or its enemy's."""
+        state = bool(_STATE_FORCES & words) and not words & self.pack.sets["rebel"]
+        own = {True: VictimStatus.ARMED_FORCES, False: VictimStatus.DIRECT_PARTICIPANT}
+        if making.status in _ARMED:
+            mine = making.status is own[state]
             return (
                 ClaimantRole.PARTY_OWN_LOSSES
-                if rebels
+                if mine
                 else ClaimantRole.PARTY_ENEMY_LOSSES
             )
-        if own is not None and making.victim_party is not None:
-            return ClaimantRole.PARTY_ENEMY_LOSSES
+        if making.claim.concedes:
+            return ClaimantRole.PARTY_OWN_LOSSES
         return ClaimantRole.OFFICIAL_LOCAL
 
     # the quote

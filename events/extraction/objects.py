@@ -55,7 +55,7 @@ class Objects(Walker):
     def _add(self, group: Group, at: int, items: list[Item], subset: bool) -> None:
         joined = items and self.kind(at - 1) == "CONJ"
         if joined and self.merges(items[-1].group, group):
-            items[-1].group.last = group.last
+            items[-1].group.last = items[-1].group.head = group.last
         else:
             items.append(Item(group, subset))
 

@@ -50,7 +50,7 @@ _GROUPS = {
     "United Nations": "u.n.|united nations|minusma|monusco|unifil|unmiss|amisom",
 }
 # capital city as a word for its government
-_CAPITALS = {
+CAPITALS = {
     "ankara": "Turkey",
     "damascus": "Syrian government",
     "moscow": "Russia",
@@ -155,7 +155,7 @@ def _table() -> dict[str, str]:
         names.update(dict.fromkeys(aliases.split("|"), party))
     for party, text in _STATES.items():
         names.update(dict.fromkeys(text.split(), party))
-    names.update(_CAPITALS)
+    names.update(CAPITALS)
     names.update({"north korean": "North Korea", "south korean": "South Korea"})
     return names
 

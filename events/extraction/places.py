@@ -3,79 +3,33 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from events.extraction.clauses import Draft, Read
-from events.extraction.parties import NAMES
+from events.extraction.groups import Group
+from events.extraction.parties import CAPITALS, NAMES
+from events.extraction.sentences import Token
 
 try:
     from events.gazetteer import Place, country_of, locate
-except ImportError:  # the gazetteer is not built yet
-    Place = None
+except ImportError:  # without a gazetteer places keep their wording only
+    from types import SimpleNamespace as Place
 
-    def country_of(word):
+    def country_of(word: str) -> str | None:
         return None
 
-    def locate(name, country=None, kind=None):
+    def locate(
+        name: str, *, country: str | None = None, kind: str | None = None
+    ) -> Place | None:
         return None
 
 
-_WHERE = frozenset(
-    {
-        "in",
-        "at",
-        "near",
-        "outside",
-        "inside",
-        "around",
-        "of",
-        "from",
-        "across",
-        "on",
-        "to",
-        "into",
-        "over",
-        "off",
-        "through",
-    }
-)
-_STRONG = frozenset({"in", "at", "near", "outside", "inside", "around", "across"})
-_KINDS = {
-    "province": "province",
-    "governorate": "province",
-    "state": "province",
-    "region": "region",
-    "oblast": "province",
-    "department": "province",
-    "county": "district",
-    "district": "district",
-    "city": "city",
-    "town": "city",
-    "village": "city",
-    "capital": "city",
-    "suburb": "city",
-    "neighbourhood": "city",
-    "neighborhood": "city",
-}
 _AFTER = frozenset({"SEMI", "TRIG"})
 _BEFORE = frozenset({"SEMI", "TRIG", "SUB"})
-_NEAR = frozenset({"near", "outside", "around"})
 _NEAR_PRECISION = 2
-_SITE = frozenset(
-    {
-        "base",
-        "airport",
-        "camp",
-        "hospital",
-        "market",
-        "mosque",
-        "church",
-        "airbase",
-        "prison",
-        "school",
-    }
-)
+_COUNTRY_PRECISION = 6
+_PLACE_VOTE, _WORD_VOTE = 3, 1
 
 
 @dataclass(slots=True)
@@ -94,84 +48,109 @@ class Where:
 class Places:
     """Place finder of one text; its country prior comes from the places the text names."""
 
-    def __init__(self, text: str, says: frozenset[str]) -> None:
+    def __init__(self, text: str, sets: Mapping[str, frozenset[str]]) -> None:
         self.text = text
-        self.says = says
+        self.sets = sets
         self.prior: str | None = None
         self.known: dict[tuple[str, str | None], Place | None] = {}
+        self.countries: dict[str, str | None] = {}
 
     def learn(self, reads: Iterable[Read]) -> None:
-        """The country most named by places (not by capitals that stand for governments)."""
+        """The country most named by places; capitals that stand for governments weigh less."""
         votes: Counter[str] = Counter()
         for read in reads:
             for at, chunk in enumerate(read.chunks):
-                where = self._at(read, at, _WHERE) if chunk.kind == "NP" else None
-                if where is not None and where.country:
-                    metonym = where.name.lower() in NAMES
-                    votes[where.country] += 1 if metonym else 3
+                if chunk.kind == "NP":
+                    self._vote(read, at, votes)
         if votes:
             self.prior = votes.most_common(1)[0][0]
 
+    def _vote(self, read: Read, at: int, votes: Counter[str]) -> None:
+        where = self._at(read, at, self.sets["where"])
+        if where is not None and where.country:
+            metonym = where.name.lower() in NAMES
+            votes[where.country] += _WORD_VOTE if metonym else _PLACE_VOTE
+            return
+        chunk = read.chunks[at]
+        for token in read.tokens[chunk.first : chunk.last + 1]:
+            if token.text[:1].isupper():
+                country = self._country(token.text)
+                if country:
+                    votes[country] += _WORD_VOTE
+
+    def _country(self, word: str) -> str | None:
+        if word not in self.countries:
+            bare = word.removesuffix("’s").removesuffix("'s")
+            self.countries[word] = country_of(bare)
+        return self.countries[word]
+
     def of(self, draft: Draft) -> Where | None:
         """The place of a draft: after the harm word first, then before it in its clause."""
-        read, chunks = draft.read, draft.read.chunks
+        chunks = draft.read.chunks
         after = range(draft.trigger + 1, len(chunks))
         before = range(draft.trigger - 1, -1, -1)
-        for spots, stops in ((after, _AFTER), (before, _BEFORE)):
-            for at in spots:
-                if chunks[at].kind in stops and not self._same_event(draft, at):
-                    break
-                if stops is _BEFORE and read.tokens[chunks[at].first].low in self.says:
-                    break
-                if chunks[at].kind == "NP":
-                    where = self._at(read, at, _STRONG)
-                    if where is not None:
-                        return self._deepest(read, at, where)
+        found = self._first(draft, after, _AFTER)
+        return found or self._first(draft, before, _BEFORE)
+
+    def _first(
+        self, draft: Draft, spots: Iterable[int], stops: frozenset[str]
+    ) -> Where | None:
+        read, chunks = draft.read, draft.read.chunks
+        for at in spots:
+            kind = chunks[at].kind
+            if kind in stops and not (kind == "TRIG" and stops is _AFTER):
+                return None
+            told = read.tokens[chunks[at].first].low in self.sets["say"]
+            if stops is _BEFORE and told:
+                return None
+            where = self._at(read, at, self.sets["strong where"])
+            if where is not None:
+                return where
         return None
 
-    def _same_event(self, draft: Draft, at: int) -> bool:
-        """ "killed and seven wounded in an ambush near Tessit": the place serves both."""
-        return draft.read.chunks[at].kind == "TRIG" and at > draft.trigger
-
-    def _deepest(self, read: Read, at: int, where: Where) -> Where:
-        """ "In the province of Idlib": the name after "of"; "in Gao, Mali" keeps Gao."""
-        return where
-
     def _at(self, read: Read, at: int, words: frozenset[str]) -> Where | None:
+        """The place a noun phrase names after "in", "near" and the like."""
         chunks, tokens = read.chunks, read.tokens
         group = chunks[at].group
         if group is None or at == 0 or chunks[at - 1].kind != "PREP":
             return None
         preposition = tokens[chunks[at - 1].first].low
-        if preposition not in words:
+        if preposition not in words and not self._of_event(read, at, preposition):
             return None
-        head = tokens[group.last].low
-        of = at + 2 < len(chunks) and tokens[chunks[at + 1].first].low == "of"
-        if of and head in _KINDS and chunks[at + 2].group is not None:
-            inner = chunks[at + 2].group
-            return self._named(
-                read, inner.first, inner.last, _KINDS[head], preposition, at + 2
-            )
-        names = [
-            t
-            for t in tokens[group.first : group.last + 1]
-            if t.tag in {"NAME", "OWNER"} or t.text[:1].isupper()
-        ]
+        inner = self._inner(read, at)
+        if inner is not None:
+            kind = self._kind(tokens[group.last].low)
+            return self._named(read, inner.first, inner.last, kind, preposition, at + 2)
+        spots = range(group.first, group.last + 1)
+        names = [n for n in spots if tokens[n].text[:1].isupper()]
         if not names:
             return None
-        kind = next(
-            (
-                _KINDS[t.low]
-                for t in tokens[group.first : group.last + 1]
-                if t.low in _KINDS
-            ),
-            None,
-        )
-        first = next(
-            n for n in range(group.first, group.last + 1) if tokens[n] is names[0]
-        )
-        last = max(n for n in range(group.first, group.last + 1) if tokens[n] in names)
-        return self._named(read, first, last, kind, preposition, at)
+        kinds = (self._kind(tokens[n].low) for n in spots)
+        kind = next((k for k in kinds if k), None)
+        return self._named(read, names[0], names[-1], kind, preposition, at)
+
+    def _kind(self, word: str) -> str | None:
+        """What kind of place a word such as "province" says it is."""
+        for kind in ("province", "district", "city", "region"):
+            if word in self.sets[f"{kind} word"]:
+                return kind
+        return None
+
+    def _inner(self, read: Read, at: int) -> Group | None:
+        """ "In the province of Idlib": the name after "of"."""
+        chunks = read.chunks
+        if at + 2 >= len(chunks) or read.tokens[chunks[at + 1].first].low != "of":
+            return None
+        head = read.tokens[chunks[at].last].low
+        held = self._kind(head) or head in self.sets["area word"]
+        return chunks[at + 2].group if held else None
+
+    def _of_event(self, read: Read, at: int, preposition: str) -> bool:
+        """ "The bombing of …", "strikes on …"."""
+        event = read.chunks[at - 2].group if at > 1 else None
+        if preposition not in {"of", "on"} or event is None or event.head < 0:
+            return False
+        return read.tokens[event.head].low in self.sets["event"]
 
     def _named(
         self,
@@ -183,42 +162,45 @@ class Places:
         at: int,
     ) -> Where | None:
         tokens = read.tokens
-        while first <= last and tokens[first].low in {
-            "the",
-            "northern",
-            "southern",
-            "eastern",
-            "western",
-            "central",
-            "northwest",
-            "northeast",
-        }:
+        while first < last and tokens[first].low in self.sets["direction"]:
+            if self._whole_name(tokens, first, last, kind):
+                break
             first += 1
-        if first > last:
-            return None
         name = self.text[tokens[first].start : tokens[last].end]
-        for ending in ("’s", "'s"):
-            name = name.removesuffix(ending)
+        name = name.removesuffix("’s").removesuffix("'s")
         place = self._locate(name, kind)
         if place is None:
-            country = country_of(name)
+            country = self._country(name)
             if country is None:
-                return self._unknown(read, first, last, name, preposition, at)
-            return Where(name, country, precision=6, chunk=at)
+                row = tokens[first : last + 1]
+                return self._unknown(row, name, preposition, at)
+            return Where(name, country, precision=_COUNTRY_PRECISION, chunk=at)
         precision = place.where_prec
-        if preposition in _NEAR and precision == 1:
+        if preposition in self.sets["near"] and precision == 1:
             precision = _NEAR_PRECISION
         return Where(
             name, place.country, place.lat, place.lon, precision, at, place.admin1
         )
 
+    def _whole_name(
+        self, tokens: Sequence[Token], first: int, last: int, kind: str | None
+    ) -> bool:
+        """Is the direction part of the name ("North Darfur", not "northern Mali")?"""
+        if not tokens[first].text[:1].isupper():
+            return False
+        end = tokens[last].end
+        whole = self._locate(self.text[tokens[first].start : end], kind)
+        rest = self._locate(self.text[tokens[first + 1].start : end], kind)
+        return whole is not None or rest is None
+
     def _unknown(
-        self, read: Read, first: int, last: int, name: str, preposition: str, at: int
+        self, row: Sequence[Token], name: str, preposition: str, at: int
     ) -> Where | None:
         """A name the gazetteer lacks is kept as worded when the words leave no doubt."""
-        tokens = read.tokens[first : last + 1]
-        plain = all(t.tag == "NAME" or t.low in {"al", "el"} for t in tokens)
-        if preposition not in _STRONG or not plain or name.lower() in NAMES:
+        plain = all(t.text[:1].isupper() or t.low in {"al", "el"} for t in row)
+        low = name.lower()
+        people = low in NAMES and low not in CAPITALS
+        if preposition not in self.sets["strong where"] | {"of"} or not plain or people:
             return None
         return Where(name, None, chunk=at)
 

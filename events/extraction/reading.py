@@ -19,9 +19,12 @@ from events.extraction.quantities import Quantity
 from events.extraction.scopes import Timing, scope, timing
 from events.extraction.sentences import Token
 from events.extraction.types import FoundToll, NotCasualty, Reading
-from events.terms import Exactness, Harm
+from events.terms import ClaimantRole, Exactness, Harm, VictimStatus
 
 _SHOUTING = 0.7
+_PARTY_ROLES = frozenset(
+    {ClaimantRole.PARTY_OWN_LOSSES, ClaimantRole.PARTY_ENEMY_LOSSES}
+)
 _LONG_SPAN = 5
 _SINCE_REACH = 6
 _LEAD_SENTENCES = 4
@@ -112,7 +115,7 @@ class _Reader:
         self.pack = pack
         self.published = published
         self.parties = Parties(text)
-        self.places = Places(text, pack.sets["say"])
+        self.places = Places(text, pack.sets)
         self.prior = prior
         self.speakers = Speakers(text, pack, self.parties)
         self.maker = Maker(text, pack, self.parties)
@@ -120,6 +123,7 @@ class _Reader:
         self.makings: list[Making] = []
         self.left: list[NotCasualty] = []
         self.statements = count(1)
+        self.roles: dict[tuple[int, str | None], ClaimantRole] = {}
 
     def read(self) -> "_Reader":
         rows = self._rows()
@@ -218,6 +222,16 @@ class _Reader:
             making.name = f"t{n}"
         return [self._toll(making, in_title) for making in ordered]
 
+    def _role(self, making: Making) -> ClaimantRole:
+        """A side that tells of its own losses does so for the whole sentence."""
+        role = self.maker.role(making)
+        key = (making.draft.read.index, making.claim.words)
+        if role is ClaimantRole.OFFICIAL_LOCAL and not _civilian(making):
+            return self.roles.get(key, role)
+        if role in _PARTY_ROLES:
+            self.roles.setdefault(key, role)
+        return role
+
     def _toll(self, making: Making, in_title: bool) -> FoundToll:
         where, claim = making.where, making.claim
         begin, end = making.quote
@@ -234,7 +248,7 @@ class _Reader:
             victim_party=making.victim_party,
             perpetrator_party=making.perpetrator_party,
             claimant=claim.words,
-            claimant_role=self.maker.role(making),
+            claimant_role=self._role(making),
             hedged=claim.hedged,
             denied=claim.denied,
             place=where.name if where else None,
@@ -259,6 +273,10 @@ class _Reader:
             rule=making.rule,
             said_on=making.time.said,
         )
+
+
+def _civilian(making: Making) -> bool:
+    return making.status in {VictimStatus.CIVILIAN, VictimStatus.OTHER_PROTECTED}
 
 
 def _shouts(sample: str) -> bool:

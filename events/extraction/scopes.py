@@ -10,6 +10,7 @@ from events.terms import Scope
 
 _SPEAKING_GAP = 4
 _LOOK_BACK = 14
+_SPANS = frozenset({"days", "weeks", "months", "years"})
 _MONTH_CUES = frozenset({"March", "MARCH"})
 _NEAR = 8
 _OF_FOR = (["of"], ["for"], ["having"])
@@ -39,9 +40,13 @@ def timing(draft: Draft, whens: list[When], pack: Pack) -> Timing:
             rest.append(when)
     at = read.tokens_at(draft.trigger)
     right = [w for w in rest if w.first > at]
+    if right and draft.toll and draft.group is not None:
+        right = [w for w in right if w.first < draft.group.first]
     if right and not _cut(read, at, right[0].first):
         return Timing(right[0], said)
     left = [w for w in rest if w.first < at]
+    if left and draft.toll:
+        return Timing(None, said or left[-1].start)  # the day the figure moved
     if left:
         bound = _ends_only(read, left[-1].last, at)
         if bound is not None:
@@ -105,6 +110,8 @@ def _toll_scope(draft: Draft, pack: Pack) -> Scope:
     words = [
         t.low for t in tokens[draft.read.tokens_at(draft.trigger) : draft.group.first]
     ]
+    if any(word in _SPANS for word in words):
+        return Scope.PERIOD_TOTAL  # "the toll from four days of strikes"
     if _since(draft.read) is not None or any(
         word in pack.sets["war"] for word in words
     ):

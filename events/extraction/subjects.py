@@ -221,6 +221,7 @@ class Subjects(Walker):
 
     def _included(self, at: int, group: Group, items: list[Item]) -> tuple[int, bool]:
         """What has been read so far is the part; go on to the whole."""
+        self._merge_right(at, group, items)
         items.insert(0, Item(group, True))
         for item in items:
             item.subset = True
@@ -248,7 +249,7 @@ class Subjects(Walker):
         if whole is None or self.kind(at + 1) != "CONJ":
             return
         if self.merges(group, whole.group):
-            group.last = whole.group.last
+            group.last = group.head = whole.group.last
             items.remove(whole)
 
     def _place_list(self, at: int, group: Group, items: list[Item]) -> bool:

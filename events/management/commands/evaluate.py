@@ -101,7 +101,7 @@ def _item(line: bytes, where: str) -> dict[str, Any]:
         )
     if not isinstance(item["text"], str):
         raise BadInput(f"{where}: 'text' must be a string.")
-    return item
+    return dict(item)
 
 
 def tally(rows: Iterator[dict[str, Any]]) -> dict[str, Tally]:
@@ -120,7 +120,7 @@ def tally(rows: Iterator[dict[str, Any]]) -> dict[str, Tally]:
 
 
 def table(tallies: dict[str, Tally]) -> str:
-    rows = [("", *_COLUMNS)]
+    rows: list[tuple[str, ...]] = [("", *_COLUMNS)]
     rows += [
         (name, *tallies[name].row())
         for name in ("all", *sorted(set(tallies) - {"all"}))

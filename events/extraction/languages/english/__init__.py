@@ -187,9 +187,25 @@ def _sets() -> dict[str, frozenset[str]]:
         "witness": speakers.WITNESS,
         "official": speakers.OFFICIAL,
         "armed": speakers.ARMED,
+        "rebel": speakers.REBEL,
+        "concede": speakers.CONCEDE,
+        "moves": words.MOVES,
+        "where": words.WHERE,
+        "strong where": words.STRONG_WHERE,
+        "near": words.NEAR,
+        "province word": words.PROVINCE_WORDS,
+        "district word": words.DISTRICT_WORDS,
+        "city word": words.CITY_WORDS,
+        "region word": words.REGION_WORDS,
+        "area word": words.AREA_WORDS,
+        "direction": words.DIRECTIONS,
     }
     return {
         **{name: frozenset(text.split()) for name, text in texts.items()},
+        **{
+            f"event kind {n}": frozenset(text.split())
+            for n, text in enumerate(words.EVENT_KINDS)
+        },
         "un phrase": frozenset(speakers.UN_PHRASES),
         "monitor phrase": frozenset(speakers.MONITOR_PHRASES),
     }

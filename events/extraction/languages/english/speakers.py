@@ -54,3 +54,9 @@ army military rebels rebel militants militant forces troops navy airforce comman
 insurgents insurgent guerrillas fighters militia group commander general brigade
 battalion taliban regime coalition
 """
+REBEL = """
+rebel rebels militant militants insurgent insurgents guerrillas guerrilla fighters militia
+militias group movement taliban separatists
+"""
+# verbs with which a side owns up to its losses
+CONCEDE = "acknowledged acknowledges admitted admits conceded concedes"

@@ -1,6 +1,6 @@
 """English function words, attribution, time and context words."""
 
-DETERMINERS = "a an the this that these those every each both all any no its"
+DETERMINERS = "a an the this that these those every each both all any no its another"
 POSSESSIVES = "his her their my our your whose"
 PREPOSITIONS = """
 in on at by of from to with for near during against into onto inside outside
@@ -179,7 +179,7 @@ SAY_PHRASES = ["according to", "as per", "in the words of"]
 DENIERS = "denied denies denying rejected rejects dismissed refuted"
 HEDGES = """
 reportedly allegedly apparently purportedly supposedly believed thought feared presumed
-unconfirmed may might possibly probably likely suspected rumoured rumored alleged
+unconfirmed may might possibly probably likely rumoured rumored alleged
 presumably potentially
 """
 # verbs that may stand between people and "dead" ("were found dead")
@@ -189,7 +189,9 @@ confirmed turned rendered thought listed treated taken rushed admitted remain re
 remained went still put said counted known assumed shot gunned
 """
 # "30 people sustained injuries"
-SUFFER_VERBS = "sustained sustain sustaining received receive receiving suffered suffer suffering"
+SUFFER_VERBS = (
+    "sustained sustain sustaining received receive receiving suffered suffer suffering"
+)
 LOSS_VERBS = """
 claim claims claimed claiming cost costs costing take takes took taken taking lost lose
 losing
@@ -246,8 +248,23 @@ lowered lower lowers fell fallen falls drop dropped drops cut reduced up tops to
 hit hits now surpasses surpassed exceeds exceeded
 """
 TIME_STARTS = """
-since until yesterday today tonight overnight this last past previous early mid late mid-
+since until weekend yesterday today tonight overnight this last past previous early mid late mid-
 """
+# verbs that move a figure
+MOVES = """
+rise rises rose risen rising climb climbs climbed climbing increase increased increases
+jump jumps jumped grown grew raise raised raises raising revised revise updated lowered
+lower fell fallen falls drop dropped drops cut reduced
+"""
+# events of one kind: "the blast" goes back to a bomb
+EVENT_KINDS = [
+    "blast blasts explosion explosions bombing bombings bomb bombs bomber detonated exploded",
+    "strike strikes airstrike airstrikes air-strike raid raids jets warplanes bombed drone drones",
+    "shelling shells rockets mortars bombardment shelled artillery",
+    "shooting shootings gunfire shot gunman gunmen fire",
+    "clash clashes fighting battle firefight gunfight gunbattle",
+    "ambush ambushes ambushed convoy",
+]
 WEEKDAYS = {
     "monday": 0,
     "tuesday": 1,
@@ -302,3 +319,16 @@ hajji haji officer inspector superintendent pastor brother brothers sisters
 constable deputy ambassador mayor chairman emir
 """
 STOPWORDS = "the of and to in that was for on with were by at from said is have has been it are as an his their who after which"
+# places
+WHERE = "in at near outside inside around of from across on to into over off through"
+STRONG_WHERE = "in at near outside inside around across"
+NEAR = "near outside around"
+PROVINCE_WORDS = "province governorate state oblast department"
+DISTRICT_WORDS = "county district municipality commune"
+CITY_WORDS = "city town village capital suburb neighbourhood neighborhood port"
+REGION_WORDS = "region"
+AREA_WORDS = "enclave area outskirts suburbs island territory countryside valley camp"
+DIRECTIONS = """
+the northern southern eastern western central north south east west northwest northeast
+southwest southeast northwestern northeastern southwestern southeastern
+"""
