@@ -4,12 +4,13 @@ from collections.abc import Callable, Iterator, Sequence
 
 from events.extraction.clauses import MORE, Draft, Item, Read
 from events.extraction.groups import Group
-from events.extraction.languages.pack import Form, Pack, Trigger, word_set
+from events.extraction.languages.pack import Form, Pack, Trigger
+from events.extraction.lists import mark_breakdown, mark_names, size, surely_people
 from events.extraction.objects import Objects
 from events.extraction.subjects import Subjects
 
 _BODY = frozenset({"body", "killed_body"})
-_MANAGED = frozenset({"managed", "manages", "able", "on"})
+_MANAGED = frozenset({"managed", "manages", "on", "decided", "proceeded"})
 _LOOSE_TOLLS = frozenset({("number",), ("figure",)})
 _BOTH = {"casualties": ("killed", "injured")}
 _NEAR = 3
@@ -219,6 +220,9 @@ class Bindings:
         """ "… were killed, including two children", "… along with 15 insurgents"."""
         if not items:
             return []
+        beside = self._with(at + 1)
+        if beside:
+            return beside
         right, spot = self.right, self._over_phrases(at + 1)
         comma = right.kind(spot) == "COMMA"
         spot += comma
@@ -233,6 +237,16 @@ class Bindings:
         if group.part:
             return right.find(spot, subset=True)
         return [] if right.opens_clause(spot) else self._breakdown(spot, items)
+
+    def _with(self, spot: int) -> list[Item]:
+        """ "Was killed, with two of her sons": people who died with somebody."""
+        right = self.right
+        spot += right.kind(spot) == "COMMA"
+        group = right.group(spot + 1)
+        if right.low(spot) != "with" or group is None or group.kind != "people":
+            return []
+        own = any(t.tag == "POSS" for t in self.read.tokens[group.first : group.last])
+        return right.find(spot + 1) if own and not right.opens_clause(spot + 1) else []
 
     def _over_phrases(self, spot: int) -> int:
         """Past prepositional phrases and times."""
@@ -372,6 +386,8 @@ class Bindings:
         if other is not None and other.harm != trigger.harm and not other.weak:
             mixed = {trigger.harm, other.harm} <= _MIXED
             return "casualties" if mixed and not trigger.weak else other.harm
+        if trigger.harm == "casualties" and self._and_injuries(at):
+            return "killed"  # "seven casualties and injuries"
         if trigger.harm == "suicide":
             return "killed"
         return "killed" if trigger.harm in _BODY else trigger.harm
@@ -382,6 +398,14 @@ class Bindings:
             return False
         last = self.drafts[-1]
         return last.harm == "injured" and last.trigger < at
+
+    def _and_injuries(self, at: int) -> bool:
+        other = self.right.trigger(at + 2)
+        return (
+            self.right.kind(at + 1) == "CONJ"
+            and other is not None
+            and other.harm == "injured"
+        )
 
     def _more(self, at: int, group: Group) -> bool:
         """Is the group told as further people ("also", "another", "as well")?"""
@@ -409,7 +433,7 @@ class Bindings:
         pairs = [(item, name) for name in _BOTH.get(harm, (harm,)) for item in items]
         for item, name in pairs:
             loose = trigger.loose or (trigger.weak and rule == "nominal")
-            if loose and not _surely_people(item.group):
+            if loose and not surely_people(item.group):
                 continue
             if not trigger.weak:
                 self.used.add(item.group.first)
@@ -428,57 +452,6 @@ class Bindings:
             if not item.subset:
                 parent = draft
             kept.append(draft)
-        _mark_names(kept, self.read)
-        _mark_breakdown(kept, self.read)
+        mark_names(kept, self.read)
+        mark_breakdown(kept, self.read)
         self.drafts.extend(kept)
-
-
-def _surely_people(group: Group) -> bool:
-    """For words that also kill plans ("eliminated", "executed"): people in so many words."""
-    known = group.kind == "people" and (group.quantity is not None or group.singular)
-    return known or group.kind in {"named", "bare", "pronoun"}
-
-
-def _mark_names(drafts: list[Draft], read: Read) -> None:
-    """ "Five children Nida Rikab, Tala Rikab …": the names are the children's."""
-    whole: Draft | None = None
-    for draft in drafts:
-        group = draft.group
-        if group is None or draft.subset:
-            continue
-        if group.quantity is not None and group.quantity.low > 1:
-            named = read.tokens[group.last].tag == "NAME" and group.body < group.last
-            whole = draft if named else None
-        elif group.kind == "named" and whole is not None:
-            draft.subset, draft.parent = True, whole
-        else:
-            whole = None
-
-
-_GENERAL = word_set(
-    """people persons civilians members victims others individuals bodies relatives
-    villagers residents locals citizens men palestinians casualties lives"""
-)
-
-
-def _mark_breakdown(drafts: list[Draft], read: Read) -> None:
-    """ "Five people, two soldiers and three policemen": the parts of a sum are subsets."""
-    main = [d for d in drafts if not d.subset and d.harm == drafts[0].harm]
-    if len(main) < 2 or main[0].group is None:
-        return
-    head = main[0].group.head
-    if head >= 0 and read.tokens[head].low not in _GENERAL:
-        return
-    sizes = [size(d.group) for d in main]
-    if sizes[0] == sum(sizes[1:]) and sizes[0] > 1:
-        for draft in main[1:]:
-            draft.subset, draft.parent = True, main[0]
-
-
-def size(group: Group | None) -> int:
-    """The count a group stands for in sums; one for a single person."""
-    if group is None:
-        return 0
-    if group.quantity is not None:
-        return group.quantity.low
-    return 1

@@ -283,6 +283,9 @@ class _Phrase:
             token = tokens[at]
             if is_time(tokens, at, self.pack):
                 break
+            if token.text == "/" and at > spot and tokens[at - 1].tag == "NAME":
+                at += 1
+                continue
             if at in self.quantities:
                 if at == spot or not self._label(at):
                     break

@@ -89,7 +89,9 @@ class Maker:
         if group.quantity is not None:
             q = group.quantity
             span = tokens[q.first].start, tokens[_end(draft, q.last)].end
-            return span, q.low, q.high, q.exactness
+            times = _each(draft, group)
+            high = q.high * times if q.high is not None else None
+            return span, q.low * times, high, q.exactness
         span = tokens[group.first].start, tokens[group.last].end
         if self._plural(draft, group):
             return span, *self._plural_reading(read, group)
@@ -395,6 +397,15 @@ class Maker:
         while chunks[at].kind in {"PREP", "CONJ", "JOIN"}:
             at -= 1
         return chunks[at].last
+
+
+def _each(draft: Draft, group: Group) -> int:
+    """ "Two bombs killed three people each": how often the number counts."""
+    tokens, agent = draft.read.tokens, draft.agent
+    following = tokens[group.last + 1].low if group.last + 1 < len(tokens) else ""
+    if following != "each" or agent is None or agent.quantity is None:
+        return 1
+    return agent.quantity.low
 
 
 def _end(draft: Draft, last: int) -> int:

@@ -73,7 +73,9 @@ class Objects(Walker):
         )
         if group.kind == "named" and after_place and not self._person(at - 2):
             return False
-        return self.nominal or not self.opens_clause(at)
+        if self.nominal:
+            return self.kind(at + 1) != "TRIG"
+        return not self.opens_clause(at)
 
     def _known(self, group: Group) -> bool:
         """ "Killed the dean": a definite single somebody no table knows."""

@@ -4,8 +4,8 @@ from events.extraction.clauses import Draft
 from events.extraction.languages.pack import Form, Pack, word_set
 
 _LOOK_BACK = 10
-_AFTER_TO = frozenset({"to"})
 _CONDITIONS = frozenset({"if", "unless", "whether", "should"})
+_HINDSIGHT = frozenset({"later", "eventually", "subsequently", "afterwards"})
 _PREVENTING = word_set(
     """prevent preventing prevented avoid avoiding avoided without threatened
     threatening threat threats plot plotting plotted risk risks risked stop stopped
@@ -54,7 +54,7 @@ def _only_possible(draft: Draft, pack: Pack) -> bool:
         low = read.tokens[read.chunks[at].first].low
         if low in {"have", "had", "has"}:
             return False
-        modal = modal or read.chunks[at].kind == "MODAL"
+        modal = modal or (read.chunks[at].kind == "MODAL" and not _later(draft, at))
         at -= 1
     if modal or (
         at >= 0
@@ -73,3 +73,10 @@ def _only_possible(draft: Draft, pack: Pack) -> bool:
             word in _PREVENTING - {"against", "fear", "fears"} for word in before[-4:]
         )
     return False
+
+
+def _later(draft: Draft, at: int) -> bool:
+    """ "Would later die": told from hindsight, so it happened."""
+    read = draft.read
+    span = read.tokens[read.chunks[at].last : read.tokens_at(draft.trigger)]
+    return any(token.low in _HINDSIGHT for token in span)

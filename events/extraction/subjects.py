@@ -27,7 +27,8 @@ class Subjects(Walker):
         described = self._described(at)
         if described is not None:
             return [Item(described)]
-        finite = self.kind(trigger - 1) in FINITE or self._intransitive(trigger)
+        finite = self.kind(trigger - 1) in FINITE and self.low(trigger - 1) != "being"
+        finite = finite or self._intransitive(trigger)
         items: list[Item] = []
         joined = False
         while at >= 0:
@@ -169,6 +170,8 @@ class Subjects(Walker):
             return at - 2
         if before == "SUB" and self.low(at - 1) == "as" and self.kind(at - 2) == "VERB":
             return at - 3  # "also known as Abu Ziad"
+        if before == "COMMA" and self.low(at) == "all" and group.quantity is None:
+            return at - 2  # "five members of the family, all men, were killed"
         if items:
             return None
         return self._over_inner(at, group, before, finite)
@@ -180,10 +183,12 @@ class Subjects(Walker):
         if finite and self.participle(at - 1) and self.kind(at - 2) in _REDUCED_AFTER:
             return at - 2 if self.kind(at - 2) == "NP" else self._relative(at - 1)
         inside = before == "CONJ" and self.kind(at - 2) == "NP"
-        if inside and self.kind(at - 3) == "PREP" and group.kind in {"things", "named"}:
+        if inside and self.kind(at - 3) == "PREP" and group.kind == "things":
             return at - 2  # "of the Science and Technology University"
-        if before == "COMMA" and self.low(at) == "all" and group.quantity is None:
-            return at - 2  # "five members of the family, all men, were killed"
+        if before == "CLOSE" and group.kind == "things":
+            return at - 1  # "of the Front (RF) Coast unit"
+        if before == "AUX" and finite and self.kind(at + 1) == "CONJ":
+            return at - 2  # "the youth was a militant and was killed"
         return None
 
     def _refused(self, group: Group, items: list[Item]) -> bool:
@@ -205,7 +210,11 @@ class Subjects(Walker):
 
     def _adjacent(self, at: int, group: Group, finite: bool) -> bool:
         """ "For the ten soldiers killed": without an auxiliary the nearest people it is."""
-        if finite or at + 1 >= len(self.chunks) or self.kind(at + 1) != "TRIG":
+        if (
+            finite
+            or at + 1 >= len(self.chunks)
+            or self.kind(at + 1) not in {"TRIG", "AUX"}
+        ):
             return False
         counted = group.quantity is not None
         return (group.kind == "people" and (counted or group.definite)) or (
@@ -280,6 +289,8 @@ class Subjects(Walker):
             and not self._is_object(spot)
         ):
             items[0] = Item(self.merged(beyond, group))
+            if self.kind(spot - 1) == "CONJ":
+                return spot - 2 - (self.kind(spot - 2) == "COMMA"), True
             return spot - 1, False
         listed = len([i for i in items if not i.subset]) > 1 or bracketed
         if listed and (beyond.may_be_victims or self.kind(spot - 1) == "PREP"):

@@ -1,0 +1,65 @@
+"""Lists of people: which members are parts or names of another, and how many a member is."""
+
+from events.extraction.clauses import Draft, Read
+from events.extraction.groups import Group
+from events.extraction.languages.pack import word_set
+
+
+def surely_people(group: Group) -> bool:
+    """For words that also kill plans ("eliminated", "executed"): people in so many words."""
+    known = group.kind == "people" and (group.quantity is not None or group.singular)
+    return known or group.kind in {"named", "bare", "pronoun"}
+
+
+def mark_names(drafts: list[Draft], read: Read) -> None:
+    """ "Five children Nida Rikab, Tala Rikab …", "two brothers, Ali and Omar": names of the counted."""
+    whole: Draft | None = None
+    names: list[Draft] = []
+    for draft in [*drafts, None]:
+        group = draft.group if draft is not None and not draft.subset else None
+        if group is not None and group.kind == "named" and whole is not None:
+            names.append(draft)  # type: ignore[arg-type]  # a draft with a group
+            continue
+        if whole is not None and _names_of(whole, len(names), read):
+            for named in names:
+                named.subset, named.parent = True, whole
+        counted = group is not None and group.quantity is not None
+        whole, names = (draft if counted else None), []
+
+
+def _names_of(whole: Draft, count: int, read: Read) -> bool:
+    group = whole.group
+    if group is None or group.quantity is None or group.quantity.low < 2:
+        return False
+    opened = read.tokens[group.last].tag == "NAME" and group.body < group.last
+    return opened or count == group.quantity.low
+
+
+_GENERAL = word_set(
+    """people persons civilians members victims others individuals bodies relatives
+    villagers residents locals citizens men palestinians casualties lives
+    children"""
+)
+
+
+def mark_breakdown(drafts: list[Draft], read: Read) -> None:
+    """ "Five people, two soldiers and three policemen": the parts of a sum are subsets."""
+    main = [d for d in drafts if not d.subset and d.harm == drafts[0].harm]
+    if len(main) < 2 or main[0].group is None:
+        return
+    head = main[0].group.head
+    if head >= 0 and read.tokens[head].low not in _GENERAL:
+        return
+    sizes = [size(d.group) for d in main]
+    if sizes[0] == sum(sizes[1:]) and sizes[0] > 1:
+        for draft in main[1:]:
+            draft.subset, draft.parent = True, main[0]
+
+
+def size(group: Group | None) -> int:
+    """The count a group stands for in sums; one for a single person."""
+    if group is None:
+        return 0
+    if group.quantity is not None:
+        return group.quantity.low
+    return 1
