@@ -16,6 +16,7 @@ _ARTICLE = re.compile(r"\A(?:The|the|A|a|An|an) ")
 _WORD = re.compile(r"[\w.'-]+")
 _NEWS = re.compile(r"[a-z]news\b")
 _GAP = 8
+_CLAUSE_HEADS = frozenset({"VERB", "TRIG", "AUX", "MARK"})
 _HEAD_END = re.compile(r" (?:of|for|in) ")
 _CLAUSE = frozenset({"VERB", "AUX", "NP", "PREP", "TRIG", "TIME", "CONJ"})
 _LAY = frozenset({"civilian", "other_protected"})
@@ -85,11 +86,17 @@ class Speakers:
                 words = self._beside(read, at) or self._subject(read, at)
                 if words and not self._is_pronoun(words):
                     self.last = words
+                    return
+        first = next((n for n, c in enumerate(read.chunks) if c.kind == "NP"), -1)
+        words = self._words(read, first) if first >= 0 else None
+        if words and set(words.lower().split()) & self.pack.sets["official"]:
+            self.last = words  # "A spokesman could not confirm it. He said …"
 
     def _beside(self, read: Read, verb: int) -> str | None:
         """The speaker of "…, a local chief said" and of "…, said Jules Tsuba"."""
         chunks, found = read.chunks, -1
         opens = verb == 0 or chunks[verb - 1].kind in {"COMMA", "MARK"}
+        opens = opens and any(c.kind in _CLAUSE_HEADS for c in chunks[:verb])
         if opens and verb + 1 < len(chunks) and chunks[verb + 1].kind == "NP":
             return self._words(read, verb + 1)
         for at in range(verb - 1, -1, -1):

@@ -7,6 +7,7 @@ from events.extraction.groups import Group
 from events.extraction.languages.pack import Form, Pack, Trigger
 from events.extraction.lists import mark_breakdown, mark_names, size, surely_people
 from events.extraction.objects import Objects
+from events.extraction.running import Running
 from events.extraction.subjects import Subjects
 
 _BODY = frozenset({"body", "killed_body"})
@@ -15,9 +16,6 @@ _LOOSE_TOLLS = frozenset({("number",), ("figure",)})
 _BOTH = {"casualties": ("killed", "injured")}
 _NEAR = 3
 _MIXED = frozenset({"killed", "died", "injured"})
-_COPULAS = frozenset({"AUX", "COLON"})
-_TO = frozenset({"to", "of", "at", ":", "over"})
-_ASIDE = frozenset({"in", "on", "by"})
 _LAST_WORDS = frozenset({"casualties", "fatalities", "losses"})
 
 
@@ -28,6 +26,7 @@ class Bindings:
         self.read = read
         self.pack = pack
         self.right = Objects(read, pack)
+        self.running = Running(self.right, pack)
         self.statements = statements
         self.drafts: list[Draft] = []
         self.used: set[int] = set()  # first tokens of groups a strong word has bound
@@ -54,7 +53,28 @@ class Bindings:
                 self._among(at)
             elif chunk.group is not None and chunk.group.of_harmed:
                 self._of_harmed(at, chunk.group)
+        self._attributes()
         return [d for d in self.drafts if not self._overruled(d)]
+
+    def _attributes(self) -> None:
+        """ "More than 300 wounded people were taken to …": a harm told by the way."""
+        bound = {d.group.first for d in self.drafts if d.group is not None}
+        for at, chunk in enumerate(self.read.chunks):
+            group = chunk.group
+            if group is None or group.harmed not in {"injured", "killed"}:
+                continue
+            if (
+                group.of_harmed
+                or self.read.tokens[group.last].low in self.pack.triggers
+            ):
+                continue  # "three of the dead"
+            if (
+                group.quantity is not None
+                and group.first not in bound
+                and not group.part
+            ):
+                trigger = Trigger((), group.harmed, Form.ADJECTIVE)
+                self._emit(at, trigger, [Item(group)], "attribute", passive=True)
 
     def _overruled(self, draft: Draft) -> bool:
         """A weak harm of people that a stronger word has bound too: "shot … dead"."""
@@ -83,6 +103,11 @@ class Bindings:
             self._passive(at, trigger)
             return
         if right.kind(at + 1) == "AUX" and right.kind(at - 1) == "NP":
+            group = right.group(at - 1)
+            if (
+                group is not None and group.part
+            ):  # "two of those killed were its members"
+                self._emit(at, trigger, [Item(group, True)], "of the dead")
             return  # "one of four children injured has died"
         start = right.over_marks((self._partner(at) or at) + 1)
         following = right.group(start)
@@ -220,10 +245,10 @@ class Bindings:
         """ "… were killed, including two children", "… along with 15 insurgents"."""
         if not items:
             return []
-        beside = self._with(at + 1)
-        if beside:
-            return beside
-        right, spot = self.right, self._over_phrases(at + 1)
+        return self._with(at + 1) or self._afterwards(self._over_phrases(at + 1), items)
+
+    def _afterwards(self, spot: int, items: list[Item]) -> list[Item]:
+        right = self.right
         comma = right.kind(spot) == "COMMA"
         spot += comma
         kind = right.kind(spot)
@@ -234,9 +259,11 @@ class Bindings:
         group = right.group(spot)
         if not comma or group is None:
             return []
+        if right.opens_clause(spot):
+            return []
         if group.part:
             return right.find(spot, subset=True)
-        return [] if right.opens_clause(spot) else self._breakdown(spot, items)
+        return self._breakdown(spot, items)
 
     def _with(self, spot: int) -> list[Item]:
         """ "Was killed, with two of her sons": people who died with somebody."""
@@ -326,38 +353,13 @@ class Bindings:
             return
         if trigger.words == ("number",) and right.low(at + 1) == "of":
             return
-        figures = self._figures(at, trigger.words in _LOOSE_TOLLS)
-        for n, figure in enumerate(figures):
+        figures = self.running.figures(at, trigger.words in _LOOSE_TOLLS)
+        before = self.running.up_from(figures[-1]) if figures else None
+        rows = [(figure, n < len(figures) - 1) for n, figure in enumerate(figures)]
+        rows += [(before, True)] if before is not None else []
+        for figure, old in rows:
             self._emit(at, trigger, [Item(figure)], "running toll", passive=True)
-            self.drafts[-1].toll = True
-            self.drafts[-1].old = n < len(figures) - 1
-
-    def _figures(self, at: int, loose: bool) -> list[Group]:
-        """The numbers a running toll came from and went to; a loose word needs a rise."""
-        right, rise = self.right, self.pack.sets["rise"]
-        moved = False
-        old: Group | None = None
-        for spot in range(at + 1, len(right.chunks)):
-            if self._toll_ends(spot):
-                break
-            rises = right.low(spot) in rise
-            moved = moved or rises or (right.kind(spot) in _COPULAS and not loose)
-            group = right.group(spot)
-            if group is None or group.quantity is None or group.kind == "things":
-                continue
-            before = right.low(spot - 1)
-            if before == "from":
-                old = group
-                continue
-            near = moved or old is not None or (before in _TO and not loose)
-            if near and before not in _ASIDE:
-                return [old, group] if old is not None else [group]
-        return []
-
-    def _toll_ends(self, spot: int) -> bool:
-        kind = self.right.kind(spot)
-        other = kind == "TRIG" and self.right.low(spot) not in self.pack.sets["rise"]
-        return kind in {"SEMI", "SUB"} or other
+            self.drafts[-1].toll, self.drafts[-1].old = True, old
 
     def _among(self, at: int) -> None:
         """ "Among the dead were nine prisoners and three guards": parts of a toll told before."""
@@ -375,6 +377,8 @@ class Bindings:
         """ "Six of the dead were members of one family"."""
         if self.right.kind(at + 1) != "AUX" or self.right.trigger(at + 2) is not None:
             return
+        if self.right.low(at - 1) == "but":
+            return  # "all but three of the dead"
         trigger = Trigger((), group.of_harmed, Form.ADJECTIVE)
         self._emit(at, trigger, [Item(group, True)], "of the dead")
 

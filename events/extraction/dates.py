@@ -148,12 +148,14 @@ class _Dates:
     def _month(self, at: int) -> When:
         """February; February 27; May 4, 2017; February 2019."""
         month = self.pack.months[self.low(at)]
+        first = at
+        at += self.low(at + 1) == "."  # "Aug. 28"
         day = self._day_number(at + 1)
         if day is not None:
             year, last = self._year_at(at + 2)
-            return self._day(at, max(last, at + 1), day, month, year)
+            return self._day(first, max(last, at + 1), day, month, year)
         year, last = self._year_at(at + 1)
-        return self._whole_month(at, max(last, at), month, year)
+        return self._whole_month(first, max(last, at), month, year)
 
     def _day_number(self, at: int) -> int | None:
         text = self.low(at)

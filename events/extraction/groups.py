@@ -47,6 +47,7 @@ class Group:
     other: bool = False
     part: bool = False  # "seven of them police officers"
     body: int = -1  # first token after determiner and number
+    harmed: str = ""  # "300 wounded people": the harm told of them by the way
     of_harmed: str = ""  # "six of the dead": the harm they share
 
     @property
@@ -89,8 +90,21 @@ def chunk(
             at += 1
             continue
         chunks.append(piece)
+        _join_name(chunks, tokens, pack)
         at = piece.last + 1
     return chunks
+
+
+def _join_name(chunks: list[Chunk], tokens: Sequence[Token], pack: Pack) -> None:
+    """ "A teacher named Hamida Rezai" is one phrase."""
+    if len(chunks) < 3 or chunks[-2].kind != "VERB":
+        return
+    person, named = chunks[-3].group, chunks[-1].group
+    if person is None or named is None or tokens[chunks[-2].first].low != "named":
+        return
+    if person.kind == "people" and person.singular and named.kind == "named":
+        person.last = chunks[-3].last = named.last
+        del chunks[-2:]
 
 
 def _piece(
@@ -279,30 +293,45 @@ class _Phrase:
     def _content(self, group: Group, spot: int) -> int:
         """The end (exclusive) of the adjectives and nouns from here."""
         tokens, at, headed = self.tokens, spot, False
-        while at < len(tokens):
-            token = tokens[at]
-            if is_time(tokens, at, self.pack):
+        while at < len(tokens) and not is_time(tokens, at, self.pack):
+            step = self._over_label(at, spot)
+            if step < 0:
                 break
-            if token.text == "/" and at > spot and tokens[at - 1].tag == "NAME":
-                at += 1
+            if step > at:
+                at = step
                 continue
-            if at in self.quantities:
-                if at == spot or not self._label(at):
-                    break
-                at = self.quantities[at].last + 1
-                continue
-            if token.low in self.pack.triggers and trigger_at(tokens, at, self.pack):
-                if not self._attributive(group, at, headed):
-                    break
-            elif token.tag in _VERBAL:
-                if headed or not self._attributive(group, at, headed):
-                    break
-            elif token.tag not in _CONTENT:
+            if not self._belongs(group, at, headed):
                 break
-            headed = headed or token.tag in _HEADS
-            group.other |= token.low in _OTHERS
+            headed = headed or tokens[at].tag in _HEADS
+            group.other |= tokens[at].low in _OTHERS
             at += 1
         return at
+
+    def _over_label(self, at: int, spot: int) -> int:
+        """Past "93" of "Brigade 93" or "/" of "TTP/LI"; -1 where another number begins."""
+        if (
+            self.tokens[at].text == "/"
+            and at > spot
+            and self.tokens[at - 1].tag == "NAME"
+        ):
+            return at + 1
+        if at not in self.quantities:
+            return at
+        return self.quantities[at].last + 1 if at > spot and self._label(at) else -1
+
+    def _belongs(self, group: Group, at: int, headed: bool) -> bool:
+        token = self.tokens[at]
+        harm = token.low in self.pack.triggers and trigger_at(
+            self.tokens, at, self.pack
+        )
+        if harm:
+            if not self._attributive(group, at, headed):
+                return False
+            group.harmed = group.harmed or harm.harm
+            return True
+        if token.tag in _VERBAL:
+            return not headed and self._attributive(group, at, headed)
+        return token.tag in _CONTENT
 
     def _label(self, at: int) -> bool:
         """Brigade 93: a number that belongs to the name before it."""

@@ -23,6 +23,23 @@ def link(makings: list[Making], pack: Pack) -> None:
     linker = _Linker(pack)
     for making in makings:
         linker.add(making)
+    _mark_details(makings)
+
+
+def _mark_details(makings: list[Making]) -> None:
+    """ "All nine were killed. Four crew and five commandos died": the second is the first again."""
+    statements: dict[int, list[Making]] = {}
+    for making in makings:
+        if making.incident and making.subset_of is None and making.harm in _DEADLY:
+            statements.setdefault(making.draft.statement, []).append(making)
+    rows = list(statements.values())
+    for n, row in enumerate(rows[1:], 1):
+        for before in rows[max(0, n - _BESIDE) : n]:
+            whole = before[0]
+            same = whole.incident == row[0].incident and len(before) == 1 < len(row)
+            if same and whole.high == whole.low == sum(m.total for m in row):
+                for making in row:
+                    making.subset_of = whole
 
 
 class _Linker:
@@ -42,7 +59,11 @@ class _Linker:
         else:
             making.incident = partner.incident
             self._take_over(making, partner)
-            if making.draft.subset and making.subset_of is None:
+            if (
+                making.draft.subset
+                and making.subset_of is None
+                and not _of_whom(making)
+            ):
                 making.subset_of = self._whole(making)
         self._revise(making)
         self.seen.append(making)
@@ -220,10 +241,10 @@ class _Linker:
 
     def _revise(self, making: Making) -> None:
         """ "Has now risen to 36" replaces the standing figure of its incident."""
-        if _earlier(making.draft):
+        if _earlier(making.draft) or making.draft.old:
             self._replace_old(making)
             return
-        if not making.draft.toll or making.draft.old:
+        if not making.draft.toll:
             return
         deadly = making.harm in _DEADLY
         old = [
@@ -255,6 +276,15 @@ def _days(making: Making) -> tuple[date, date] | None:
     if end is None:
         return None
     return start or end - _BEFORE, end
+
+
+def _of_whom(making: Making) -> bool:
+    """ "11 wounded, two of whom died": part of people told just before, of another harm."""
+    group = making.draft.group
+    if group is None:
+        return False
+    row = making.draft.read.tokens[group.first : group.last + 1]
+    return any(token.low == "whom" for token in row)
 
 
 def _rivals(one: Making, two: Making) -> bool:

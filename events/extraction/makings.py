@@ -286,6 +286,14 @@ class Maker:
             return False
         return draft.read.tokens[group.first].low in _SPEAKER
 
+    def of_claimant(self, draft: Draft, status: VictimStatus) -> bool:
+        """ "One of its soldiers": the speaker's own men."""
+        group = draft.group
+        if group is None or status not in _ARMED:
+            return False
+        spots = range(max(0, group.first), group.last + 1)
+        return any(draft.read.tokens[n].low in {"its", "their", "our"} for n in spots)
+
     def _is_event(self, read: Read, group: Group) -> bool:
         return (
             group.head >= 0 and read.tokens[group.head].low in self.pack.sets["event"]

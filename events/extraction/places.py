@@ -162,6 +162,8 @@ class Places:
         at: int,
     ) -> Where | None:
         tokens = read.tokens
+        while first < last and tokens[first].tag == "OWNER":
+            first += 1  # "Nigeria's Plateau state"
         while first < last and tokens[first].low in self.sets["direction"]:
             if self._whole_name(tokens, first, last, kind):
                 break

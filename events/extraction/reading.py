@@ -184,6 +184,9 @@ class _Reader:
         perpetrator, party = maker.perpetrator(draft)
         if perpetrator is None and maker.is_claimant(draft):
             perpetrator, party = claim.words, claim.party
+        sided = maker.victim_party(draft, victims, status)
+        if sided is None and maker.of_claimant(draft, status):
+            sided = claim.party
         making = Making(
             draft=draft,
             harm=_harm(draft, self.pack, perpetrator),
@@ -193,7 +196,7 @@ class _Reader:
             exactness=exactness,
             victims=victims,
             status=status,
-            victim_party=maker.victim_party(draft, victims, status),
+            victim_party=sided,
             perpetrator=perpetrator,
             perpetrator_party=party,
             claim=claim,

@@ -168,6 +168,8 @@ class Subjects(Walker):
         before = self.kind(at - 1)
         if before == "PREP" or self.is_age(at):
             return at - 2
+        if before == "MOSTLY":
+            return at - 2 - (self.kind(at - 2) == "COMMA")
         if before == "SUB" and self.low(at - 1) == "as" and self.kind(at - 2) == "VERB":
             return at - 3  # "also known as Abu Ziad"
         if before == "COMMA" and self.low(at) == "all" and group.quantity is None:

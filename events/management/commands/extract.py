@@ -156,7 +156,9 @@ def _check_row(row: dict[str, object]) -> None:
             or (name == "text" and value is None)
         ):
             raise BadInput(f"the field {name!r} must be a string")
-    check_text(str(row["text"]), "the field 'text'")
+    check_text(row["text"], "the field 'text'")
+    for name in ("id", "title"):
+        check_text(f"{row.get(name)} ", f"the field {name!r}")
 
 
 def as_json(reading: Reading) -> dict[str, object]:
@@ -216,6 +218,12 @@ def check_text(text: str, shown: str) -> None:
         raise BadInput(
             f"{shown} holds NUL bytes (at character {text.index(chr(0))}); give plain text."
         )
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError as problem:
+        raise BadInput(
+            f"{shown} holds half a character (at {problem.start}); escape it as a pair."
+        ) from problem
     if not text.strip():
         raise BadInput(f"{shown} is empty; give the text of an article.")
 

@@ -138,6 +138,8 @@ def _tags(status: dict[str, str]) -> dict[str, str]:
 def _phrase_rows() -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
     rows = [(tuple(p.split()), "JOIN") for p in words.JOINERS]
     rows += [(tuple(p.split()), "INCL") for p in words.INCLUDERS]
+    rows += [(tuple(p.split()), "MOSTLY") for p in words.SHARE_PHRASES]
+    rows += [(tuple(p.split()), "PREP") for p in words.PREPOSITION_PHRASES]
     rows += [(tuple(p.split()), "AMONG") for p in words.AMONG_PHRASES]
     rows += [(tuple(p.split()), "SUB") for p in words.CLAUSE_PHRASES]
     rows += [(tuple(p.split()), "VERB") for p in words.VERB_PHRASES]

@@ -77,7 +77,7 @@ sympathizer sympathiser dependant dependent inhabitant believer male female
 occupant countryman soul head-of-family defender lady gentleman figure sheik emir
 sultan somebody someone survivor gang-member ally collaborator aide adviser advisor
 spokesman spokeswoman spokesperson president premier king prince princess strongman
-heir successor participant applicant staff-member negotiator delegate observer monitor
+heir head successor participant applicant staff-member negotiator delegate observer monitor
 muslim christian hindu sikh jew shiite sunni shia alawite druze kurd arab yazidi
 israeli palestinian syrian iraqi iranian lebanese afghan pakistani indian somali
 kenyan nigerian malian russian ukrainian american briton german frenchman turk
@@ -128,7 +128,7 @@ transformer fire arson protest demonstration rally march riot gathering strike-w
 sanction measure step condition demand question answer goal match game set point score
 violation breach ambush charge sentence conviction trial verdict headquarters
 kiosk stall apartment flat block compound barracks depot arsenal cache piece sack bag
-box litres quintal head dose kit truckload container building property asset business
+box litres quintal  dose kit truckload container building property asset business
 neighbourhood neighborhood hamlet locality municipality county commune parish
 border crossing airport airfield airbase port harbour harbor dam reservoir canal
 turbine mortar-round projectile artillery howitzer cannon launcher armour armor hole
@@ -178,6 +178,6 @@ black white christian muslim jewish hindu buddhist catholic orthodox protestant 
 shia shiite kurdish arab palestinian israeli syrian iraqi russian ukrainian american
 british french german italian spanish chinese indian pakistani afghan iranian lebanese
 saudi yemeni egyptian libyan somali sudanese ethiopian kenyan nigerian malian
-dead innocent homeless poor innocent-looking remaining surviving captured wounded
+neighbouring neighboring nearby adjacent dead innocent homeless poor innocent-looking remaining surviving captured wounded
 injured slain
 """

@@ -1,6 +1,6 @@
 """English words that tell in what capacity somebody speaks of a toll."""
 
-UN = "u.n. un unicef ocha unhcr unama who ohchr minusma monusco unrwa"
+UN = "u.n. un unicef ocha unhcr unama who ohchr minusma monusco unrwa minusca unmiss unifil unisfa unamid undof"
 UN_PHRASES = [
     "united nations",
     "world health organization",

@@ -32,11 +32,6 @@ INCLUDERS = [
     "amongst them",
     "among whom",
     "among which",
-    "most of them",
-    "mostly",
-    "mainly",
-    "many of them",
-    "some of them",
     "of whom",
     "of which",
     "of them",
@@ -59,6 +54,16 @@ AMONG_PHRASES = [
     "those killed included",
     "fatalities include",
 ]
+# a loose share of the people before: it counts nobody
+SHARE_PHRASES = [
+    "most of them",
+    "mostly",
+    "mainly",
+    "many of them",
+    "some of them",
+    "all of them",
+]
+PREPOSITION_PHRASES = ["on board", "in front of", "on top of", "because of", "due to"]
 CLAUSE_PHRASES = [
     "as a result of which",
     "in the course of which",
@@ -105,7 +110,6 @@ PRONOUNS = {
     "you": 0,
     "it": 0,
     "itself": 0,
-    "there": 0,
     "ourselves": 0,
     "nobody": 0,
     "none": 0,
@@ -152,7 +156,7 @@ remained turned turns dozens-of put reached reaches climbed climbs
 jumped stands passed passes lost loses lose lowered raised raises revised updated
 belonged belongs include includes included involved involves used uses shelled shells
 bombed bombs bombarded engaged engages repelled repels repulsed foiled thwarted
-continue continued continues bring brings see appear appeared appears
+continue continued continues remain bring brings see appear appeared appears
 accepted took issued remained resulted results resulting
 identified recaptured deployed deploys surrounded shot
 took spent spoke met meets visited arrived arrives returned returns moved moves

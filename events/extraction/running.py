@@ -1,0 +1,61 @@
+"""Running tolls: where a figure moved from and to ("rose to 36", "from 19 to 17", "up from 16")."""
+
+from events.extraction.groups import Group
+from events.extraction.languages.pack import Pack
+from events.extraction.objects import Objects
+
+_COPULAS = frozenset({"AUX", "COLON"})
+_TO = frozenset({"to", "of", "at", ":", "over"})
+_ASIDE = frozenset({"in", "on", "by"})
+_NEAR = 5
+
+
+class Running:
+    """Finds the figures of a toll noun in one sentence."""
+
+    def __init__(self, right: Objects, pack: Pack) -> None:
+        self.right = right
+        self.pack = pack
+
+    def up_from(self, figure: Group) -> Group | None:
+        """ "… to 160, up from an initial figure of 16"."""
+        chunks = self.right.chunks
+        start = next(n for n, c in enumerate(chunks) if c.group is figure)
+        for spot in range(start + 1, len(chunks)):
+            if self.right.low(spot) != "from" or self.right.low(spot - 1) not in {
+                "up",
+                "down",
+            }:
+                continue
+            for ahead in range(spot + 1, min(spot + _NEAR, len(chunks))):
+                group = self.right.group(ahead)
+                if group is not None and group.quantity is not None:
+                    return group
+        return None
+
+    def figures(self, at: int, loose: bool) -> list[Group]:
+        """The numbers a running toll came from and went to; a loose word needs a rise."""
+        right, rise = self.right, self.pack.sets["rise"]
+        moved = False
+        old: Group | None = None
+        for spot in range(at + 1, len(right.chunks)):
+            if self._toll_ends(spot):
+                break
+            rises = right.low(spot) in rise
+            moved = moved or rises or (right.kind(spot) in _COPULAS and not loose)
+            group = right.group(spot)
+            if group is None or group.quantity is None or group.kind == "things":
+                continue
+            before = right.low(spot - 1)
+            if before == "from":
+                old = group
+                continue
+            near = moved or old is not None or (before in _TO and not loose)
+            if near and before not in _ASIDE:
+                return [old, group] if old is not None else [group]
+        return []
+
+    def _toll_ends(self, spot: int) -> bool:
+        kind = self.right.kind(spot)
+        other = kind == "TRIG" and self.right.low(spot) not in self.pack.sets["rise"]
+        return kind in {"SEMI", "SUB"} or other
