@@ -4,6 +4,7 @@ from events.extraction.clauses import FINITE, Item, Walker
 from events.extraction.groups import Group
 from events.extraction.languages.pack import Form
 
+_AGENT_REACH = 40
 _BY_REACH = 8
 _BRACKET_REACH = 12
 _Step = tuple[int, bool, bool]  # where to go on, is a member due, do parts begin
@@ -207,7 +208,7 @@ class Objects(Walker):
     def agent_before(self, at: int) -> Group | None:
         """The subject of an active harm word: the leftmost noun phrase of its clause."""
         found: Group | None = None
-        for spot in range(at - 1, -1, -1):
+        for spot in range(at - 1, max(-1, at - _AGENT_REACH), -1):
             kind = self.kind(spot)
             if kind == "NP" and self.kind(spot - 1) != "PREP":
                 found = self.group(spot)

@@ -27,6 +27,7 @@ except ImportError:  # without a gazetteer places keep their wording only
 
 _AFTER = frozenset({"SEMI", "TRIG"})
 _BEFORE = frozenset({"SEMI", "TRIG", "SUB"})
+_REACH = 40  # chunks looked at on either side of a harm word
 _NEAR_PRECISION = 2
 _COUNTRY_PRECISION = 6
 _PLACE_VOTE, _WORD_VOTE = 3, 1
@@ -87,8 +88,8 @@ class Places:
     def of(self, draft: Draft) -> Where | None:
         """The place of a draft: after the harm word first, then before it in its clause."""
         chunks = draft.read.chunks
-        after = range(draft.trigger + 1, len(chunks))
-        before = range(draft.trigger - 1, -1, -1)
+        after = range(draft.trigger + 1, min(len(chunks), draft.trigger + _REACH))
+        before = range(draft.trigger - 1, max(-1, draft.trigger - _REACH), -1)
         found = self._first(draft, after, _AFTER)
         return found or self._first(draft, before, _BEFORE)
 
@@ -127,7 +128,11 @@ class Places:
             return None
         kinds = (self._kind(tokens[n].low) for n in spots)
         kind = next((k for k in kinds if k), None)
-        return self._named(read, names[0], names[-1], kind, preposition, at)
+        found = self._named(read, names[0], names[-1], kind, preposition, at)
+        whole = names[-1] == group.last or kind is not None
+        if found is None or whole or found.lat is not None:
+            return found
+        return None  # "in Syrian regime strikes" names no place
 
     def _kind(self, word: str) -> str | None:
         """What kind of place a word such as "province" says it is."""

@@ -24,7 +24,7 @@ _ABBREVIATIONS = word_set(
     jun jul aug sep sept oct nov dec km u.s u.n a.m p.m art op ft mt"""
 )
 _LAST_WORD = re.compile(r"([^\W\d_]+(?:\.[^\W\d_]+)*)\Z")
-_LONGEST = 1200
+_LONGEST = 900
 _LONG_LINE = 60
 _SMALL = frozenset({"AUX", "PREP", "PRON", "SUB", "CONJ", "MODAL"})
 
