@@ -93,7 +93,7 @@ class Speakers:
             self.last = words  # "A spokesman could not confirm it. He said …"
 
     def _beside(self, read: Read, verb: int) -> str | None:
-        """The speaker of "…, a local chief said" and of "…, said Jules Tsuba"."""
+        """The speaker of "…, a local chief said" and of "…, said Ana Ruiz"."""
         chunks, found = read.chunks, -1
         opens = verb == 0 or chunks[verb - 1].kind in {"COMMA", "MARK"}
         opens = opens and any(c.kind in _CLAUSE_HEADS for c in chunks[:verb])
@@ -113,7 +113,7 @@ class Speakers:
         return word in self.pack.sets["say"]
 
     def _before(self, read: Read, trigger: int) -> tuple[int, str | None]:
-        """ "Erdogan said … 36": the reporting verb that governs what follows it."""
+        """ "The minister said … 40": the reporting verb that governs what follows it."""
         passive = -1
         for at in range(trigger - 1, -1, -1):
             chunk = read.chunks[at]

@@ -266,7 +266,7 @@ class Bindings:
         return self._breakdown(spot, items)
 
     def _with(self, spot: int) -> list[Item]:
-        """ "Was killed, with two of her sons": people who died with somebody."""
+        """ "Was shot dead, with both of her nephews": people who died with somebody."""
         right = self.right
         spot += right.kind(spot) == "COMMA"
         group = right.group(spot + 1)
@@ -296,7 +296,7 @@ class Bindings:
         return []
 
     def _breakdown(self, spot: int, items: list[Item]) -> list[Item]:
-        """ "Five people were killed, a woman and four children": parts that make the sum."""
+        """ "Six died, a nurse and five pupils": parts that make the sum."""
         total = sum(size(item.group) for item in items if not item.subset)
         parts = self.right.find(spot, subset=True)
         fits = total > 1 and sum(size(part.group) for part in parts) == total

@@ -93,7 +93,7 @@ class Walker:
         )
 
     def apposed(self, left: Group, right: Group) -> bool:
-        """An Iranian cleric, Sayyid Ali Zanjani."""
+        """A village priest, Tomas Okelo."""
         if right.quantity is not None or left.quantity is not None:
             return False
         return (left.kind == "people") != (right.kind == "people") and (

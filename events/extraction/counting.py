@@ -135,7 +135,7 @@ def _groups(tolls: list[FoundToll]) -> list[_Group]:
 
 
 def _retold(toll: FoundToll, groups: list[_Group], sums: dict[int, int]) -> bool:
-    """ "Four were killed. Two were burned to death and the other two were shot." """
+    """ "Five were killed. Three drowned and the other pair were shot." """
     if groups[0].toll.quote_start == toll.quote_start or "own hand" in toll.rule:
         return False
     total = sum(group.best for group in groups)

@@ -12,7 +12,7 @@ def surely_people(group: Group) -> bool:
 
 
 def mark_names(drafts: list[Draft], read: Read) -> None:
-    """ "Five children Nida Rikab, Tala Rikab …", "two brothers, Ali and Omar": names of the counted."""
+    """ "Five children Ana Ruiz, Eva Ruiz …", "two brothers, Ali and Omar": names of the counted."""
     whole: Draft | None = None
     names: list[Draft] = []
     for draft in [*drafts, None]:

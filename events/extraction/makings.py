@@ -118,7 +118,7 @@ class Maker:
         if group.head >= 0 and tokens[group.head].low in self.pack.plural_people:
             return True
         if any(t.tag == "PERSON" for t in tokens[group.first : group.last]):
-            return False  # "Corporal Alexander Granados"
+            return False  # "Corporal Ramon Flores"
         return group.kind == "unknown" and low.endswith("s") and not low.endswith("ss")
 
     def persons(self, draft: Draft) -> tuple[str, ...]:
@@ -166,7 +166,7 @@ class Maker:
         return self.span(read, first, last)
 
     def _without_name(self, draft: Draft, group: Group, last: int) -> int:
-        """ "Iranian cleric" of "an Iranian cleric, Sayyid Ali Zanjani"."""
+        """ "village priest" of "a village priest, Tomas Okelo"."""
         apposed = 0 <= group.head < group.last
         return group.head if apposed and last == group.last else last
 
@@ -408,7 +408,7 @@ class Maker:
 
 
 def _each(draft: Draft, group: Group) -> int:
-    """ "Two bombs killed three people each": how often the number counts."""
+    """ "Two mines killed four men each": how often the number counts."""
     tokens, agent = draft.read.tokens, draft.agent
     following = tokens[group.last + 1].low if group.last + 1 < len(tokens) else ""
     if following != "each" or agent is None or agent.quantity is None:

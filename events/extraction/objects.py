@@ -146,7 +146,7 @@ class Objects(Walker):
         if group.part or self._fewer(last, group):
             return at + 1, True, True
         if direct and self._one(last) and group.kind == "named":
-            return at + 2, False, False  # "one civilian, Osama Hani"
+            return at + 2, False, False  # "one civilian, Ana Ruiz"
         stops = not group.may_be_victims or self._role(last, group)
         if stops or (group.kind == "named" and not direct):
             return None
@@ -156,7 +156,7 @@ class Objects(Walker):
         return group.quantity is not None and group.quantity.low == 1
 
     def _role(self, last: Group, group: Group) -> bool:
-        """ "… of Wael Dahdouh, bureau chief for …": a bare role describes, it adds nobody."""
+        """ "… of Ana Ruiz, head nurse at …": a bare role describes, it adds nobody."""
         if group.quantity is not None or group.singular or group.definite:
             return False
         plural = self.tokens[group.last].low in self.pack.plural_people

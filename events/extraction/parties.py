@@ -200,7 +200,7 @@ class Parties:
             self.taught.setdefault(kind, party)
 
     def _teach_leaders(self, low: str, text: str) -> None:
-        """ "Turkish President Recep Tayyip Erdogan" makes Erdogan speak for Turkey."""
+        """ "Kenyan President Amina Otieno" makes Otieno speak for Kenya."""
         for match in _OFFICE.finditer(low):
             start, end = match.span(2)
             if start == end or len(low) != len(text):

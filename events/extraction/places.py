@@ -142,7 +142,7 @@ class Places:
         return None
 
     def _inner(self, read: Read, at: int) -> Group | None:
-        """ "In the province of Idlib": the name after "of"."""
+        """ "In the province of Basra": the name after "of"."""
         chunks = read.chunks
         if at + 2 >= len(chunks) or read.tokens[chunks[at + 1].first].low != "of":
             return None

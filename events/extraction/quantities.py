@@ -58,7 +58,7 @@ def find(tokens: Sequence[Token], pack: Pack) -> dict[int, Quantity]:
 
 
 def _widened(tokens: Sequence[Token], first: Quantity, pack: Pack) -> Quantity | None:
-    """ "At least 27 and up to 30": a range in two bounds."""
+    """ "At least 14 and up to 18": a range in two bounds."""
     spot = first.last + 1
     if first.exactness is not Exactness.AT_LEAST or spot + 1 >= len(tokens):
         return None

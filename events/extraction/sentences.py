@@ -156,7 +156,7 @@ def _tokens(
         if tag in _SMALL and not shouting and len(word) > 1 and word.isupper():
             tag = "NAME"  # IS, US
         elif tag == "VERB" and word[0].isupper() and not shouting and before == "NAME":
-            tag = "NAME"  # Pyu Saw Htee
+            tag = "NAME"  # a name that holds a verb: San Took Win
         before = tag
         yield Token(word, low, start + match.start(), start + match.end(), tag)
 

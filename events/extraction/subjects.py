@@ -65,7 +65,7 @@ class Subjects(Walker):
         return group
 
     def _as_one(self, trigger: int, items: list[Item]) -> list[Item]:
-        """ "Majd Fadl, a member of … and a reporter, was killed": the verb says it is one."""
+        """ "Rustam Aliyev, a member of … and a poet, was killed": the verb says it is one."""
         whole = [item for item in items if not item.subset]
         if len(whole) < 2 or not self._singular_verb(trigger):
             return items
@@ -171,7 +171,7 @@ class Subjects(Walker):
         if before == "MOSTLY":
             return at - 2 - (self.kind(at - 2) == "COMMA")
         if before == "SUB" and self.low(at - 1) == "as" and self.kind(at - 2) == "VERB":
-            return at - 3  # "also known as Abu Ziad"
+            return at - 3  # "also known as Grom"
         if before == "COMMA" and self.low(at) == "all" and group.quantity is None:
             return at - 2  # "five members of the family, all men, were killed"
         if items:
@@ -190,7 +190,7 @@ class Subjects(Walker):
         if before == "CLOSE" and group.kind == "things":
             return at - 1  # "of the Front (RF) Coast unit"
         if before == "AUX" and finite and self.kind(at + 1) == "CONJ":
-            return at - 2  # "the youth was a militant and was killed"
+            return at - 2  # "the driver was a courier and was shot"
         return None
 
     def _refused(self, group: Group, items: list[Item]) -> bool:
@@ -264,7 +264,7 @@ class Subjects(Walker):
             items.remove(whole)
 
     def _place_list(self, at: int, group: Group, items: list[Item]) -> bool:
-        """In Bethel, Westmoreland, a man … : names after "in" are no victims."""
+        """In Oruz, Belen district, a man … : names after "in" are no victims."""
         if not items or group.kind != "named":
             return False
         first = items[0].group
@@ -300,7 +300,7 @@ class Subjects(Walker):
         return None
 
     def _phrase_start(self, at: int) -> bool:
-        """Does the noun phrase close an opening phrase ("In Zarin Bagh, …", "On Monday, …")?"""
+        """Does the noun phrase close an opening phrase ("In Oruz, …", "On Monday, …")?"""
         while self.kind(at) in {"NP", "TIME"} and self.kind(at - 1) == "PREP":
             at -= 2
             while self.kind(at) == "COMMA" and self.kind(at - 1) in {"NP", "TIME"}:

@@ -51,7 +51,7 @@ class FoundToll:
     number_start: int
     number_end: int
     rule: str
-    # the day the claimant spoke ("Erdogan said Saturday"); kept beside the printed fields
+    # the day the claimant spoke ("the minister said Saturday"); kept beside the printed fields
     said_on: date | None = None
 
     def as_json(self) -> dict[str, object]:

@@ -66,7 +66,7 @@ def test_a_denied_toll_carries_the_reading_of_what_is_denied() -> None:
 
 def test_two_claimants_make_two_tolls() -> None:
     first, second = tolls(
-        "The rebels said they killed 30 soldiers, but the army put its losses at two dead."
+        "The rebels said they killed 30 soldiers; the army put losses at two dead."
     )
     assert (first.claimant, first.low) == ("The rebels", 30)
     assert (second.claimant, second.low) == ("the army", 2)

@@ -34,7 +34,7 @@ def killed(text: str) -> int:
         ("Crowds marched against the killing of three men.", 0),
         ("The army denied that six soldiers were killed.", 0),
         (
-            "The rebels said they killed 30 soldiers, but the army put its losses at two dead.",
+            "The rebels said they killed 30 soldiers; the army put losses at two dead.",
             30,
         ),
         ("Nobody was hurt.", 0),
@@ -45,7 +45,7 @@ def test_a_text_has_one_count(text: str, expected: int) -> None:
 
 
 def test_rival_figures_make_a_range() -> None:
-    text = "The rebels said they killed 30 soldiers, but the army put its losses at two dead."
+    text = "The rebels said they killed 30 soldiers; the army put losses at two dead."
     found = counts(find_tolls(text, language="en").reported_tolls)
     assert (found["killed_min"], found["killed_max"]) == (2, 30)
 

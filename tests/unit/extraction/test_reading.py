@@ -70,7 +70,7 @@ def test_a_text_in_a_language_without_a_pack_is_marked_and_not_misread(
 @pytest.mark.parametrize(
     "text",
     [
-        "Car bomb kills 5 in Kirkuk",
+        "Truck bomb kills 7 in Oruz",
         "Two shells killed three people.",
         "All five pilots died.",
     ],

@@ -209,7 +209,7 @@ COUNT_NOUNS = {
         "human remains",
     ],
 }
-# a figure stands a few words on ("the death toll has now risen to 36")
+# a figure stands a few words on ("the death toll rose to 40")
 TOLL_NOUNS = {
     "killed": [
         "death toll",
