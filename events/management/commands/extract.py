@@ -156,7 +156,7 @@ def _check_row(row: dict[str, object]) -> None:
             or (name == "text" and value is None)
         ):
             raise BadInput(f"the field {name!r} must be a string")
-    check_text(row["text"], "the field 'text'")
+    check_text(str(row["text"]), "the field 'text'")
     for name in ("id", "title"):
         check_text(f"{row.get(name)} ", f"the field {name!r}")
 
