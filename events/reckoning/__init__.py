@@ -1,0 +1,20 @@
+"""From reported tolls of one incident to what stands, what replaced what, and low/best/high."""
+
+from events.reckoning.claims import Toll
+from events.reckoning.figures import Disagreement, Group, Span
+from events.reckoning.policies import DEFAULT, POLICIES, Policy
+from events.reckoning.reckoning import Reckoning, Step, reckon, timeline
+
+__all__ = [
+    "DEFAULT",
+    "POLICIES",
+    "Disagreement",
+    "Group",
+    "Policy",
+    "Reckoning",
+    "Span",
+    "Step",
+    "Toll",
+    "reckon",
+    "timeline",
+]

@@ -1,0 +1,288 @@
+"""Who says what of which group: reported tolls gathered into claims that can be compared.
+
+Groups. Victims of one side and kind are one group ("Turkish soldiers", "troops of Turkey");
+a side or kind that a text leaves open joins the only group that it can mean. "People" and
+"victims" without a side are everyone: a total over all groups, not a group beside them.
+
+Lines of reporting. A party that tells of its own losses is one line, whoever speaks for it; so
+is a party that tells of its enemy's. Other claimants are a line each, under any form of their
+name. Reports that name nobody are one line: they repeat what was known that day.
+
+Claims. What one article lets one claimant say of one group is one claim. Parts that it lists
+side by side ("two soldiers and a policeman") add up to it; the same people told of again do not.
+
+Copies. The same words in a copy of a text are as old as the oldest copy: a reprint that
+arrives late brings no news.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+
+from events.terms import ClaimantRole, Exactness, Harm, VictimStatus
+
+_COMBATANTS = frozenset({VictimStatus.ARMED_FORCES, VictimStatus.DIRECT_PARTICIPANT})
+_CIVILIANS = frozenset({VictimStatus.CIVILIAN, VictimStatus.OTHER_PROTECTED})
+_NAMELESS = frozenset({ClaimantRole.MEDIA_OWN_VOICE, ClaimantRole.UNATTRIBUTED})
+_EVERYONE = frozenset(
+    re.findall(
+        r"\w+",
+        """people persons person victims victim dead deaths death casualties casualty
+        bodies body individuals lives fatalities men women others""",
+    )
+)
+_ARTICLES = frozenset({"a", "an", "the", "more", "other", "all", "some"})
+_NAMES_LARGEST = frozenset({Exactness.AT_MOST, Exactness.FEWER_THAN})
+_WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class Toll:
+    """A reported toll as the reckoning needs it.
+
+    `subset_of` and `supersedes` are ids of the same article; `story` groups copies of one
+    text; `known_at` is when the article was published; `position` orders the tolls of an
+    article; `running` marks a total that moved ("rose to 36").
+    """
+
+    id: str
+    harm: Harm
+    low: int | None
+    high: int | None
+    exactness: Exactness
+    victims: str
+    victim_status: VictimStatus
+    victim_party: str | None
+    perpetrator_party: str | None
+    claimant: str | None
+    claimant_role: ClaimantRole
+    article: str
+    story: str
+    known_at: datetime
+    hedged: bool = False
+    denied: bool = False
+    subset_of: str | None = None
+    supersedes: str | None = None
+    said_on: date | None = None
+    position: int = 0
+    running: bool = False
+    reviewed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One claimant's figure of one group and harm in one article."""
+
+    group: str
+    harm: Harm
+    line: str
+    tolls: tuple[Toll, ...]
+    low: int
+    high: int | None
+    best: int
+
+    @property
+    def known_at(self) -> datetime:
+        return self.tolls[0].known_at
+
+    @property
+    def main(self) -> Toll:
+        """The toll that stands for the claim: its largest part."""
+        return max(self.tolls, key=lambda t: (figure(t), -t.position))
+
+    @property
+    def nameless(self) -> bool:
+        return self.line == "nameless"
+
+    @property
+    def of_enemy(self) -> bool:
+        return self.line.startswith("enemy of ")
+
+    @property
+    def running(self) -> bool:
+        return any(t.running for t in self.tolls)
+
+    def meets(self, other: Claim) -> bool:
+        """Whether one number can satisfy both."""
+        return (self.high is None or other.low <= self.high) and (
+            other.high is None or self.low <= other.high
+        )
+
+    @property
+    def order(self) -> tuple[object, ...]:
+        """Time first; what is of one moment is put in an order that arrival cannot change."""
+        first = self.tolls[0]
+        return (first.known_at, first.position, self.low, self.line, first.victims)
+
+
+EVERYONE = "everyone"
+
+
+def figure(toll: Toll) -> int:
+    """The number that a reader keeps: "up to 20" names 20, "at least 56" names 56."""
+    if toll.exactness in _NAMES_LARGEST and toll.high is not None:
+        return toll.high
+    return toll.low or 0
+
+
+def claims(tolls: Iterable[Toll]) -> list[Claim]:
+    """The claims that counting tolls make, in order of time.
+
+    Left out are denied tolls, subsets of others, and tolls without any number.
+    """
+    rows = _as_old_as_their_story(
+        [t for t in tolls if not t.denied and t.subset_of is None and t.low is not None]
+    )
+    groups, lines = _Groups(rows), _Lines(rows)
+    gathered: dict[tuple[str, str, str, Harm, int], list[Toll]] = defaultdict(list)
+    stated = any(t.harm is Harm.KILLED for t in rows)
+    by_id = {t.id: t for t in rows}
+    for toll in rows:
+        # A death counts among the killed once any source says that people were killed.
+        harm = Harm.KILLED if stated and toll.harm is Harm.DIED else toll.harm
+        key = (toll.article, lines.of(toll), groups.of(toll), harm, _depth(toll, by_id))
+        gathered[key].append(toll)
+    made = [
+        _claim(line, group, harm, parts)
+        for (_, line, group, harm, _), parts in gathered.items()
+    ]
+    return sorted(made, key=lambda c: c.order)
+
+
+def _depth(toll: Toll, by_id: Mapping[str, Toll]) -> int:
+    """How many earlier figures of its article the toll replaces, one after the other."""
+    seen = {toll.id}
+    while (older := by_id.get(toll.supersedes or "")) and older.id not in seen:
+        seen.add(older.id)
+        toll = older
+    return len(seen) - 1
+
+
+def _claim(line: str, group: str, harm: Harm, rows: list[Toll]) -> Claim:
+    parts = _parts(sorted(rows, key=lambda t: t.position))
+    highs = [t.high for t in parts]
+    return Claim(
+        group=group,
+        harm=harm,
+        line=line,
+        tolls=tuple(parts),
+        low=sum(t.low or 0 for t in parts),
+        high=None if None in highs else sum(h or 0 for h in highs),
+        best=sum(figure(t) for t in parts),
+    )
+
+
+def _parts(rows: list[Toll]) -> list[Toll]:
+    """What the article leaves standing of them: the last word on each sort of victims."""
+    running = [t for t in rows if t.running]
+    if running:
+        return running[-1:]
+    last: dict[str, Toll] = {}
+    for toll in rows:
+        last[_head(toll.victims)] = toll
+    return list(last.values())
+
+
+def _as_old_as_their_story(rows: Sequence[Toll]) -> list[Toll]:
+    oldest: dict[tuple[object, ...], datetime] = {}
+
+    def what(t: Toll) -> tuple[object, ...]:
+        return (t.story, t.harm, t.low, t.high, t.claimant, t.victims)
+
+    for t in rows:
+        oldest[what(t)] = min(t.known_at, oldest.get(what(t), t.known_at))
+    return [replace(t, known_at=oldest[what(t)]) for t in rows]
+
+
+def _head(victims: str) -> str:
+    """The noun of a group, singular: "three senior commanders" -> "commander"."""
+    words = [w for w in _words(victims.split(" from ")[0]) if w not in _ARTICLES]
+    return words[-1].removesuffix("s") if words else ""
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(text.casefold())
+
+
+def is_everyone(toll: Toll) -> bool:
+    """Whether the toll counts people of any side and kind."""
+    words = [w for w in _words(toll.victims) if w not in _ARTICLES]
+    open_ended = toll.victim_status in {VictimStatus.UNKNOWN, VictimStatus.MIXED}
+    return (
+        toll.victim_party is None
+        and open_ended
+        and (not words or words[-1] in _EVERYONE)
+    )
+
+
+class _Groups:
+    """Which group each toll counts, seen over all tolls of the incident."""
+
+    def __init__(self, rows: Sequence[Toll]) -> None:
+        self.told: set[tuple[str, str]] = {
+            (t.victim_party, kind)
+            for t in rows
+            if t.victim_party and (kind := _kind(t.victim_status))
+        }
+        self.kinds = {kind for t in rows if (kind := _kind(t.victim_status))}
+
+    def of(self, toll: Toll) -> str:
+        if is_everyone(toll):
+            return EVERYONE
+        party, kind = toll.victim_party, _kind(toll.victim_status)
+        if party and not kind:
+            return self._only([g for g in self.told if g[0] == party], party)
+        if kind and not party:
+            return self._only([g for g in self.told if g[1] == kind], kind)
+        if party and kind:
+            return f"{kind} of {party}"
+        return _head(toll.victims)
+
+    def _only(self, fitting: list[tuple[str, str]], otherwise: str) -> str:
+        if len(fitting) == 1:
+            party, kind = fitting[0]
+            return f"{kind} of {party}"
+        return otherwise
+
+
+def _kind(status: VictimStatus) -> str | None:
+    if status in _COMBATANTS:
+        return "fighters"
+    return "civilians" if status in _CIVILIANS else None
+
+
+@dataclass(slots=True)
+class _Lines:
+    """Which line of reporting each toll belongs to."""
+
+    rows: Sequence[Toll]
+    names: list[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        # Longest first, so that a short form always finds the same long one.
+        told = {t.claimant for t in self.rows if t.claimant}
+        self.names = sorted(told, key=lambda name: (-len(name), name))
+
+    def of(self, toll: Toll) -> str:
+        role = toll.claimant_role
+        if role is ClaimantRole.PARTY_OWN_LOSSES and toll.victim_party:
+            return f"side of {toll.victim_party}"
+        if role is ClaimantRole.PARTY_ENEMY_LOSSES and toll.perpetrator_party:
+            return f"enemy of {toll.victim_party}: {toll.perpetrator_party}"
+        if toll.claimant is None or role in _NAMELESS:
+            return "nameless"
+        whole = next(name for name in self.names if same_name(name, toll.claimant))
+        return f"claimant {whole.casefold()}"
+
+
+def same_name(long: str, short: str) -> bool:
+    """Whether `short` is `long`, a part of it, or its initials."""
+    longer, shorter = _words(long), _words(short)
+    if set(shorter) <= set(longer):
+        return True
+    initials = "".join(word[0] for word in re.findall(r"\b[A-Z]\w*", long))
+    return len(shorter) == 1 and shorter[0] == initials.casefold()

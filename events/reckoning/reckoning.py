@@ -1,0 +1,194 @@
+"""Which claims stand at a moment and which one replaced which, told in order of publication.
+
+A new claim of a group meets the claims that stand:
+- it replaces the one it names ("has now risen to 36"), and the one of its own line;
+- a report that names nobody is replaced by any later figure that is not lower;
+- a total that moved ("rose to 36") replaces every lower figure published before;
+- a nameless report that is lower than what stands brings no news when it repeats a figure
+  told before (it is an echo of it), and else stands beside it;
+- everything else stands beside what is there: that is a disagreement, not a revision.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from events.reckoning import figures
+from events.reckoning.claims import EVERYONE, Claim, Toll, claims
+from events.reckoning.figures import Disagreement, Group, Span
+from events.reckoning.policies import DEFAULT, POLICIES
+from events.terms import ClaimantRole, Harm, RevisionReason
+
+_PARTIES = frozenset({ClaimantRole.PARTY_OWN_LOSSES, ClaimantRole.PARTY_ENEMY_LOSSES})
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One revision: the toll that stood, the toll that took its place, and how it moved."""
+
+    harm: Harm
+    before: str
+    after: str
+    reason: RevisionReason
+    known_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Reckoning:
+    """What the tolls of an incident come to. Ids are those of the tolls."""
+
+    estimate: dict[Harm, Span]
+    groups: tuple[Group, ...]
+    superseded: dict[str, str]
+    revisions: tuple[Step, ...]
+    disagreements: tuple[Disagreement, ...]
+    counted: frozenset[str]
+
+
+@dataclass(slots=True)
+class _Ledger:
+    """The claims of one group and harm as they come in."""
+
+    standing: list[Claim] = field(default_factory=list)
+    told: list[Claim] = field(default_factory=list)
+    replaced: list[tuple[Claim, Claim]] = field(default_factory=list)
+
+    def add(self, new: Claim) -> None:
+        named = {t.supersedes for t in new.tolls}
+        gone = [old for old in self.standing if _replaces(new, old, named)]
+        self.standing = [old for old in self.standing if old not in gone]
+        self.replaced += [(old, new) for old in gone]
+        if gone or not self._echo(new):
+            self.standing.append(new)
+        else:
+            self.replaced.append((new, self.standing[-1]))
+        self.told.append(new)
+
+    def _echo(self, new: Claim) -> bool:
+        """A nameless report that only repeats a figure that was told, and replaced, before."""
+        lower = self.standing and all(new.best < old.best for old in self.standing)
+        before = any((c.low, c.high) == (new.low, new.high) for c in self.told)
+        return bool(lower and before and new.nameless)
+
+
+def _replaces(new: Claim, old: Claim, named: set[str | None]) -> bool:
+    if any(t.id in named for t in old.tolls):
+        return True
+    later = new.known_at > old.known_at or new.tolls[0].article == old.tolls[0].article
+    if new.line == old.line and not new.nameless:
+        return True
+    if not later:
+        return (new.line, new.low, new.high) == (old.line, old.low, old.high)
+    higher = new.best >= old.best
+    return higher and (old.nameless or new.running)
+
+
+def reckon(tolls: Sequence[Toll], policy: str = DEFAULT) -> Reckoning:
+    """Reckon the tolls of one incident under a named policy; raises KeyError for an unknown one.
+
+    Hand over only tolls that are filed with the incident, of scope incident, and neither
+    rejected nor retracted.
+    """
+    POLICIES[policy]  # an unknown name fails here
+    rows = [
+        t
+        for t in tolls
+        if not (policy == "without_belligerents" and t.claimant_role in _PARTIES)
+    ]
+    ledgers: dict[tuple[str, Harm], _Ledger] = defaultdict(_Ledger)
+    for claim in claims(rows):
+        ledgers[claim.group, claim.harm].add(claim)
+    _overtake_totals(ledgers)
+    groups = [
+        figures.group(_counting(ledger, policy), policy, everyone=name == EVERYONE)
+        for (name, _), ledger in ledgers.items()
+        if ledger.standing
+    ]
+    quarrels = [figures.disagreement(ledger.standing) for ledger in ledgers.values()]
+    return Reckoning(
+        estimate={
+            harm: figures.total([g for g in groups if g.harm is harm]) for harm in Harm
+        },
+        groups=tuple(groups),
+        superseded=_superseded(ledgers.values(), rows),
+        revisions=tuple(_steps(ledgers.values())),
+        disagreements=tuple(d for d in quarrels if d),
+        counted=frozenset(
+            t.id
+            for ledger in ledgers.values()
+            for c in ledger.standing
+            for t in c.tolls
+        ),
+    )
+
+
+def timeline(
+    tolls: Sequence[Toll], policy: str = DEFAULT
+) -> list[tuple[datetime, Reckoning]]:
+    """What was known from each moment of publication on, oldest first."""
+    moments = sorted({t.known_at for t in tolls})
+    return [
+        (moment, reckon([t for t in tolls if t.known_at <= moment], policy))
+        for moment in moments
+    ]
+
+
+def _counting(ledger: _Ledger, policy: str) -> list[Claim]:
+    return ledger.told if policy == "range_of_all" else ledger.standing
+
+
+def _overtake_totals(ledgers: dict[tuple[str, Harm], _Ledger]) -> None:
+    """A count of everyone is replaced when a later part alone is larger than all of it."""
+    for harm in Harm:
+        whole = ledgers.get((EVERYONE, harm))
+        if whole is None:
+            continue
+        parts = [
+            claim
+            for (name, of), ledger in ledgers.items()
+            if name != EVERYONE and of is harm
+            for claim in ledger.standing
+        ]
+        for old in list(whole.standing):
+            newer = [p for p in parts if p.known_at > old.known_at and _exceeds(p, old)]
+            if newer and old.nameless:
+                whole.standing.remove(old)
+                whole.replaced.append((old, newer[0]))
+
+
+def _exceeds(part: Claim, whole: Claim) -> bool:
+    return whole.high is not None and part.low > whole.high
+
+
+def _superseded(ledgers: Iterable[_Ledger], rows: Sequence[Toll]) -> dict[str, str]:
+    replaced: dict[str, str] = {}
+    for ledger in ledgers:
+        for old, new in ledger.replaced:
+            for toll in old.tolls:
+                replaced[toll.id] = new.main.id
+    for toll in rows:
+        if toll.supersedes is not None:
+            replaced.setdefault(toll.supersedes, toll.id)
+    return replaced
+
+
+def _steps(ledgers: Iterable[_Ledger]) -> list[Step]:
+    steps = []
+    for ledger in ledgers:
+        for old, new in ledger.replaced:
+            if (old.low, old.high) != (new.low, new.high) and new.order > old.order:
+                steps.append(
+                    Step(
+                        harm=new.harm,
+                        before=old.main.id,
+                        after=new.main.id,
+                        reason=RevisionReason.RISE
+                        if new.best > old.best
+                        else RevisionReason.FALL,
+                        known_at=new.known_at,
+                    )
+                )
+    return sorted(steps, key=lambda s: (s.known_at, s.harm))

@@ -1,0 +1,246 @@
+"""What stands, what replaced what, and the figures that come of it."""
+
+from datetime import UTC, datetime, timedelta
+from itertools import permutations
+from typing import Any
+
+import pytest
+
+from events.reckoning import POLICIES, Span, Toll, reckon, timeline
+from events.terms import ClaimantRole, Exactness, Harm, VictimStatus
+
+DAY = datetime(2021, 6, 1, tzinfo=UTC)
+
+
+def toll(name: str, low: int | None, **more: Any) -> Toll:
+    day = more.pop("day", 0)
+    article = more.pop("article", f"article of day {day}")
+    values: dict[str, Any] = {
+        "harm": Harm.KILLED,
+        "high": low,
+        "exactness": Exactness.EXACT,
+        "victims": "soldiers",
+        "victim_status": VictimStatus.ARMED_FORCES,
+        "victim_party": "Norland",
+        "perpetrator_party": None,
+        "claimant": None,
+        "claimant_role": ClaimantRole.MEDIA_OWN_VOICE,
+        "story": article,
+    }
+    return Toll(
+        id=name,
+        low=low,
+        article=article,
+        known_at=DAY + timedelta(days=day),
+        **{**values, **more},
+    )
+
+
+def killed(*tolls: Toll, policy: str = "standing") -> tuple[Any, ...]:
+    span = reckon(tolls, policy).estimate[Harm.KILLED]
+    return (span.low, span.best, span.high)
+
+
+def steps(*tolls: Toll) -> list[tuple[str, str, str]]:
+    return [(s.before, s.after, str(s.reason)) for s in reckon(tolls).revisions]
+
+
+MINISTER: dict[str, Any] = {
+    "claimant": "the defence minister",
+    "claimant_role": ClaimantRole.PARTY_OWN_LOSSES,
+}
+MONITOR: dict[str, Any] = {
+    "claimant": "Border Watch Monitor",
+    "claimant_role": ClaimantRole.MONITOR_NGO,
+}
+ENEMY: dict[str, Any] = {
+    "claimant": "the rebels",
+    "claimant_role": ClaimantRole.PARTY_ENEMY_LOSSES,
+    "perpetrator_party": "Rebels",
+}
+CIVILIAN: dict[str, Any] = {
+    "victims": "a contractor",
+    "victim_status": VictimStatus.CIVILIAN,
+    "victim_party": None,
+}
+PEOPLE: dict[str, Any] = {
+    "victims": "people",
+    "victim_status": VictimStatus.UNKNOWN,
+    "victim_party": None,
+}
+
+
+class TestARevision:
+    def test_replaces_the_figure_that_the_text_says_has_risen(self) -> None:
+        old = toll("a", 33, article="one")
+        new = toll(
+            "b", 36, article="one", position=1, supersedes="a", running=True, **MINISTER
+        )
+        assert killed(old, new) == (36, 36, 36)
+        assert steps(old, new) == [("a", "b", "rise")]
+        assert reckon([old, new]).superseded == {"a": "b"}
+
+    def test_is_told_also_when_one_voice_tells_both_figures(self) -> None:
+        old = toll("a", 33, article="one")
+        new = toll("b", 36, article="one", position=1, supersedes="a", running=True)
+        assert steps(old, new) == [("a", "b", "rise")]
+
+    def test_follows_the_same_line_down(self) -> None:
+        rows = [toll("a", 12, **MINISTER), toll("b", 9, day=1, **MINISTER)]
+        assert killed(*rows) == (9, 9, 9)
+        assert steps(*rows) == [("a", "b", "fall")]
+
+    def test_keeps_silent_when_the_figure_is_unchanged(self) -> None:
+        rows = [toll("a", 12, **MINISTER), toll("b", 12, day=1, **MINISTER)]
+        assert steps(*rows) == []
+
+    def test_a_later_higher_figure_replaces_a_nameless_one(self) -> None:
+        rows = [toll("a", 33), toll("b", 36, day=1, **MONITOR)]
+        assert steps(*rows) == [("a", "b", "rise")]
+        assert killed(*rows) == (36, 36, 36)
+
+    def test_a_stale_report_that_arrives_late_lowers_nothing(self) -> None:
+        late = toll("old", 20)
+        rows = [toll("a", 33, day=1), toll("b", 36, day=2), late]
+        assert killed(*rows) == (36, 36, 36)
+        assert steps(*rows) == [("old", "a", "rise"), ("a", "b", "rise")]
+
+    def test_a_reprint_of_an_old_text_is_as_old_as_the_text(self) -> None:
+        first = toll("a", 33, story="wire")
+        news = toll("b", 36, day=1)
+        reprint = toll("c", 33, day=4, story="wire")
+        assert killed(first, news, reprint) == (36, 36, 36)
+
+    def test_an_echo_of_an_old_figure_brings_no_news(self) -> None:
+        rows = [toll("a", 33), toll("b", 36, day=1), toll("c", 33, day=3)]
+        assert killed(*rows) == (36, 36, 36)
+        assert steps(*rows) == [("a", "b", "rise")]
+
+
+class TestADisagreement:
+    def test_spans_independent_claimants_whose_figures_do_not_meet(self) -> None:
+        rows = [toll("a", 9, **MINISTER), toll("b", 14, day=1, **MONITOR)]
+        result = reckon(rows)
+        assert killed(*rows) == (9, 14, 14)
+        assert result.revisions == ()
+        assert [(d.low, d.high, d.tolls) for d in result.disagreements] == [
+            (9, 14, ("a", "b"))
+        ]
+
+    def test_is_none_where_one_number_satisfies_both(self) -> None:
+        at_least = toll("a", 10, high=None, exactness=Exactness.AT_LEAST, **MINISTER)
+        rows = [at_least, toll("b", 12, **MONITOR, article="two")]
+        assert reckon(rows).disagreements == ()
+        assert killed(*rows) == (12, 12, 12)
+
+    def test_forms_of_one_name_are_one_claimant(self) -> None:
+        short = {**MONITOR, "claimant": "BWM"}
+        rows = [toll("a", 9, **MONITOR), toll("b", 11, day=1, **short)]
+        assert killed(*rows) == (11, 11, 11)
+        assert steps(*rows) == [("a", "b", "rise")]
+
+    def test_what_a_party_says_of_its_enemy_only_raises_high(self) -> None:
+        assert killed(toll("a", 9, **MONITOR), toll("b", 50, day=1, **ENEMY)) == (
+            9,
+            9,
+            50,
+        )
+        assert killed(toll("b", 50, **ENEMY)) == (50, 50, 50)
+
+
+class TestGroups:
+    def test_add_up(self) -> None:
+        rows = [
+            toll("a", 5, article="x"),
+            toll("b", 1, article="x", position=1, **CIVILIAN),
+        ]
+        assert killed(*rows) == (6, 6, 6)
+        assert len(reckon(rows).groups) == 2
+
+    def test_open_ends_stay_open(self) -> None:
+        several = toll("a", 3, high=None, exactness=Exactness.SEVERAL)
+        dozens = toll("b", 24, high=None, victim_party="Rebels", position=1)
+        assert killed(several, dozens) == (27, 27, None)
+
+    def test_parts_of_one_list_add_up_to_one_claim(self) -> None:
+        rows = [
+            toll("a", 2, article="x"),
+            toll("b", 1, article="x", position=1, victims="a policeman"),
+            toll("c", 3, day=1, **MONITOR),
+        ]
+        assert killed(*rows) == (3, 3, 3)
+
+    def test_subsets_and_denials_never_count(self) -> None:
+        whole = toll("a", 12, article="x", **PEOPLE)
+        part = toll("b", 3, article="x", position=1, subset_of="a", **CIVILIAN)
+        denied = toll("c", 80, article="x", position=2, denied=True, **PEOPLE)
+        assert killed(whole, part, denied) == (12, 12, 12)
+
+    def test_a_count_of_everyone_is_not_added_to_its_parts(self) -> None:
+        whole = toll("a", 36, day=1, **PEOPLE)
+        assert killed(toll("b", 33), whole) == (36, 36, 36)
+
+    def test_a_later_part_larger_than_the_whole_replaces_it(self) -> None:
+        rows = [toll("a", 10, **PEOPLE), toll("b", 36, day=1)]
+        assert killed(*rows) == (36, 36, 36)
+        assert steps(*rows) == [("a", "b", "rise")]
+
+    def test_a_side_left_open_joins_the_only_one_it_can_mean(self) -> None:
+        unsided = {**MONITOR, "victim_party": None}
+        rows = [toll("a", 9), toll("b", 11, day=1, **unsided)]
+        assert killed(*rows) == (11, 11, 11)
+        assert len(reckon(rows).groups) == 1
+
+    def test_deaths_join_the_killed_once_somebody_says_killed(self) -> None:
+        died = toll("a", 2, harm=Harm.DIED)
+        assert reckon([died]).estimate[Harm.KILLED] == Span()
+        assert reckon([died]).estimate[Harm.DIED] == Span(2, 2, 2)
+        assert killed(died, toll("b", 3, day=1)) == (3, 3, 3)
+
+    def test_unknown_is_null_and_never_zero(self) -> None:
+        assert reckon([toll("a", None, high=10)]).estimate[Harm.KILLED] == Span()
+        assert reckon([]).estimate[Harm.INJURED] == Span()
+
+
+class TestPolicies:
+    ROWS = (toll("a", 9, **MINISTER), toll("b", 14, day=1, **MONITOR))
+
+    @pytest.mark.parametrize(
+        ("policy", "figures"),
+        [
+            ("standing", (9, 14, 14)),
+            ("conservative", (9, 9, 14)),
+            ("without_belligerents", (14, 14, 14)),
+            ("range_of_all", (9, 14, 14)),
+        ],
+    )
+    def test_give_figures_of_their_own(self, policy: str, figures: object) -> None:
+        assert killed(*self.ROWS, policy=policy) == figures
+
+    def test_are_written_out(self) -> None:
+        assert all(p.prose.endswith(".") and p.version for p in POLICIES.values())
+
+    def test_an_unknown_one_is_refused(self) -> None:
+        with pytest.raises(KeyError):
+            reckon(self.ROWS, "highest")
+
+
+def test_the_timeline_tells_what_was_known_from_each_day_on() -> None:
+    rows = [toll("a", 33), toll("b", 36, day=1)]
+    known = [(at, r.estimate[Harm.KILLED].best) for at, r in timeline(rows)]
+    assert known == [(DAY, 33), (DAY + timedelta(days=1), 36)]
+
+
+def test_the_order_of_arrival_changes_nothing() -> None:
+    rows = [
+        toll("a", 30),
+        toll("b", 33, day=1),
+        toll("c", 36, day=1, article="other", **MONITOR),
+        toll("d", 31, day=2, **MINISTER),
+        toll("e", 2, day=2, position=1, **CIVILIAN),
+    ]
+    results = {
+        (killed(*order), tuple(steps(*order)), reckon(order).counted)
+        for order in permutations(rows)
+    }
+    assert len(results) == 1
