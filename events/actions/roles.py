@@ -1,0 +1,84 @@
+"""What the application's database role may do: read and add everywhere, change and delete only where rows may change.
+
+The application owns no table, so that neither a mistake in it nor a stolen password can
+switch a trigger off or rewrite evidence. The rules are read from the models' own triggers:
+a table that protects its rows from a kind of change gives no right to it, and a model
+added later is covered without a word here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import pgtrigger
+from django.apps import apps
+from django.db import connection, models, transaction
+
+# Written by `migrate` alone.
+READ_ONLY = {"django_migrations"}
+
+
+def privileges(model: type[models.Model]) -> list[str]:
+    """The application's privileges on a model's table: ["SELECT", "INSERT", 'UPDATE ("story_id")']."""
+    columns = [field.column for field in model._meta.local_concrete_fields]
+    granted = {"SELECT": columns, "INSERT": columns, "UPDATE": columns}
+    deletes = True
+    for trigger in getattr(model._meta, "triggers", []):
+        # A condition lets some rows through: then the trigger alone decides.
+        if not isinstance(trigger, pgtrigger.Protect) or trigger.condition:
+            continue
+        for operation in _single(trigger.operation):
+            if isinstance(operation, pgtrigger.UpdateOf):
+                kept = [
+                    each for each in granted["UPDATE"] if each not in operation.columns
+                ]
+                granted["UPDATE"] = kept
+            elif operation == pgtrigger.Delete:
+                deletes = False
+            else:
+                granted[str(operation)] = []
+    words = [_privilege(word, own, columns) for word, own in granted.items() if own]
+    return words + (["DELETE"] if deletes else [])
+
+
+def _single(operation: pgtrigger.Operation) -> list[pgtrigger.Operation]:
+    if isinstance(operation, pgtrigger.core.Operations):
+        return list(operation.operations)
+    return [operation]
+
+
+def _privilege(word: str, granted: list[str], columns: list[str]) -> str:
+    if granted == columns:
+        return word
+    names = ", ".join(connection.ops.quote_name(each) for each in granted)
+    return f"{word} ({names})"
+
+
+def statements(role: str, tables: Iterable[str]) -> list[str]:
+    """SQL that gives `role` exactly its privileges on `tables`, whatever it had before."""
+    quoted = connection.ops.quote_name(role)
+    allowed = {
+        model._meta.db_table: privileges(model)
+        for model in apps.get_models(include_auto_created=True)
+    }
+    lines = [
+        f"REVOKE ALL ON ALL TABLES IN SCHEMA public FROM {quoted}",
+        f"GRANT USAGE ON SCHEMA public TO {quoted}",
+        f"GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO {quoted}",
+    ]
+    for table in sorted(tables):
+        granted = (
+            ["SELECT"]
+            if table in READ_ONLY
+            else allowed.get(table, ["SELECT", "INSERT"])
+        )
+        name = connection.ops.quote_name(table)
+        lines.append(f"GRANT {', '.join(granted)} ON {name} TO {quoted}")
+    return lines
+
+
+def grant(*, role: str) -> None:
+    """Give `role` its privileges on all tables; the connection must own them."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        for line in statements(role, connection.introspection.table_names(cursor)):
+            cursor.execute(line)

@@ -1,0 +1,75 @@
+"""Brings a database to today's tables and grants, and makes the first admin; run as the tables' owner."""
+
+from __future__ import annotations
+
+import io
+import secrets
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+from django.contrib.auth import get_user_model
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import DEFAULT_DB_ALIAS, OperationalError, connection
+from django.db.migrations.executor import MigrationExecutor
+
+from events.actions import roles
+
+ADMIN = "admin"
+# Two set-ups at once would migrate twice; the second waits for the first. The number is ours.
+LOCK = 4_170_226_001
+
+
+class Command(BaseCommand):
+    help = "Migrate, grant the application's role its privileges, make the first admin."
+    requires_system_checks: list[str] = []  # noqa: RUF012 - Django's own signature
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        role = parser.add_mutually_exclusive_group()
+        role.add_argument("--app-role", help="the application's database role")
+        role.add_argument(
+            "--app-role-of", metavar="URL", help="…or the database URL that names it"
+        )
+        parser.add_argument(
+            "--no-admin", action="store_true", help="make no first admin"
+        )
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        role = options["app_role"] or _user_of(options["app_role_of"])
+        try:
+            connection.ensure_connection()
+        except OperationalError as error:
+            raise CommandError(f"the database does not answer: {error}") from error
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_lock(%s)", [LOCK])
+        applied = _migrate()
+        if role:
+            roles.grant(role=role)
+        self.stdout.write(f"{applied} migrations applied" if applied else "up to date")
+        if not options["no_admin"] and (password := _first_admin()):
+            self.stdout.write(f"user: {ADMIN}")
+            self.stdout.write(f"password: {password}")
+
+
+def _user_of(url: str | None) -> str:
+    return unquote(urlsplit(url).username or "") if url else ""
+
+
+def _migrate() -> int:
+    executor = MigrationExecutor(connection)
+    pending = len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+    if pending:
+        call_command(
+            "migrate", database=DEFAULT_DB_ALIAS, verbosity=0, stdout=io.StringIO()
+        )
+    return pending
+
+
+def _first_admin() -> str:
+    """The new admin's password; "" where a superuser exists."""
+    users = get_user_model()._default_manager
+    if users.filter(is_superuser=True).exists():
+        return ""
+    password = secrets.token_urlsafe(15)
+    users.create_superuser(username=ADMIN, password=password)  # type: ignore[attr-defined]
+    return password
