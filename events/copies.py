@@ -10,7 +10,7 @@ BANDS = 4
 BAND_BITS = BITS // BANDS
 # With four bands, texts that differ in at most three bits share at least one band.
 MOST_APART = BANDS - 1
-_SHINGLE = 4
+_SHINGLE = 2
 _SHORT = 40  # words; below this only the same words are a copy
 _WORD = re.compile(r"\w+")
 _LANE = 32
