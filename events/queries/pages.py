@@ -1,0 +1,167 @@
+"""Pages of a list: opaque keyset cursors that stay right while rows are added."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, Generic, TypeVar
+from uuid import UUID
+
+from django.db.models import F, Q, QuerySet
+
+from events.queries.parameters import BadParameters, ParameterError
+
+T = TypeVar("T")
+LONGEST = 1000
+USUAL = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Page(Generic[T]):
+    """Some rows of a list, and the cursors of its neighbours (None: there is none)."""
+
+    items: list[T]
+    next: str | None
+    previous: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of an order; nulls stand last, whichever way it runs."""
+
+    name: str
+    kind: type[Any]
+    descending: bool = True
+    nullable: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """A total order of a list: its last column is unique. `name` ties a cursor to it."""
+
+    name: str
+    columns: tuple[Column, ...]
+
+    def by(self, *, backward: bool = False) -> list[Any]:
+        """The expressions of ORDER BY."""
+        ordering = []
+        for column in self.columns:
+            nulls = (
+                {("nulls_first" if backward else "nulls_last"): True}
+                if column.nullable
+                else {}
+            )
+            field = F(column.name)
+            falling = column.descending != backward
+            ordering.append(field.desc(**nulls) if falling else field.asc(**nulls))
+        return ordering
+
+    def beyond(self, key: Sequence[Any], *, backward: bool) -> Q:
+        """The rows after the key (before it, where `backward`)."""
+        found = Q(pk__in=[])
+        equal = Q()
+        for column, value in zip(self.columns, key, strict=True):
+            further = _further(column, value, backward)
+            if further is not None:
+                found |= equal & further
+            equal &= (
+                Q(**{f"{column.name}__isnull": True})
+                if value is None
+                else Q(**{column.name: value})
+            )
+        return found
+
+
+def _further(column: Column, value: Any, backward: bool) -> Q | None:
+    """The rows beyond `value` in one column; None where there can be none."""
+    name = column.name
+    if value is None:
+        return Q(**{f"{name}__isnull": False}) if backward else None
+    sign = "lt" if column.descending != backward else "gt"
+    beyond = Q(**{f"{name}__{sign}": value})
+    if column.nullable and not backward:
+        beyond |= Q(**{f"{name}__isnull": True})
+    return beyond
+
+
+def cut(
+    rows: QuerySet[Any], order: Order, *, limit: int, cursor: str | None
+) -> Page[Any]:
+    """One page of model rows; raises BadParameters for a limit or cursor that is not ours."""
+    if not 1 <= limit <= LONGEST:
+        raise BadParameters(
+            [ParameterError("limit", "range", f"Use a number from 1 to {LONGEST}.")]
+        )
+    backward, key = _decode(cursor, order) if cursor else (False, None)
+    if key is not None:
+        rows = rows.filter(order.beyond(key, backward=backward))
+    found = list(rows.order_by(*order.by(backward=backward))[: limit + 1])
+    more, found = len(found) > limit, found[:limit]
+    if backward:
+        found.reverse()
+    if not found:
+        return Page([], None, None)
+    return Page(
+        found,
+        next=_encode(order, found[-1], "next") if more or backward else None,
+        previous=_encode(order, found[0], "previous")
+        if (more if backward else cursor)
+        else None,
+    )
+
+
+def _encode(order: Order, row: Any, way: str) -> str:
+    key = [getattr(row, column.name) for column in order.columns]
+    plain = [
+        value
+        if value is None or isinstance(value, (int, str))
+        else value.isoformat()
+        if isinstance(value, date)
+        else str(value)
+        for value in key
+    ]
+    text = json.dumps([order.name, way, plain], separators=(",", ":"))
+    return base64.urlsafe_b64encode(text.encode()).decode().rstrip("=")
+
+
+def _decode(cursor: str, order: Order) -> tuple[bool, list[Any]]:
+    broken = BadParameters(
+        [ParameterError("cursor", "cursor", "Not a cursor of this list.")]
+    )
+    if len(cursor) > 2000:
+        raise broken
+    try:
+        padded = cursor.encode("ascii") + b"=" * (-len(cursor) % 4)
+        name, way, plain = json.loads(base64.b64decode(padded, b"-_", validate=True))
+        if name != order.name or way not in {"next", "previous"}:
+            raise broken
+        key = [
+            _value(column, text)
+            for column, text in zip(order.columns, plain, strict=True)
+        ]
+    except (ValueError, TypeError, RecursionError, binascii.Error) as error:
+        raise broken from error
+    return way == "previous", key
+
+
+def _value(column: Column, plain: Any) -> Any:
+    if plain is None and column.nullable:
+        return None
+    if column.kind is int:
+        if type(plain) is not int or not 0 <= plain < 2**63:
+            raise ValueError
+        return plain
+    if not isinstance(plain, str) or "\0" in plain:
+        raise ValueError
+    if column.kind is UUID:
+        return UUID(plain)
+    if column.kind in {date, datetime}:
+        value = column.kind.fromisoformat(plain)
+        if column.kind is datetime and value.tzinfo is None:
+            raise ValueError
+        return value
+    return plain

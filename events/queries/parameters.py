@@ -1,0 +1,286 @@
+"""Parameters of reads: each kind parsed strictly, every fault named, nothing guessed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+from enum import StrEnum
+from typing import Any
+from uuid import UUID
+
+import pycountry
+from django import forms
+from django.core.exceptions import ValidationError
+from django_filters import Filter  # type: ignore[import-untyped]
+
+# The largest number that a column of figures can hold.
+LARGEST = 2_147_483_647
+
+
+@dataclass(frozen=True, slots=True)
+class ParameterError:
+    """One fault of a query string: which parameter, a code for programs, a sentence for people."""
+
+    parameter: str
+    # unknown, repeated, format, choice, range, too_long, characters, order, cursor
+    code: str
+    detail: str
+
+
+class BadParameters(ValueError):
+    """The query string is not understood; nothing was read."""
+
+    def __init__(self, errors: Sequence[ParameterError]) -> None:
+        self.errors = list(errors)
+        super().__init__("; ".join(f"{e.parameter}: {e.detail}" for e in self.errors))
+
+
+@dataclass(frozen=True, slots=True)
+class Instant:
+    """A moment as asked for: `text` is what the query string says of it."""
+
+    at: datetime
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """West, south, east, north in degrees; west > east spans the date line."""
+
+    west: float
+    south: float
+    east: float
+    north: float
+
+    @property
+    def parts(self) -> list[Box]:
+        """Boxes that do not cross the date line."""
+        if self.west <= self.east:
+            return [self]
+        return [
+            Box(self.west, self.south, 180.0, self.north),
+            Box(-180.0, self.south, self.east, self.north),
+        ]
+
+
+class Text(forms.CharField):
+    """Words as given; the other kinds read their value out of them."""
+
+    kind = "string"
+    example = ""
+    choices: Sequence[str] = ()
+    longest = 200
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**{**options, "required": False})
+
+    def clean(self, value: Any) -> Any:
+        text = str(value or "").strip()
+        if not text:
+            return None
+        if not text.isprintable():
+            raise _fault("characters", "Use printable characters only.")
+        if len(text) > self.longest:
+            raise _fault("too_long", f"Use at most {self.longest} characters.")
+        return self.read(text)
+
+    def read(self, text: str) -> Any:
+        return text
+
+
+class Words(Text):
+    """Words to look for: at least one letter or digit, at most twelve words."""
+
+    def read(self, text: str) -> str:
+        words = re.findall(r"\w+", text)
+        if not words:
+            raise _fault("format", "Use at least one word.")
+        if len(words) > 12:
+            raise _fault("too_long", "Use at most 12 words.")
+        return " ".join(text.split())
+
+
+class Count(Text):
+    """A whole number from 0."""
+
+    kind = "integer"
+    example = "10"
+
+    def read(self, text: str) -> int:
+        if not re.fullmatch(r"[0-9]+", text):
+            raise _fault("format", "Use a whole number, e.g. 10.")
+        if len(text.lstrip("0")) > 10 or int(text) > LARGEST:
+            raise _fault("range", f"Use a number from 0 to {LARGEST}.")
+        return int(text)
+
+
+class Day(Text):
+    """A calendar day."""
+
+    kind = "date"
+    example = "2020-02-29"
+
+    def read(self, text: str) -> date:
+        return _day(text)
+
+
+class Since(Text):
+    """A day (its beginning in UTC) or an instant with its zone."""
+
+    kind = "date-time"
+    example = "2020-02-29T12:00:00Z"
+    day_time = time.min
+
+    def read(self, text: str) -> Instant:
+        if len(text) <= 10:
+            day = _day(text)
+            return Instant(
+                datetime.combine(day, self.day_time, tzinfo=UTC), day.isoformat()
+            )
+        at = _instant(text)
+        return Instant(at, at.isoformat().replace("+00:00", "Z"))
+
+
+class Until(Since):
+    """A day (to its end in UTC) or an instant with its zone; inclusive."""
+
+    day_time = time.max
+
+
+class Term(Text):
+    """A word of a closed vocabulary."""
+
+    def __init__(self, *, terms: type[StrEnum] | Sequence[str], **options: Any) -> None:
+        super().__init__(**options)
+        self.choices = [str(term) for term in terms]
+
+    def read(self, text: str) -> str:
+        if text not in self.choices:
+            raise _fault("choice", f"Use one of {', '.join(self.choices)}.")
+        return text
+
+
+class Country(Text):
+    """A country as ISO 3166 alpha-2 or alpha-3; read as alpha-2."""
+
+    kind = "country"
+    example = "SY"
+
+    def read(self, text: str) -> str:
+        code = text.upper()
+        if code in {"XK", "XKX"}:  # Kosovo, user-assigned
+            return "XK"
+        if re.fullmatch(r"[A-Z]{2,3}", code):
+            found = (
+                pycountry.countries.get(alpha_2=code)
+                if len(code) == 2
+                else pycountry.countries.get(alpha_3=code)
+            )
+            if found is not None:
+                return str(found.alpha_2)
+        raise _fault("format", "Use an ISO 3166 code of two or three letters, e.g. SY.")
+
+
+class BoundingBox(Text):
+    """min_lon,min_lat,max_lon,max_lat; min_lon > max_lon spans the date line."""
+
+    kind = "bbox"
+    example = "35.5,32.3,42.4,37.3"
+
+    def read(self, text: str) -> Box:
+        numbers = text.split(",")
+        if len(numbers) != 4 or not all(
+            re.fullmatch(r"\s*[+-]?[0-9]{1,3}(\.[0-9]{1,20})?\s*", n) for n in numbers
+        ):
+            raise _fault(
+                "format",
+                "Use min_lon,min_lat,max_lon,max_lat in degrees, e.g. 35.5,32.3,42.4,37.3.",
+            )
+        box = Box(*(float(n) for n in numbers))
+        if (
+            max(abs(box.west), abs(box.east)) > 180
+            or max(abs(box.south), abs(box.north)) > 90
+        ):
+            raise _fault(
+                "range", "Longitudes run from -180 to 180, latitudes from -90 to 90."
+            )
+        if box.south > box.north:
+            raise _fault("order", "min_lat is greater than max_lat.")
+        return box
+
+
+class Id(Text):
+    """A record's id."""
+
+    kind = "uuid"
+
+    def read(self, text: str) -> UUID:
+        if not re.fullmatch(
+            r"[0-9a-fA-F]{8}(-?[0-9a-fA-F]{4}){3}-?[0-9a-fA-F]{12}", text
+        ):
+            raise _fault("format", "Use a UUID.")
+        return UUID(text)
+
+
+class Code(Text):
+    """An incident's code."""
+
+    example = "SYR-2020-000123"
+
+    def read(self, text: str) -> str:
+        if not re.fullmatch(r"[A-Za-z]{3}-[0-9]{4}-[0-9]{6,9}", text):
+            raise _fault("format", "Use an incident's code, e.g. SYR-2020-000123.")
+        return text.upper()
+
+
+def asked(kind: type[Text], says: str, **options: Any) -> Any:
+    """A filter of a search: `says` is the sentence that explains it in documentation."""
+    declared = Filter(label=says, help_text=says, **options)
+    declared.field_class = kind
+    return declared
+
+
+def canonical(value: Any) -> str:
+    """The one way to write a parsed value, so that the same search has one address."""
+    if isinstance(value, Instant):
+        return value.text
+    if isinstance(value, Box):
+        return ",".join(
+            f"{n:.10f}".rstrip("0").rstrip(".")
+            for n in (value.west, value.south, value.east, value.north)
+        )
+    return value.isoformat() if isinstance(value, date) else str(value)
+
+
+def _fault(code: str, detail: str) -> ValidationError:
+    return ValidationError(detail, code=code)
+
+
+def _day(text: str) -> date:
+    if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
+        raise _fault("format", "Use YYYY-MM-DD, e.g. 2020-02-29.")
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise _fault("range", f"There is no day {text}.") from None
+
+
+def _instant(text: str) -> datetime:
+    # An unescaped "+" of a zone arrives as a space.
+    text = re.sub(r" (?=[0-9]{2}:?[0-9]{2}$)", "+", text)
+    shape = "Use YYYY-MM-DD or an instant with its zone, e.g. 2020-02-29T12:00:00Z."
+    if not re.fullmatch(
+        r"[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}(:[0-9]{2}([.,][0-9]{1,6})?)?"
+        r"(Z|z|[+-][0-9]{2}:?[0-9]{2})?",
+        text,
+    ):
+        raise _fault("format", shape)
+    try:
+        at = datetime.fromisoformat(text.upper())
+        if at.tzinfo is None:
+            raise _fault("format", "The instant has no zone: add Z or +03:00.")
+        return at.astimezone(UTC)
+    except (ValueError, OverflowError):
+        raise _fault("range", f"There is no moment {text}.") from None
