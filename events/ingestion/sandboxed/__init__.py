@@ -1,0 +1,1 @@
+"""What runs inside the child process: parsers of hostile bytes, without Django or secrets."""
