@@ -18,7 +18,9 @@ def _flag(name: str, default: str = "0") -> bool:
 
 def _words(name: str, default: str = "") -> list[str]:
     return [
-        word.strip() for word in os.environ.get(name, default).split(",") if word.strip()
+        word.strip()
+        for word in os.environ.get(name, default).split(",")
+        if word.strip()
     ]
 
 
@@ -118,6 +120,8 @@ DATABASES = {
         os.environ.get("DATABASE_URL", "postgresql:///conflicttracker")
     )
 }
+# Named to `set_up` alone, which connects as the tables' owner and grants to this one's user.
+APP_DATABASE_URL = os.environ.get("APP_DATABASE_URL", "")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # The truth about work is the table of runs; the broker carries hints (docs/operations.md).

@@ -23,20 +23,15 @@ def _run(verb: str, arguments: list[str]) -> int:
     if verb == "up":
         options = _up_options(arguments)
         return up.run(options.host, options.port)
-    if verb == "manage":
-        return manage.run(arguments)
-    if verb == "keep":  # started by `manage`, never by hand
-        return manage.keep()
-    if verb == "test":
-        return testing.run(arguments)
-    if verb == "check":
-        return checks.check()
-    if verb == "fix":
-        return checks.fix()
-    if verb == "bench":
-        return checks.bench(arguments)
-    sys.stderr.write(f"unknown verb {verb!r}\n")
-    return 2
+    with_arguments = {
+        "manage": manage.run,
+        "test": testing.run,
+        "bench": checks.bench,
+    }
+    if verb in with_arguments:
+        return with_arguments[verb](arguments)
+    # "keep" is started by `manage`, never by hand.
+    return {"keep": manage.keep, "check": checks.check, "fix": checks.fix}[verb]()
 
 
 def _up_options(arguments: list[str]) -> argparse.Namespace:

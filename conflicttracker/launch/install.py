@@ -162,4 +162,4 @@ def _with_pip(venv: Path, lock: Path) -> None:
 def _call(command: list[str], *, show: bool = False) -> int:
     # An installer's lines never mix with what `./run manage` prints.
     output = sys.stderr if show else subprocess.DEVNULL
-    return subprocess.call(command, stdout=output, stderr=output)  # noqa: S603
+    return subprocess.call(command, stdout=output, stderr=output)

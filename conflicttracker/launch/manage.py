@@ -35,6 +35,7 @@ def run(arguments: list[str]) -> int:
         urls = _running_urls(folder)
     own = services.environment(folder, urls)
     if command in AS_OWNER:
+        own["APP_DATABASE_URL"] = own["DATABASE_URL"]
         own["DATABASE_URL"] = urls["DATABASE_OWNER_URL"]
     return _become(arguments, own)
 

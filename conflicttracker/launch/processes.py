@@ -40,6 +40,9 @@ class Identity:
     group: int | None = None
 
 
+PLAIN = Identity()
+
+
 @dataclass(frozen=True)
 class Program:
     """What to run, how to know that it is ready, and how to stop it."""
@@ -52,7 +55,7 @@ class Program:
     stop: signal.Signals = signal.SIGTERM
     harder: signal.Signals = signal.SIGQUIT
     orphaned: signal.Signals = signal.SIGKILL
-    identity: Identity = Identity()
+    identity: Identity = PLAIN
 
 
 class Child:
@@ -148,7 +151,7 @@ class Child:
 def spawn(
     command: Sequence[str],
     environment: dict[str, str],
-    identity: Identity = Identity(),  # noqa: B008 - frozen
+    identity: Identity = PLAIN,
     *,
     orphaned: signal.Signals = signal.SIGKILL,
     stdout: int | object = subprocess.DEVNULL,
@@ -165,7 +168,7 @@ def spawn(
         stderr=stderr,
         start_new_session=True,
         close_fds=False,  # only the data folder's lock is inheritable, and is meant to be
-        preexec_fn=die_with_parent(orphaned),  # noqa: PLW1509 - one thread only
+        preexec_fn=die_with_parent(orphaned),  # one thread only, so this is safe
         user=identity.user,
         group=identity.group,
         extra_groups=None if identity.user is None else [],
@@ -175,7 +178,7 @@ def spawn(
 def run_once(
     command: Sequence[str],
     environment: dict[str, str],
-    identity: Identity = Identity(),  # noqa: B008 - frozen
+    identity: Identity = PLAIN,
     *,
     text: str = "",
     log: Path | None = None,

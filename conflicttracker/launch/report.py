@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TextIO
 
 
-class Trouble(Exception):  # noqa: N818 - read as a word in `raise Trouble("…")`
+class Trouble(Exception):
     """Something the person at the terminal can put right; its text says how."""
 
 

@@ -110,11 +110,11 @@ def set_up(services: Services, folder: Folder, report: Report, *, admin: bool) -
         report.step("database", "nothing to migrate", since=started)
         return ""
     command = [sys.executable, "-W", "ignore", "manage.py", "set_up"]
-    if services.owner_url != services.database_url:
-        command += ["--app-role-of", services.database_url]
     if not admin:
         command.append("--no-admin")
     own = {**environment(folder, services.urls()), "DATABASE_URL": services.owner_url}
+    if services.owner_url != services.database_url:
+        own["APP_DATABASE_URL"] = services.database_url
     log = folder.logs / "set_up.log"
     code, said = run_once(command, own, log=log)
     if code:

@@ -37,15 +37,20 @@ def run(arguments: list[str]) -> int:
 
 
 @contextmanager
-def throw_away_services(report: Report) -> Iterator[dict[str, str]]:
-    """An environment whose database and broker are new, empty, fast, and gone afterwards."""
+def throw_away_services(
+    report: Report, *, durable: bool = False
+) -> Iterator[dict[str, str]]:
+    """An environment whose database and broker are new, empty, and gone afterwards.
+
+    They are fast because a crash would lose everything, unless `durable`.
+    """
     path = Path(tempfile.mkdtemp(prefix="conflicttracker-test-"))
     children: list[Child] = []
     try:
         folder = Folder(path)
         folder.prepare()
         started = time.monotonic()
-        postgres = Postgres.prepare(folder, throw_away=True)
+        postgres = Postgres.prepare(folder, throw_away=not durable)
         report.step(
             "postgres", f"throw-away cluster ({postgres.version})", since=started
         )
@@ -53,9 +58,10 @@ def throw_away_services(report: Report) -> Iterator[dict[str, str]]:
         for child in children:
             child.start()
         wait_until_ready(children, report, START_SECONDS)
+        postgres.make_roles()
         yield {
             **os.environ,
-            "DATABASE_URL": postgres.url(SUPERUSER, "postgres"),
+            "DATABASE_URL": postgres.url(SUPERUSER),
             "BROKER_URL": valkey.url(folder),
             "SECRET_KEY": secrets.token_urlsafe(50),
             "CONFLICTTRACKER_DATA": str(path),

@@ -13,6 +13,7 @@ from collections.abc import Iterable
 import pgtrigger
 from django.apps import apps
 from django.db import connection, models, transaction
+from psycopg import sql
 
 # Written by `migrate` alone.
 READ_ONLY = {"django_migrations"}
@@ -20,7 +21,7 @@ READ_ONLY = {"django_migrations"}
 
 def privileges(model: type[models.Model]) -> list[str]:
     """The application's privileges on a model's table: ["SELECT", "INSERT", 'UPDATE ("story_id")']."""
-    columns = [field.column for field in model._meta.local_concrete_fields]
+    columns = [field.column or "" for field in model._meta.local_concrete_fields]
     granted = {"SELECT": columns, "INSERT": columns, "UPDATE": columns}
     deletes = True
     for trigger in getattr(model._meta, "triggers", []):
@@ -41,10 +42,10 @@ def privileges(model: type[models.Model]) -> list[str]:
     return words + (["DELETE"] if deletes else [])
 
 
-def _single(operation: pgtrigger.Operation) -> list[pgtrigger.Operation]:
+def _single(operation: pgtrigger.Operation | None) -> list[pgtrigger.Operation]:
     if isinstance(operation, pgtrigger.core.Operations):
         return list(operation.operations)
-    return [operation]
+    return [operation] if operation else []
 
 
 def _privilege(word: str, granted: list[str], columns: list[str]) -> str:
@@ -75,6 +76,19 @@ def statements(role: str, tables: Iterable[str]) -> list[str]:
         name = connection.ops.quote_name(table)
         lines.append(f"GRANT {', '.join(granted)} ON {name} TO {quoted}")
     return lines
+
+
+def create(*, role: str, password: str) -> None:
+    """Make `role` where it is missing; the connection must be one that may make roles."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT FROM pg_roles WHERE rolname = %s", [role])
+        if cursor.fetchone() is not None:
+            return
+        cursor.execute(
+            sql.SQL("CREATE ROLE {} LOGIN PASSWORD {}").format(
+                sql.Identifier(role), sql.Literal(password or None)
+            )
+        )
 
 
 def grant(*, role: str) -> None:

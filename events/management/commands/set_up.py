@@ -7,6 +7,7 @@ import secrets
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
+from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
@@ -22,20 +23,19 @@ LOCK = 4_170_226_001
 
 class Command(BaseCommand):
     help = "Migrate, grant the application's role its privileges, make the first admin."
-    requires_system_checks: list[str] = []  # noqa: RUF012 - Django's own signature
+    requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: CommandParser) -> None:
-        role = parser.add_mutually_exclusive_group()
-        role.add_argument("--app-role", help="the application's database role")
-        role.add_argument(
-            "--app-role-of", metavar="URL", help="…or the database URL that names it"
+        parser.add_argument(
+            "--app-role",
+            help="an existing role to grant to; else the user of APP_DATABASE_URL,"
+            " which is made where it is missing",
         )
         parser.add_argument(
             "--no-admin", action="store_true", help="make no first admin"
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        role = options["app_role"] or _user_of(options["app_role_of"])
         try:
             connection.ensure_connection()
         except OperationalError as error:
@@ -43,16 +43,21 @@ class Command(BaseCommand):
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_lock(%s)", [LOCK])
         applied = _migrate()
-        if role:
-            roles.grant(role=role)
+        _grant(options["app_role"])
         self.stdout.write(f"{applied} migrations applied" if applied else "up to date")
         if not options["no_admin"] and (password := _first_admin()):
             self.stdout.write(f"user: {ADMIN}")
             self.stdout.write(f"password: {password}")
 
 
-def _user_of(url: str | None) -> str:
-    return unquote(urlsplit(url).username or "") if url else ""
+def _grant(role: str | None) -> None:
+    """Nothing to do where one role both owns the tables and uses them."""
+    if not role and settings.APP_DATABASE_URL:
+        url = urlsplit(settings.APP_DATABASE_URL)
+        role = unquote(url.username or "")
+        roles.create(role=role, password=unquote(url.password or ""))
+    if role and role != connection.settings_dict["USER"]:
+        roles.grant(role=role)
 
 
 def _migrate() -> int:
@@ -71,5 +76,5 @@ def _first_admin() -> str:
     if users.filter(is_superuser=True).exists():
         return ""
     password = secrets.token_urlsafe(15)
-    users.create_superuser(username=ADMIN, password=password)  # type: ignore[attr-defined]
+    users.create_superuser(username=ADMIN, password=password)
     return password
