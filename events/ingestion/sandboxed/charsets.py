@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import codecs
 import re
+from contextlib import suppress
+from encodings.aliases import aliases
 
 from charset_normalizer import from_bytes
 
@@ -36,6 +38,8 @@ DECLARED = re.compile(
     rb"""|<meta[^>]{0,400}?charset\s*=\s*["']?\s*([\w.:-]{2,40})""",
     re.IGNORECASE,
 )
+# What undeclared documents may be, by statistics.
+GUESSES = ["cp1250", "cp1251", "cp1252", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "cp1258", "cp866", "koi8_r", "iso8859_2", "iso8859_5", "iso8859_6", "big5", "gb18030", "shift_jis", "euc_jp", "euc_kr"]
 # What share of the characters may be lost before the encoding is held to be another one.
 LOST_SHARE = 0.002
 
@@ -59,6 +63,15 @@ def decode(data: bytes, header: str = "") -> tuple[str, str]:
         if name and (text := _strictly(data, name)) is not None:
             return text, name
     return _nearly(data, said)
+
+
+def warm() -> None:
+    """Load all codecs and the statistics, which otherwise come from files on first use."""
+    for name in set(aliases.values()):
+        with suppress(LookupError, ImportError):
+            codecs.lookup(name)
+    for name in GUESSES:
+        from_bytes("слово и слово".encode(name, "replace"), cp_isolation=[name])
 
 
 def known(label: str) -> str:
@@ -98,6 +111,6 @@ def _nearly(data: bytes, said: list[str]) -> tuple[str, str]:
             text = data.decode(name, "replace")
             if text.count("\ufffd") <= max(2, LOST_SHARE * len(text)):
                 return text, name
-    best = from_bytes(data[:200_000]).best()
+    best = from_bytes(data[:100_000], cp_isolation=GUESSES).best()
     name = known(best.encoding) if best else ""
     return data.decode(name or "cp1252", "replace"), name or "cp1252"

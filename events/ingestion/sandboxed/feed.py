@@ -10,10 +10,10 @@ from datetime import UTC, datetime
 from html import unescape
 from typing import Any
 
-import feedparser
+import feedparser  # type: ignore[import-untyped]
 
-from events.ingestion.published import DAY, BadDate, parse_published
-from events.ingestion.sandboxed.charsets import decode
+from events.ingestion import published
+from events.ingestion.sandboxed import charsets
 from events.ingestion.sandboxed.preflight import cut_long_fields, refusal
 
 MAX_ITEMS = 1000
@@ -40,7 +40,7 @@ def read(data: bytes, *, charset: str) -> dict[str, Any]:
     An item has external_id, url (as written), title, published (ISO or null),
     precision and summary; the caller resolves addresses and judges dates.
     """
-    text, _ = decode(data, charset)
+    text, _ = charsets.decode(data, charset)
     text = text.lstrip("\ufeff \t\r\n")
     if not text:
         return {"error": "is empty"}
@@ -56,6 +56,15 @@ def read(data: bytes, *, charset: str) -> dict[str, Any]:
         return {"error": why}
     text, problems = cut_long_fields(text)
     return _xml_feed(text, problems)
+
+
+def warm() -> None:
+    """Load everything that is loaded on first use: no file can be opened after the fork."""
+    charsets.warm()
+    item = "<item><title>a</title><pubDate>1 Jan 2020 1:00 GMT</pubDate></item>"
+    start = f'<?xml version="1.0"?><rss version="2.0"><channel>{item}'
+    read(f"{start}</channel></rss>".encode("ascii"), charset="")
+    read(f"{start}<item><p>b & c</item>".encode("ascii"), charset="")
 
 
 def _xml_feed(text: str, problems: list[str]) -> dict[str, Any]:
@@ -92,12 +101,12 @@ def _too_many(count: int) -> list[str]:
 
 def _xml_item(entry: Any) -> dict[str, Any]:
     summary = entry.get("summary_detail") or next(iter(entry.get("content", [])), None)
-    published, precision = _xml_date(entry)
+    moment, precision = _xml_date(entry)
     return {
         "external_id": str(entry.get("id", ""))[:MAX_ID],
         "url": str(entry.get("feedburner_origlink") or entry.get("link", "")),
         "title": _plain(entry.get("title_detail"), MAX_TITLE),
-        "published": published,
+        "published": moment,
         "precision": precision,
         "summary": _plain(summary, MAX_SUMMARY, lines=True),
     }
@@ -116,17 +125,15 @@ def _xml_date(entry: Any) -> tuple[str | None, str | None]:
         lenient = dict.get(entry, f"{field}_parsed")
         if lenient:
             moment = datetime.fromtimestamp(timegm(lenient), UTC)
-            day = DAY.fullmatch(str(written).strip())
+            day = published.DAY.fullmatch(str(written).strip())
             return moment.isoformat(), "day" if day else "time"
     return None, None
 
 
 def _date(written: str) -> tuple[str | None, str | None]:
     try:
-        moment, precision = parse_published(
-            written, now=datetime.max.replace(tzinfo=UTC)
-        )
-    except (BadDate, OverflowError):
+        moment, precision = published.read(written)
+    except ValueError:
         return None, None
     return moment.isoformat(), precision
 
@@ -168,14 +175,14 @@ def _json_feed(text: str) -> dict[str, Any]:
 
 
 def _json_item(item: dict[str, Any]) -> dict[str, Any]:
-    published, precision = _date(_string(item, "date_published"))
+    moment, precision = _date(_string(item, "date_published"))
     html = _string(item, "content_html")
     text = _string(item, "content_text") or _string(item, "summary")
     return {
         "external_id": str(item.get("id", ""))[:MAX_ID],
         "url": _string(item, "url") or _string(item, "external_url"),
         "title": _cleaned(_string(item, "title"), MAX_TITLE, lines=False, markup=False),
-        "published": published,
+        "published": moment,
         "precision": precision,
         "summary": _cleaned(
             text or html, MAX_SUMMARY, lines=True, markup=not text and bool(html)
