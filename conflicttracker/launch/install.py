@@ -61,7 +61,7 @@ def _is_current(venv: Path, lock: Path) -> bool:
         return False
     return (
         _digest(lock) in done
-        and (venv / "bin" / "python").exists()
+        and os.access(venv / "bin" / "python", os.X_OK)
         and not (venv / INCOMPLETE).exists()
     )
 
@@ -145,14 +145,8 @@ def _with_pip(venv: Path, lock: Path) -> None:
         )
     if _call([python, "-m", "pip", "--version"]):
         _call([python, "-m", "ensurepip"], show=True)
-    install = [
-        "-m",
-        "pip",
-        "install",
-        "--disable-pip-version-check",
-        "--require-hashes",
-    ]
-    if _call([python, *install, "-r", str(lock)], show=True):
+    install = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    if _call([python, *install, "--require-hashes", "-r", str(lock)], show=True):
         raise Trouble(
             "The packages could not be installed (see above). Start again when the cause is gone;\n"
             "what was begun is thrown away then."

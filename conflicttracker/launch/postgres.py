@@ -1,6 +1,7 @@
 """The embedded PostgreSQL: makes its cluster, runs it as a child, makes roles and database."""
 
 import os
+import pwd
 import shutil
 import signal
 import subprocess
@@ -144,15 +145,29 @@ def _plain_environment() -> dict[str, str]:
 
 
 def _identity(folder: Folder) -> Identity:
-    """PostgreSQL refuses to be root: give it another number, in a user namespace if we may."""
-    if os.geteuid() != 0:
+    """PostgreSQL refuses to be root, or a number without a name: let it be nobody.
+
+    In a user namespace that needs no rights and changes no file's owner; where there is
+    none, root can still hand the files over.
+    """
+    if os.geteuid() != 0 and _has_name(os.geteuid()):
         return Identity()
     unshare = shutil.which("unshare")
     prefix = ("--user", f"--map-user={NOBODY}", f"--map-group={NOBODY}")
     if unshare and _succeeds([unshare, *prefix, "true"]):
         return Identity(prefix=(unshare, *prefix))
+    if os.geteuid() != 0:
+        return Identity()
     folder.path.chmod(0o711)  # the other user must pass through to its own folders
     return Identity(user=NOBODY, group=NOBODY)
+
+
+def _has_name(user: int) -> bool:
+    try:
+        pwd.getpwuid(user)
+    except KeyError:
+        return False
+    return True
 
 
 def _succeeds(command: list[str]) -> bool:

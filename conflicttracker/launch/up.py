@@ -200,6 +200,10 @@ def _check_port(host: str, port: int) -> None:
         }.get(
             error.errno or 0, f"Cannot listen on {host} port {port}: {error.strerror}"
         )
-        raise Trouble(
-            f"{reason}.\nChoose another one: ./run up --port {port + 1 if port < 65535 else 8000}"
-        ) from error
+        is_port = error.errno in {errno.EADDRINUSE, errno.EACCES}
+        other = (
+            f"--port {port + 1 if port >= 1024 else 8000}"
+            if is_port
+            else "--host 127.0.0.1"
+        )
+        raise Trouble(f"{reason}.\nChoose another one: ./run up {other}") from error
