@@ -157,6 +157,8 @@ CELERY_BEAT_SCHEDULE = {
     },
 }
 RUN_LEASE = timedelta(seconds=int(os.environ.get("RUN_LEASE_SECONDS", "180")))
+# A queued run whose message is not acted on within this time gets another one.
+RUN_NUDGE_AFTER = timedelta(seconds=int(os.environ.get("RUN_NUDGE_AFTER_SECONDS", "30")))
 RUN_MAX_ATTEMPTS = 3
 # "host:port" of private servers that may be fetched from (an intranet's feeds).
 FETCH_ALLOW = frozenset(_words("FETCH_ALLOW"))
@@ -251,19 +253,23 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = FILE_UPLOAD_MAX_MEMORY_SIZE = 12_000_000
 REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": ["events.api.auth.TokenAuthentication"],
     "DEFAULT_PERMISSION_CLASSES": ["events.api.auth.DenyAll"],
-    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+    "DEFAULT_PARSER_CLASSES": ["events.api.bodies.StrictJSON"],
+    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
+    "DEFAULT_SCHEMA_CLASS": "events.api.operations.Described",
     "EXCEPTION_HANDLER": "events.api.problems.handle",
     "UNAUTHENTICATED_USER": "django.contrib.auth.models.AnonymousUser",
 }
+# Writes of one token or account in a minute, counted in each web process.
+API_WRITES_PER_MINUTE = int(os.environ.get("API_WRITES_PER_MINUTE", "1200"))
 SPECTACULAR_SETTINGS = {
     "TITLE": "conflicttracker",
-    "DESCRIPTION": "Reported tolls of armed conflicts, each with its quote, its claimant and its history.",
+    "DESCRIPTION": "Reported tolls of armed conflicts, each with its quote, its claimant and its history. "
+    "Reads need no token. Times are ISO 8601 in UTC; unknown is null, never 0.",
     "VERSION": "1",
     "OAS_VERSION": "3.1.1",
-    "SERVE_INCLUDE_SCHEMA": False,
-    "SWAGGER_UI_DIST": "SIDECAR",
-    "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
-    "REDOC_DIST": "SIDECAR",
+    "SCHEMA_PATH_PREFIX": "/api/v1",
+    "ENUM_GENERATE_CHOICE_DESCRIPTION": False,
+    "POSTPROCESSING_HOOKS": ["events.api.schema.add_records"],
 }
 
 LOGGING = {

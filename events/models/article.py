@@ -151,8 +151,8 @@ class Run(Identified):
             ),
             models.UniqueConstraint(
                 fields=["article"],
-                condition=Q(article__isnull=False),
-                name="events_run_one_for_an_article",
+                condition=Q(article__isnull=False, state__in=["queued", "running"]),
+                name="events_run_one_open_for_an_article",
             ),
             models.UniqueConstraint(
                 fields=["url_key"],

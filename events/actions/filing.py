@@ -1,0 +1,131 @@
+"""Reported tolls of one article are filed: with an incident on record, a new one, or a period total."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+
+from events import matching
+from events.actions import changes, incidents, locks
+from events.matching import Choice, Outcome, Sketch
+from events.models import Assignment, Incident, PeriodTotal, ReportedToll
+from events.queries.matching import near, shared
+from events.terms import Scope
+
+
+@transaction.atomic
+def file(*, tolls: Sequence[ReportedToll], at: datetime) -> list[Incident]:
+    """File the tolls of one article; those that are filed already stay where they are.
+
+    Returns the incidents concerned. What the article tells apart goes to different incidents.
+    """
+    locks.take(incidents.FILING)
+    filed = set(
+        Assignment.objects.filter(reported_toll__in=tolls).values_list(
+            "reported_toll", flat=True
+        )
+    )
+    waiting = [toll for toll in tolls if toll.pk not in filed]
+    for toll in waiting:
+        if toll.scope != Scope.INCIDENT:
+            _assign(toll, at, period_total=_period_total(toll))
+    touched: dict[UUID, Incident] = {}
+    for group in _told_apart(waiting):
+        incident, choice = _incident_for(group, list(touched), at)
+        touched[incident.pk] = incident
+        for toll in group:
+            _assign(toll, at, incident=incident, choice=choice)
+    for incident in touched.values():
+        incidents.refresh(incident=incident, at=at)
+    return list(touched.values())
+
+
+def _told_apart(tolls: Iterable[ReportedToll]) -> list[list[ReportedToll]]:
+    """One list for each incident that the article tells of."""
+    groups: dict[str, list[ReportedToll]] = defaultdict(list)
+    for toll in tolls:
+        if toll.scope == Scope.INCIDENT:
+            groups[toll.incident_label or str(toll.pk)].append(toll)
+    return list(groups.values())
+
+
+def _incident_for(
+    group: Sequence[ReportedToll], besides: Sequence[UUID], at: datetime
+) -> tuple[Incident, Choice]:
+    sketch = sketch_of(group)
+    choice = matching.choose(sketch, near(sketch, besides=besides))
+    if choice.outcome is Outcome.SAME:
+        return Incident.objects.get(pk=str(choice.candidate)), choice
+    incident = incidents.open_for(tolls=group, at=at)
+    if choice.outcome is Outcome.ASK:
+        other = Incident.objects.get(pk=str(choice.candidate))
+        changes.note(
+            kind="incident.maybe_same",
+            subject=incident,
+            incident=incident,
+            after={"same_as": other.code, "score": choice.score},
+            reason="; ".join(choice.reasons),
+            at=at,
+        )
+    return incident, choice
+
+
+def sketch_of(group: Sequence[ReportedToll]) -> Sketch:
+    """What an article says of one incident, as matching compares it."""
+    located = [t for t in group if t.place_name]
+    best = min(located, key=lambda t: t.where_prec or 9, default=group[0])
+    dated = [t for t in group if t.date_end or t.date_start]
+    time = min(dated, key=lambda t: t.date_prec or 9, default=group[0])
+    return replace(
+        shared(group),
+        country=best.country,
+        place=best.place.name if best.place else best.place_name,
+        admin1=(best.place.admin1 or None) if best.place else None,
+        lat=best.lat,
+        lon=best.lon,
+        where_prec=best.where_prec,
+        start=time.date_start,
+        end=time.date_end,
+    )
+
+
+def _period_total(toll: ReportedToll) -> PeriodTotal:
+    key: dict[str, Any] = {
+        "scope": toll.scope,
+        "harm": toll.harm,
+        "place": toll.place,
+        "country": toll.country or "",
+        "date_start": toll.date_start,
+        "date_end": toll.date_end,
+        "victim_party": toll.victim_party,
+        "perpetrator_party": toll.perpetrator_party,
+    }
+    known = PeriodTotal.objects.filter(
+        **{k: v for k, v in key.items() if v is not None},
+        **{f"{k}__isnull": True for k, v in key.items() if v is None},
+    ).first()
+    return known or PeriodTotal.objects.create(**key)
+
+
+def _assign(
+    toll: ReportedToll,
+    at: datetime,
+    *,
+    incident: Incident | None = None,
+    period_total: PeriodTotal | None = None,
+    choice: Choice | None = None,
+) -> None:
+    Assignment.objects.create(
+        reported_toll=toll,
+        incident=incident,
+        period_total=period_total,
+        score=choice.score if choice and choice.outcome is Outcome.SAME else None,
+        reasons=list(choice.reasons) if choice else [],
+        recorded_at=at,
+    )

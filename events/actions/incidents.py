@@ -1,0 +1,182 @@
+"""Incidents: opening them, and keeping what they say in step with the tolls filed with them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Final
+
+import pycountry
+from django.db import connection
+
+from events import reckoning
+from events.actions import changes, estimates, titles
+from events.models import Incident, Place, ReportedToll
+from events.queries import filed
+from events.queries.filed import Filed
+from events.terms import IncidentStatus
+
+# Filing and reviewing of tolls wait for each other: what is filed where depends on all before.
+FILING: Final = "filing"
+_NO_COUNTRY = "XXX"  # ISO 3166-1 keeps it free for users' own purposes
+
+
+@dataclass(frozen=True, slots=True)
+class _Facts:
+    """What the filed tolls say of place and time, put together."""
+
+    place: Place | None
+    country: str
+    lat: float | None
+    lon: float | None
+    where_prec: int | None
+    occurred_start: date | None
+    occurred_end: date | None
+    occurred_precision: int | None
+
+
+def open_for(*, tolls: Sequence[ReportedToll], at: datetime) -> Incident:
+    """A new incident for tolls that fit none on record; `refresh` fills in the rest."""
+    facts = _facts([Filed(toll, None) for toll in tolls])
+    day = facts.occurred_end or facts.occurred_start or tolls[0].known_at.date()
+    incident = Incident.objects.create(
+        code=_next_code(facts.country, day.year),
+        title="",
+        recorded_at=at,
+        changed_at=at,
+        change_reason="opened",
+        **{name: getattr(facts, name) for name in _Facts.__slots__},
+    )
+    changes.note(
+        kind="incident.opened",
+        subject=incident,
+        incident=incident,
+        after={"code": incident.code},
+        at=at,
+    )
+    return incident
+
+
+def _next_code(country: str, year: int) -> str:
+    known = pycountry.countries.get(alpha_2=country) if country else None
+    alpha3 = known.alpha_3 if known else _NO_COUNTRY
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """
+            INSERT INTO events_codecounter AS counter (country, year, last)
+            VALUES (%s, %s, 1)
+            ON CONFLICT (country, year) DO UPDATE SET last = counter.last + 1
+            RETURNING last
+            """,
+            [alpha3, year],
+        )
+        (number,) = cursor.fetchone()
+    return f"{alpha3}-{year}-{number:06d}"
+
+
+def of(toll: ReportedToll) -> Incident | None:
+    """The incident with which a toll is filed."""
+    standing = filed.standing_assignments().filter(reported_toll=toll)
+    assignment = standing.select_related("incident").first()
+    return assignment.incident if assignment else None
+
+
+def refresh(*, incident: Incident, at: datetime, seen: bool = False) -> None:
+    """Reckon the incident anew and write down what changed; call it with `FILING` held.
+
+    `seen`: a person has looked at one of its tolls.
+    """
+    rows = filed.tolls(incident.pk)
+    reckoned = reckoning.reckon(filed.reckonable(rows))
+    estimates.record(incident=incident, rows=rows, reckoned=reckoned, at=at)
+    facts = _facts([row for row in rows if row.counts]) if rows else None
+    after = {name: getattr(facts, name) for name in _Facts.__slots__} if facts else {}
+    place, country = after.get("place"), after.get("country", incident.country)
+    name = _country_name(country) or None
+    if reckoned.groups or not incident.title:
+        after["title"] = titles.title(reckoned.groups, place, name)
+    if seen:
+        after["status"] = IncidentStatus.REVIEWED.value
+    _update(incident, after, at)
+
+
+def _update(incident: Incident, after: dict[str, object], at: datetime) -> None:
+    incident = Incident.objects.select_for_update().get(pk=incident.pk)
+    before = {name: getattr(incident, name) for name in after}
+    changed = {name: value for name, value in after.items() if before[name] != value}
+    if not changed:
+        return
+    first = not incident.title
+    for name, value in changed.items():
+        setattr(incident, name, value)
+    incident.changed_at = at
+    if not first:
+        incident.version += 1
+        incident.change_reason = "reported tolls say more: " + ", ".join(
+            sorted(changed)
+        )
+        changes.note(
+            kind="incident.changed",
+            subject=incident,
+            incident=incident,
+            before={n: _plain(before[n]) for n in changed},
+            after={n: _plain(v) for n, v in changed.items()},
+            reason=incident.change_reason,
+            at=at,
+        )
+    incident.save()
+
+
+def _plain(value: object) -> object:
+    return value if value is None or isinstance(value, int | float) else str(value)
+
+
+def _country_name(alpha2: str) -> str:
+    known = pycountry.countries.get(alpha_2=alpha2) if alpha2 else None
+    name = str(getattr(known, "common_name", None) or getattr(known, "name", ""))
+    return _SHORT.get(alpha2, name.partition(",")[0])
+
+
+# pycountry's names of these are their official ones.
+_SHORT = {
+    "SY": "Syria",
+    "RU": "Russia",
+    "PS": "Palestine",
+    "CD": "DR Congo",
+    "LA": "Laos",
+}
+
+
+def _facts(rows: Sequence[Filed]) -> _Facts:
+    """The finest place and the narrowest time that the tolls agree on."""
+    tolls = [row.toll for row in rows]
+    located = [t for t in tolls if t.place is not None]
+    best = min(located, key=lambda t: (t.where_prec or 9, t.known_at), default=None)
+    countries = [t.country for t in tolls if t.country]
+    start, end, precision = _time(tolls)
+    return _Facts(
+        place=best.place if best else None,
+        country=(best and best.country) or (countries[0] if countries else ""),
+        lat=best.lat if best else None,
+        lon=best.lon if best else None,
+        where_prec=best.where_prec if best else None,
+        occurred_start=start,
+        occurred_end=end,
+        occurred_precision=precision,
+    )
+
+
+def _time(tolls: Sequence[ReportedToll]) -> tuple[date | None, date | None, int | None]:
+    """The days that all can mean; where they contradict each other, the first report's."""
+    dated = [t for t in tolls if t.date_end or t.date_start]
+    if not dated:
+        return None, None, None
+    starts = [t.date_start for t in dated if t.date_start]
+    ends = [t.date_end for t in dated if t.date_end]
+    start, end = max(starts, default=None), min(ends, default=None)
+    if start and end and start > end:
+        first = min(dated, key=lambda t: t.known_at)
+        return first.date_start, first.date_end, first.date_prec
+    finest = min((t.date_prec for t in dated if t.date_prec), default=None)
+    return start, end, finest

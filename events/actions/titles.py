@@ -1,0 +1,63 @@
+"""An incident's title in our own, neutral words: who, what happened to them, where."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from events import reckoning
+from events.models import Place
+from events.terms import Harm, VictimStatus
+
+_WHO = {
+    VictimStatus.ARMED_FORCES.value: "Armed forces of {party}",
+    VictimStatus.DIRECT_PARTICIPANT.value: "Members of {party}",
+    VictimStatus.CIVILIAN.value: "Civilians of {party}",
+    VictimStatus.OTHER_PROTECTED.value: "Protected persons of {party}",
+}
+_NAMELESS_WHO = {
+    VictimStatus.ARMED_FORCES.value: ("A soldier", "Soldiers"),
+    VictimStatus.DIRECT_PARTICIPANT.value: ("A fighter", "Fighters"),
+    VictimStatus.CIVILIAN.value: ("A civilian", "Civilians"),
+    VictimStatus.OTHER_PROTECTED.value: ("A protected person", "Protected persons"),
+}
+_WHAT = {
+    Harm.KILLED: "reported killed",
+    Harm.DIED: "reported dead",
+    Harm.INJURED: "reported injured",
+    Harm.MISSING: "reported missing",
+    Harm.CAPTURED: "reported captured",
+}
+_AREAS = {3: "district", 4: "province", 5: "region"}
+_MOST_GROUPS = 2
+
+
+def title(
+    groups: Sequence[reckoning.Group], place: Place | None, country: str | None
+) -> str:
+    """Such as "Armed forces of Turkey reported killed, Idlib province, Syria"."""
+    worst = next((h for h in Harm if any(g.harm is h for g in groups)), Harm.KILLED)
+    who = list(dict.fromkeys(_who(g) for g in groups if g.harm is worst)) or ["People"]
+    named = _joined(who) if len(who) <= _MOST_GROUPS else "People"
+    where = [_where(place)] if place and place.name != country else []
+    return ", ".join(
+        [f"{named} {_WHAT[worst]}", *where, *([country] if country else [])]
+    )[:300]
+
+
+def _joined(who: list[str]) -> str:
+    return " and ".join([who[0], *(w[:1].lower() + w[1:] for w in who[1:])])
+
+
+def _who(group: reckoning.Group) -> str:
+    if group.victim_party is None:
+        one, many = _NAMELESS_WHO.get(group.victim_status, ("A person", "People"))
+        return one if group.high == 1 else many
+    words = _WHO.get(group.victim_status, "People of {party}")
+    return words.format(party=group.victim_party)
+
+
+def _where(place: Place) -> str:
+    kind = _AREAS.get(place.where_prec, "")
+    if not kind or kind in place.name.casefold():
+        return place.name
+    return f"{place.name} {kind}"

@@ -1,0 +1,133 @@
+"""The reported tolls filed with an incident at a moment, as rows and as the reckoning takes them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.db.models import OuterRef, Q, QuerySet, Subquery
+
+from events import reckoning
+from events.models import Assignment, ReportedToll, Review
+from events.queries.moments import NOW, Moment
+from events.terms import (
+    ClaimantRole,
+    Exactness,
+    Harm,
+    TollStatus,
+    Verdict,
+    VictimStatus,
+)
+
+OUT = frozenset({Verdict.REJECT.value, Verdict.RETRACT.value})
+_OF_VERDICT = {
+    Verdict.ACCEPT.value: TollStatus.ACCEPTED,
+    Verdict.REJECT.value: TollStatus.REJECTED,
+    Verdict.RETRACT.value: TollStatus.RETRACTED,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """A reported toll and the latest verdict of a person on it, if there is one."""
+
+    toll: ReportedToll
+    verdict: str | None
+
+    @property
+    def counts(self) -> bool:
+        return self.verdict not in OUT
+
+
+def standing_assignments(moment: Moment = NOW) -> QuerySet[Assignment]:
+    """Assignments that no other one had replaced at the moment."""
+    rows = Assignment.objects.all()
+    if moment.recorded_as_of is None:
+        return rows.filter(replaced_by=None)
+    known = moment.recorded_as_of
+    return rows.filter(recorded_at__lte=known).exclude(
+        replaced_by__recorded_at__lte=known
+    )
+
+
+def with_verdict(tolls: QuerySet[ReportedToll], moment: Moment = NOW) -> QuerySet[Any]:
+    """The tolls known at the moment, each with `verdict`, the latest one by then (or None)."""
+    reviews = Review.objects.filter(reported_toll=OuterRef("pk"))
+    if moment.as_of is not None:
+        tolls = tolls.filter(known_at__lte=moment.as_of)
+    if moment.recorded_as_of is not None:
+        tolls = tolls.filter(recorded_at__lte=moment.recorded_as_of)
+        reviews = reviews.filter(recorded_at__lte=moment.recorded_as_of)
+    latest = reviews.order_by("-recorded_at", "-id").values("verdict")[:1]
+    return tolls.annotate(verdict=Subquery(latest))
+
+
+def tolls(incident_id: UUID, moment: Moment = NOW) -> list[Filed]:
+    """The tolls filed with an incident, by time of publication and place in the text."""
+    filed = standing_assignments(moment).filter(incident=incident_id)
+    rows = (
+        with_verdict(ReportedToll.objects.all(), moment)
+        .filter(pk__in=filed.values("reported_toll"))
+        .select_related("article__source", "victim_party", "perpetrator_party", "place")
+        .prefetch_related("persons")
+        .order_by("known_at", "article", "in_title", "number_start", "id")
+    )
+    return [Filed(row, row.verdict) for row in rows]
+
+
+def reckonable(filed: Iterable[Filed]) -> list[reckoning.Toll]:
+    """Those that count, as the reckoning takes them."""
+    return [_as_reckoned(f) for f in filed if f.counts]
+
+
+def _as_reckoned(filed: Filed) -> reckoning.Toll:
+    row = filed.toll
+    return reckoning.Toll(
+        id=str(row.pk),
+        harm=Harm(row.harm),
+        low=row.low,
+        high=row.high,
+        exactness=Exactness(row.exactness),
+        victims=row.victims,
+        victim_status=VictimStatus(row.victim_status),
+        victim_party=row.victim_party.name if row.victim_party else None,
+        perpetrator_party=row.perpetrator_party.name if row.perpetrator_party else None,
+        claimant=row.claimant,
+        claimant_role=ClaimantRole(row.claimant_role),
+        article=str(row.article_id),
+        story=str(row.article.story_id),
+        known_at=row.known_at,
+        hedged=row.hedged,
+        denied=row.denied,
+        subset_of=_id(row.subset_of_id),
+        supersedes=_id(row.supersedes_id),
+        said_on=row.said_at,
+        position=row.number_start - (1_000_000_000 if row.in_title else 0),
+        running="running toll" in row.rule,
+        reviewed=filed.verdict == Verdict.ACCEPT.value,
+    )
+
+
+def _id(value: UUID | None) -> str | None:
+    return None if value is None else str(value)
+
+
+def status(filed: Filed, reckoned: reckoning.Reckoning) -> TollStatus:
+    """Where a toll stands: what a person decided, else whether another took its place."""
+    if not filed.counts:
+        return _OF_VERDICT[str(filed.verdict)]
+    if str(filed.toll.pk) in reckoned.superseded:
+        return TollStatus.SUPERSEDED
+    return _OF_VERDICT.get(str(filed.verdict), TollStatus.PROPOSED)
+
+
+def published_by(moment: Moment) -> Q:
+    """Rows with `known_at` and `recorded_at` that were known at the moment."""
+    known = Q()
+    if moment.as_of is not None:
+        known &= Q(known_at__lte=moment.as_of)
+    if moment.recorded_as_of is not None:
+        known &= Q(recorded_at__lte=moment.recorded_as_of)
+    return known

@@ -1,0 +1,53 @@
+"""The doors of the worker: each task loads by id, makes one call, and may run twice."""
+
+from __future__ import annotations
+
+import logging
+from uuid import UUID
+
+from celery import shared_task
+from kombu.exceptions import OperationalError
+
+from events.actions import runs, sources
+from events.ingestion import pipeline
+from events.models import Feed
+
+log = logging.getLogger(__name__)
+# Runs handed to the broker in one sweep: a backlog waits in the table, not in the broker.
+MOST_AT_ONCE = 100
+
+
+@shared_task
+def work_on_run(run_id: str) -> None:
+    pipeline.work(UUID(run_id))
+
+
+@shared_task
+def poll_feed(feed_id: str) -> None:
+    for run_id in pipeline.poll(Feed.objects.select_related("source").get(pk=feed_id)):
+        nudge(run_id)
+
+
+@shared_task
+def poll_due_feeds() -> None:
+    for feed in sources.claim_due_feeds():
+        _send(poll_feed, str(feed.pk))
+
+
+@shared_task
+def sweep_runs() -> None:
+    for run_id in runs.claim_waiting(limit=MOST_AT_ONCE):
+        nudge(run_id)
+
+
+def nudge(run_id: UUID) -> None:
+    """Tell the workers of a run, after the transaction that queued it. Never raises."""
+    _send(work_on_run, str(run_id))
+
+
+def _send(task: object, subject_id: str) -> None:
+    try:
+        task.delay(subject_id)  # type: ignore[attr-defined]
+    except (OperationalError, OSError) as error:
+        # The sweep finds what the broker did not take.
+        log.warning("The broker took no message for %s: %s", subject_id, error)
