@@ -1,13 +1,24 @@
-"""Changes: the one ordered record, newest first or to be followed."""
+"""Changes: the one ordered record, newest first, or from a given number on to be followed."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import partial
+from typing import Any
 
+from django.db.models import QuerySet
+
+from events.models import Change
+from events.queries import standing
+from events.queries.listing import page_of, stream_of
 from events.queries.moments import PUBLIC, Viewer
-from events.queries.pages import USUAL, Page
-from events.queries.records import *  # noqa: F403
+from events.queries.pages import USUAL, Column, Order, Page
+from events.queries.records import ChangeRecord
 from events.queries.search import ChangeSearch
+from events.queries.withheld import Names
+
+NEWEST_FIRST = Order("changes", (Column("number", int),))
+TO_FOLLOW = Order("changes-followed", (Column("number", int, descending=False),))
 
 
 def page(
@@ -17,12 +28,66 @@ def page(
     cursor: str | None = None,
     viewer: Viewer = PUBLIC,
 ) -> Page[ChangeRecord]:
-    raise NotImplementedError
+    """One page of the record."""
+    describe = partial(records, viewer=viewer)
+    return page_of(
+        _selected(search), _order(search), describe, limit=limit, cursor=cursor
+    )
 
 
 def stream(search: ChangeSearch, viewer: Viewer = PUBLIC) -> Iterator[ChangeRecord]:
-    raise NotImplementedError
+    """Every change of the record."""
+    return stream_of(_selected(search), _order(search), partial(records, viewer=viewer))
 
 
 def count(search: ChangeSearch) -> int:
-    raise NotImplementedError
+    """How many changes the search selects."""
+    return _selected(search).count()
+
+
+def records(rows: Sequence[Any], *, viewer: Viewer) -> list[ChangeRecord]:
+    """The records of these changes, in their order; names of victims withheld; one query."""
+    subjects = {row.subject_id for row in rows}
+    names = Names.load(
+        viewer,
+        articles=subjects,
+        incidents={row.incident_id for row in rows if row.incident_id} | subjects,
+        tolls=subjects,
+    )
+    # Before and after may speak of any article: every name loaded is withheld.
+    mask = names.all()
+    return [
+        ChangeRecord(
+            number=row.number,
+            kind=row.kind,
+            subject=row.subject,
+            subject_id=row.subject_id,
+            incident=row.incident.code if row.incident else None,
+            before=mask.value(row.before),
+            after=mask.value(row.after),
+            reason=mask.text(row.reason) or None,
+            author=str(row.author) if row.author and viewer.team else None,
+            recorded_at=row.recorded_at,
+        )
+        for row in rows
+    ]
+
+
+def _order(search: ChangeSearch) -> Order:
+    following = "since" in search.asked or "changed_since" in search.asked
+    return TO_FOLLOW if following else NEWEST_FIRST
+
+
+def _selected(search: ChangeSearch) -> QuerySet[Change]:
+    rows = standing.recorded(Change.objects.all(), search.moment)
+    for name, lookup in (
+        ("since", "number__gt"),
+        ("kind", "kind"),
+        ("subject", "subject"),
+        ("incident", "incident__code"),
+    ):
+        if name in search.asked:
+            rows = rows.filter(**{lookup: search.asked[name]})
+    if "changed_since" in search.asked:
+        rows = rows.filter(recorded_at__gte=search.asked["changed_since"].at)
+    return rows.select_related("incident", "author")

@@ -1,14 +1,28 @@
-"""Parties: lists and one by id."""
+"""Parties: lists and one by id, with how many reported tolls name them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import partial
+from typing import Any
 from uuid import UUID
 
-from events.queries.moments import PUBLIC, Viewer
-from events.queries.pages import USUAL, Page
-from events.queries.records import *  # noqa: F403
+from django.db.models import Count, Q, QuerySet
+
+from events.models import Party
+from events.queries import standing
+from events.queries.listing import page_of, stream_of
+from events.queries.moments import NOW, PUBLIC, Moment, Viewer
+from events.queries.pages import USUAL, Column, Order, Page
+from events.queries.records import PartyRecord, RecordNotFound
 from events.queries.search import PartySearch
+from events.queries.selection import said, words
+
+ORDER = Order("parties", (Column("name", str, descending=False),))
+
+
+class PartyNotFound(RecordNotFound):
+    """There is no party of that id."""
 
 
 def page(
@@ -18,16 +32,61 @@ def page(
     cursor: str | None = None,
     viewer: Viewer = PUBLIC,
 ) -> Page[PartyRecord]:
-    raise NotImplementedError
+    """One page of the list, by name."""
+    describe = partial(records, moment=search.moment)
+    return page_of(_selected(search), ORDER, describe, limit=limit, cursor=cursor)
 
 
 def stream(search: PartySearch, viewer: Viewer = PUBLIC) -> Iterator[PartyRecord]:
-    raise NotImplementedError
+    """Every party of the list."""
+    return stream_of(_selected(search), ORDER, partial(records, moment=search.moment))
 
 
 def count(search: PartySearch) -> int:
-    raise NotImplementedError
+    """How many parties the search selects."""
+    return _selected(search).count()
 
 
-def get(id: UUID, *, viewer: Viewer = PUBLIC) -> PartyRecord:
-    raise NotImplementedError
+def get(party_id: UUID, *, viewer: Viewer = PUBLIC) -> PartyRecord:
+    """One party; raises PartyNotFound."""
+    rows = list(Party.objects.filter(pk=party_id))
+    if not rows:
+        raise PartyNotFound(str(party_id))
+    return records(rows)[0]
+
+
+def records(rows: Sequence[Any], *, moment: Moment = NOW) -> list[PartyRecord]:
+    """The records of these parties, in their order; two queries."""
+    ids = [row.pk for row in rows]
+    suffered, caused = (
+        _tolls(side, ids, moment) for side in ("victim_party", "perpetrator_party")
+    )
+    return [
+        PartyRecord(
+            id=row.pk,
+            name=row.name,
+            country=row.country or None,
+            aliases=list(row.aliases),
+            note=row.note or None,
+            tolls_suffered=suffered.get(row.pk, 0),
+            tolls_caused=caused.get(row.pk, 0),
+            version=row.version,
+            recorded_at=row.recorded_at,
+        )
+        for row in rows
+    ]
+
+
+def _tolls(side: str, parties: list[UUID], moment: Moment) -> dict[UUID, int]:
+    rows = standing.tolls(moment).filter(**{f"{side}__in": parties})
+    return dict(rows.order_by().values_list(side).annotate(n=Count("id")))
+
+
+def _selected(search: PartySearch) -> QuerySet[Party]:
+    rows = standing.recorded(Party.objects.all(), search.moment)
+    if "country" in search.asked:
+        rows = rows.filter(country=search.asked["country"])
+    for word in words(search.asked.get("q", "")):
+        alias = Q(aliases__icontains=word)
+        rows = rows.filter(said(word, "name") | alias)
+    return rows

@@ -1,14 +1,32 @@
-"""Revisions: lists and one by id."""
+"""Revisions: lists and one by id; withdrawn ones are not shown."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from functools import partial
+from typing import Any
 from uuid import UUID
 
+from django.db.models import QuerySet
+
+from events.models import TollRevision
+from events.queries import standing
+from events.queries.evidence import REVISION_TOLLS, revision_records
+from events.queries.listing import page_of, stream_of
 from events.queries.moments import NOW, PUBLIC, Moment, Viewer
-from events.queries.pages import USUAL, Page
-from events.queries.records import *  # noqa: F403
+from events.queries.pages import USUAL, Column, Order, Page
+from events.queries.records import RecordNotFound, RevisionRecord
 from events.queries.search import RevisionSearch
+from events.queries.withheld import Names
+from events.terms import IncidentStatus
+
+# Latest published first.
+ORDER = Order("revisions", (Column("known_at", datetime), Column("id", UUID)))
+
+
+class RevisionNotFound(RecordNotFound):
+    """No revision of that id stands at the moment asked for."""
 
 
 def page(
@@ -18,16 +36,57 @@ def page(
     cursor: str | None = None,
     viewer: Viewer = PUBLIC,
 ) -> Page[RevisionRecord]:
-    raise NotImplementedError
+    """One page of the list."""
+    describe = partial(records, viewer=viewer)
+    return page_of(_selected(search), ORDER, describe, limit=limit, cursor=cursor)
 
 
 def stream(search: RevisionSearch, viewer: Viewer = PUBLIC) -> Iterator[RevisionRecord]:
-    raise NotImplementedError
+    """Every revision of the list."""
+    return stream_of(_selected(search), ORDER, partial(records, viewer=viewer))
 
 
 def count(search: RevisionSearch) -> int:
-    raise NotImplementedError
+    """How many revisions the search selects."""
+    return _selected(search).count()
 
 
-def get(id: UUID, *, moment: Moment = NOW, viewer: Viewer = PUBLIC) -> RevisionRecord:
-    raise NotImplementedError
+def get(
+    revision_id: UUID, *, moment: Moment = NOW, viewer: Viewer = PUBLIC
+) -> RevisionRecord:
+    """One revision; raises RevisionNotFound."""
+    rows = list(_on_record(moment).filter(pk=revision_id))
+    if not rows:
+        raise RevisionNotFound(str(revision_id))
+    return records(rows, viewer=viewer)[0]
+
+
+def records(rows: Sequence[Any], *, viewer: Viewer) -> list[RevisionRecord]:
+    """The records of these revisions, in their order; at most one query."""
+    names = Names.load(viewer, incidents={row.incident_id for row in rows})
+    return revision_records(rows, names)
+
+
+def _on_record(moment: Moment) -> QuerySet[TollRevision]:
+    """What the lists of incidents do not show, the list of revisions does not show either."""
+    gone = (IncidentStatus.MERGED.value, IncidentStatus.WITHDRAWN.value)
+    shown = standing.incidents(moment).exclude(status__in=gone).values("id")
+    rows = standing.revisions(moment).filter(incident__in=shown)
+    return rows.select_related(*REVISION_TOLLS)
+
+
+def _selected(search: RevisionSearch) -> QuerySet[TollRevision]:
+    rows = _on_record(search.moment)
+    for name, lookup in (
+        ("incident", "incident__code"),
+        ("harm", "harm"),
+        ("reason", "reason"),
+        ("claimant", "to_toll__claimant__icontains"),
+        ("claimant_role", "to_toll__claimant_role"),
+        ("country", "incident__country"),
+    ):
+        if name in search.asked:
+            rows = rows.filter(**{lookup: search.asked[name]})
+    if "revised_since" in search.asked:
+        rows = rows.filter(recorded_at__gte=search.asked["revised_since"].at)
+    return rows

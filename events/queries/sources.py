@@ -1,13 +1,32 @@
-"""Sources: lists and one by slug."""
+"""Sources: lists and one by slug, with their feeds and what they brought."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from functools import partial
+from typing import Any
+from uuid import UUID
 
+from django.db.models import Count, Max, QuerySet
+
+from events.models import Article, Feed, ReportedToll, Source
+from events.queries import feeds, standing
+from events.queries.listing import page_of, stream_of
 from events.queries.moments import PUBLIC, Viewer
-from events.queries.pages import USUAL, Page
-from events.queries.records import *  # noqa: F403
+from events.queries.pages import USUAL, Column, Order, Page
+from events.queries.records import FeedRecord, RecordNotFound, SourceRecord
 from events.queries.search import SourceSearch
+from events.queries.selection import said, words
+
+ORDER = Order(
+    "sources",
+    (Column("name", str, descending=False), Column("id", UUID, descending=False)),
+)
+
+
+class SourceNotFound(RecordNotFound):
+    """There is no source of that slug."""
 
 
 def page(
@@ -17,16 +36,79 @@ def page(
     cursor: str | None = None,
     viewer: Viewer = PUBLIC,
 ) -> Page[SourceRecord]:
-    raise NotImplementedError
+    """One page of the list, by name."""
+    describe = partial(records, viewer=viewer)
+    return page_of(_selected(search), ORDER, describe, limit=limit, cursor=cursor)
 
 
 def stream(search: SourceSearch, viewer: Viewer = PUBLIC) -> Iterator[SourceRecord]:
-    raise NotImplementedError
+    """Every source of the list."""
+    return stream_of(_selected(search), ORDER, partial(records, viewer=viewer))
 
 
 def count(search: SourceSearch) -> int:
-    raise NotImplementedError
+    """How many sources the search selects."""
+    return _selected(search).count()
 
 
 def get(slug: str, *, viewer: Viewer = PUBLIC) -> SourceRecord:
-    raise NotImplementedError
+    """One source; raises SourceNotFound."""
+    printable = slug if slug.isprintable() else ""
+    rows = list(Source.objects.filter(slug=printable).select_related("party"))
+    if not rows:
+        raise SourceNotFound(slug)
+    return records(rows, viewer=viewer)[0]
+
+
+def records(rows: Sequence[Any], *, viewer: Viewer) -> list[SourceRecord]:
+    """The records of these sources, in their order; three queries."""
+    ids = [row.pk for row in rows]
+    printed = {
+        source: (n, latest)
+        for source, n, latest in Article.objects.filter(source__in=ids)
+        .order_by()
+        .values_list("source")
+        .annotate(n=Count("id"), latest=Max("recorded_at"))
+    }
+    told = dict(
+        ReportedToll.objects.filter(article__source__in=ids)
+        .order_by()
+        .values_list("article__source")
+        .annotate(n=Count("id"))
+    )
+    polled: dict[UUID, list[FeedRecord]] = defaultdict(list)
+    found = list(
+        Feed.objects.filter(source__in=ids).select_related("source").order_by("id")
+    )
+    for feed, record in zip(found, feeds.records(found, viewer=viewer), strict=True):
+        polled[feed.source_id].append(record)
+    return [
+        SourceRecord(
+            id=row.pk,
+            name=row.name,
+            slug=row.slug,
+            kind=row.kind,
+            url=row.url or None,
+            country=row.country or None,
+            language=row.language or None,
+            party=row.party.name if row.party else None,
+            note=row.note or None,
+            articles=printed.get(row.pk, (0, None))[0],
+            reported_tolls=told.get(row.pk, 0),
+            last_article_at=printed.get(row.pk, (0, None))[1],
+            feeds=polled.get(row.pk, []),
+            version=row.version,
+            recorded_at=row.recorded_at,
+        )
+        for row in rows
+    ]
+
+
+def _selected(search: SourceSearch) -> QuerySet[Source]:
+    rows = standing.recorded(Source.objects.all(), search.moment)
+    for name in ("kind", "country"):
+        if name in search.asked:
+            rows = rows.filter(**{name: search.asked[name]})
+    for word in words(search.asked.get("q", "")):
+        rows = rows.filter(said(word, "name"))
+    return rows.select_related("party")
