@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from events.extraction.clauses import Draft
 from events.extraction.languages.pack import Pack
 from events.extraction.makings import Making
+from events.gazetteer import contains
 from events.terms import Harm, Scope, VictimStatus
 
 _FRESH_REACH = 40
@@ -162,15 +163,14 @@ class _Linker:
         return here[0] > there[1] or here[1] < there[0]
 
     def _elsewhere(self, making: Making, other: Making) -> bool:
-        """Two places of the same kind that are not the same."""
+        """Two places of which neither lies in the other."""
         here, there = making.where, other.where
         if here is None or there is None or here.name == there.name:
             return False
-        if here.country and there.country and here.country != there.country:
-            return True
-        if here.precision == there.precision:
-            return True
-        return bool(here.admin1 and there.admin1) and here.admin1 != there.admin1
+        if here.spot is None or there.spot is None:
+            return here.spot is there.spot and here.country == there.country
+        inside = contains(here.spot, there.spot) or contains(there.spot, here.spot)
+        return not inside
 
     def _repeats(self, making: Making, other: Making) -> bool:
         """The same number of the same people told again."""

@@ -1,7 +1,5 @@
 """Where it happened: the place named in the clause of the harm, looked up in the gazetteer."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -10,32 +8,22 @@ from events.extraction.clauses import Draft, Read
 from events.extraction.groups import Group
 from events.extraction.parties import CAPITALS, NAMES
 from events.extraction.sentences import Token
-
-try:
-    from events.gazetteer import Place, country_of, locate
-except ImportError:  # without a gazetteer places keep their wording only
-    from types import SimpleNamespace as Place
-
-    def country_of(word: str) -> str | None:
-        return None
-
-    def locate(
-        name: str, *, country: str | None = None, kind: str | None = None
-    ) -> Place | None:
-        return None
-
+from events.gazetteer import Place, contains, country_of, homes, locate
 
 _AFTER = frozenset({"SEMI", "TRIG"})
 _BEFORE = frozenset({"SEMI", "TRIG", "SUB"})
 _REACH = 40  # chunks looked at on either side of a harm word
 _NEAR_PRECISION = 2
 _COUNTRY_PRECISION = 6
-_PLACE_VOTE, _WORD_VOTE = 3, 1
+_PARENTS = frozenset({"province", "country", "region"})
+_LONGEST_NAME = 4
+# what a name counts for the country a text is about; under the last, nothing is said
+_PLACE_VOTE, _WORD_VOTE, _DOER_VOTE, _ENOUGH = 3.0, 1.0, 0.3, 0.9
 
 
 @dataclass(slots=True)
 class Where:
-    """A place as worded and what the gazetteer knows of it."""
+    """A place as worded and what the gazetteer knows of it; `chunk` is where it stands."""
 
     name: str
     country: str | None
@@ -43,7 +31,19 @@ class Where:
     lon: float | None = None
     precision: int | None = None
     chunk: int = -1
-    admin1: str | None = None
+    spot: Place | None = None
+
+
+@dataclass(slots=True)
+class _Named:
+    """A place name in a sentence: its tokens, what kind of place the words say, and how."""
+
+    first: int
+    last: int
+    kind: str | None
+    preposition: str
+    chunk: int
+    whole: bool  # nothing of its noun phrase is left over
 
 
 class Places:
@@ -53,8 +53,9 @@ class Places:
         self.text = text
         self.sets = sets
         self.prior: str | None = None
-        self.known: dict[tuple[str, str | None], Place | None] = {}
         self.countries: dict[str, str | None] = {}
+        self.provinces: set[str] = set()  # names the text calls a province
+        self.bare: set[str] = set()  # names it uses without saying what they are
 
     def learn(self, reads: Iterable[Read]) -> None:
         """The country most named by places; capitals that stand for governments weigh less."""
@@ -63,21 +64,40 @@ class Places:
             for at, chunk in enumerate(read.chunks):
                 if chunk.kind == "NP":
                     self._vote(read, at, votes)
-        if votes:
-            self.prior = votes.most_common(1)[0][0]
+        ranked = [code for code, vote in votes.most_common() if vote >= _ENOUGH]
+        self.prior = ranked[0] if ranked else None
 
     def _vote(self, read: Read, at: int, votes: Counter[str]) -> None:
-        where = self._at(read, at, self.sets["where"])
-        if where is not None and where.country:
-            metonym = where.name.lower() in NAMES
-            votes[where.country] += _WORD_VOTE if metonym else _PLACE_VOTE
+        named = self._named_at(read, at, self.sets["where"])
+        if named is None:
+            self._vote_words(read, at, votes)
             return
+        name = self._name(read, named)
+        origin = named.preposition == "from"
+        weak = origin or name.lower() in NAMES
+        shares = homes(name, named.kind) or homes(name)
+        for code, share in shares.items():
+            votes[code] += share * (_WORD_VOTE if weak else _PLACE_VOTE)
+        if not shares:
+            self._vote_words(read, at, votes)
+        (self.provinces if named.kind == "province" else self.bare).add(name)
+        parent = self._parent(read, named.last)
+        if parent is not None and parent.country is not None:
+            votes[parent.country] += _PLACE_VOTE
+
+    def _vote_words(self, read: Read, at: int, votes: Counter[str]) -> None:
+        """Countries and their people; one who only strikes says little of where."""
         chunk = read.chunks[at]
-        for token in read.tokens[chunk.first : chunk.last + 1]:
-            if token.text[:1].isupper():
-                country = self._country(token.text)
-                if country:
-                    votes[country] += _WORD_VOTE
+        row = read.tokens[chunk.first : chunk.last + 1]
+        for spot, token in enumerate(row):
+            if not token.text[:1].isupper():
+                continue
+            country = self._country(token.text)
+            if country is None:
+                continue
+            after = {t.low for t in row[spot + 1 :]}
+            doer = after & self.sets["event"]
+            votes[country] += _DOER_VOTE if doer else _WORD_VOTE
 
     def _country(self, word: str) -> str | None:
         if word not in self.countries:
@@ -104,12 +124,21 @@ class Places:
             told = read.tokens[chunks[at].first].low in self.sets["say"]
             if stops is _BEFORE and told:
                 return None
-            where = self._at(read, at, self.sets["strong where"])
+            named = self._named_at(read, at, self.sets["strong where"])
+            if named is None or self._speaks(read, at):
+                continue
+            where = self._where(read, named)
             if where is not None:
                 return where
         return None
 
-    def _at(self, read: Read, at: int, words: frozenset[str]) -> Where | None:
+    def _speaks(self, read: Read, at: int) -> bool:
+        """ "The mission in Mali said": where the speaker sits, not where it happened."""
+        after = read.chunks[at].last + 1
+        tokens = read.tokens
+        return after < len(tokens) and tokens[after].low in self.sets["say"]
+
+    def _named_at(self, read: Read, at: int, words: frozenset[str]) -> _Named | None:
         """The place a noun phrase names after "in", "near" and the like."""
         chunks, tokens = read.chunks, read.tokens
         group = chunks[at].group
@@ -121,18 +150,19 @@ class Places:
         inner = self._inner(read, at)
         if inner is not None:
             kind = self._kind(tokens[group.last].low)
-            return self._named(read, inner.first, inner.last, kind, preposition, at + 2)
+            return self._cut(
+                read, _Named(inner.first, inner.last, kind, preposition, at + 2, True)
+            )
         spots = range(group.first, group.last + 1)
         names = [n for n in spots if tokens[n].text[:1].isupper()]
         if not names:
             return None
         kinds = (self._kind(tokens[n].low) for n in spots)
         kind = next((k for k in kinds if k), None)
-        found = self._named(read, names[0], names[-1], kind, preposition, at)
         whole = names[-1] == group.last or kind is not None
-        if found is None or whole or found.lat is not None:
-            return found
-        return None  # "in Syrian regime strikes" names no place
+        return self._cut(
+            read, _Named(names[0], names[-1], kind, preposition, at, whole)
+        )
 
     def _kind(self, word: str) -> str | None:
         """What kind of place a word such as "province" says it is."""
@@ -146,76 +176,122 @@ class Places:
         chunks = read.chunks
         if at + 2 >= len(chunks) or read.tokens[chunks[at + 1].first].low != "of":
             return None
+        row = read.tokens[chunks[at].first : chunks[at].last]
+        if any(t.text[:1].isupper() and not self._country(t.text) for t in row):
+            return None  # "Behsud district of Wardak province" is Behsud
         head = read.tokens[chunks[at].last].low
         held = self._kind(head) or head in self.sets["area word"]
         return chunks[at + 2].group if held else None
 
     def _of_event(self, read: Read, at: int, preposition: str) -> bool:
-        """ "The bombing of …", "strikes on …"."""
+        """ "The bombing of …", "strikes on …", "the road between …"."""
         event = read.chunks[at - 2].group if at > 1 else None
+        if preposition == "between" and event is not None:
+            return read.tokens[event.last].low in self.sets["way"]
         if preposition not in {"of", "on"} or event is None or event.head < 0:
             return False
         return read.tokens[event.head].low in self.sets["event"]
 
-    def _named(
-        self,
-        read: Read,
-        first: int,
-        last: int,
-        kind: str | None,
-        preposition: str,
-        at: int,
-    ) -> Where | None:
+    def _cut(self, read: Read, named: _Named) -> _Named:
+        """Without an owner, a direction or a word such as "province" about the name."""
         tokens = read.tokens
-        while first < last and tokens[first].tag == "OWNER":
-            first += 1  # "Nigeria's Plateau state"
-        while first < last and tokens[first].low in self.sets["direction"]:
-            if self._whole_name(tokens, first, last, kind):
-                break
-            first += 1
-        name = self.text[tokens[first].start : tokens[last].end]
-        name = name.removesuffix("’s").removesuffix("'s")
-        place = self._locate(name, kind)
+        while named.first < named.last and tokens[named.first].tag == "OWNER":
+            named.first += 1  # "Nigeria's Plateau state"
+        while (
+            named.first < named.last
+            and tokens[named.first].low in self.sets["direction"]
+            and not self._whole_name(tokens, named)
+        ):
+            named.first += 1
+        kind = self._kind(tokens[named.last].low)
+        if named.first < named.last and kind is not None:
+            named.last -= not (kind == "city" and self._whole_name(tokens, named))
+        return named
+
+    def _whole_name(self, tokens: Sequence[Token], named: _Named) -> bool:
+        """Is the first or last word part of the name ("North Darfur", "Gaza City")?"""
+        ends = (tokens[named.first].text, tokens[named.last].text)
+        if not all(end[:1].isupper() for end in ends):
+            return False
+        end = tokens[named.last].end
+        whole = self._locate(self.text[tokens[named.first].start : end], named.kind)
+        rest = self._locate(self.text[tokens[named.first + 1].start : end], named.kind)
+        return whole is not None or rest is None
+
+    def _name(self, read: Read, named: _Named) -> str:
+        tokens = read.tokens
+        name = self.text[tokens[named.first].start : tokens[named.last].end]
+        return name.removesuffix("’s").removesuffix("'s")
+
+    def _where(self, read: Read, named: _Named) -> Where | None:
+        """What is known of a named place; None where the name is none of a place."""
+        name = self._name(read, named)
+        place = self._placed(name, named.kind, self._parent(read, named.last))
         if place is None:
             country = self._country(name)
             if country is None:
-                row = tokens[first : last + 1]
-                return self._unknown(row, name, preposition, at)
-            return Where(name, country, precision=_COUNTRY_PRECISION, chunk=at)
+                return self._unknown(read, named, name)
+            if not named.whole:
+                return None  # "in Syrian regime strikes" names no place
+            return Where(
+                name, country, precision=_COUNTRY_PRECISION, chunk=named.chunk
+            )
         precision = place.where_prec
-        if preposition in self.sets["near"] and precision == 1:
+        if named.preposition in self.sets["near"] and precision == 1:
             precision = _NEAR_PRECISION
         return Where(
-            name, place.country, place.lat, place.lon, precision, at, place.admin1
+            name, place.country, place.lat, place.lon, precision, named.chunk, place
         )
 
-    def _whole_name(
-        self, tokens: Sequence[Token], first: int, last: int, kind: str | None
-    ) -> bool:
-        """Is the direction part of the name ("North Darfur", not "northern Mali")?"""
-        if not tokens[first].text[:1].isupper():
-            return False
-        end = tokens[last].end
-        whole = self._locate(self.text[tokens[first].start : end], kind)
-        rest = self._locate(self.text[tokens[first + 1].start : end], kind)
-        return whole is not None or rest is None
+    def _placed(
+        self, name: str, kind: str | None, parent: Place | None
+    ) -> Place | None:
+        """The place, read as the province where the text uses provinces' bare names."""
+        place = self._locate(name, kind, parent)
+        if kind is not None or place is None or place.kind != "city":
+            return place
+        if self.provinces & self.bare:
+            province = self._locate(name, "province", parent)
+            if province is not None and contains(province, place):
+                return province
+        return place
 
-    def _unknown(
-        self, row: Sequence[Token], name: str, preposition: str, at: int
-    ) -> Where | None:
+    def _parent(self, read: Read, last: int) -> Place | None:
+        """The area named right after a place: "Vera Cruz, Bahia", "Rafah (North Sinai)"."""
+        tokens = read.tokens
+        at = last + 1
+        while at < len(tokens) and self._kind(tokens[at].low):
+            at += 1
+        if at >= len(tokens) or tokens[at].text not in {",", "(", "of", "in"}:
+            return None
+        first = at = at + 1
+        while at < len(tokens) and at - first < _LONGEST_NAME:
+            if not tokens[at].text[:1].isupper():
+                break
+            at += 1
+        if at == first:
+            return None
+        name = self.text[tokens[first].start : tokens[at - 1].end]
+        found = locate(name, country=self.prior, kind="province") or locate(
+            name, country=self.prior
+        )
+        return found if found is not None and found.kind in _PARENTS else None
+
+    def _unknown(self, read: Read, named: _Named, name: str) -> Where | None:
         """A name the gazetteer lacks is kept as worded when the words leave no doubt."""
+        row = read.tokens[named.first : named.last + 1]
         plain = all(t.text[:1].isupper() or t.low in {"al", "el"} for t in row)
         low = name.lower()
         people = low in NAMES and low not in CAPITALS
-        if preposition not in self.sets["strong where"] | {"of"} or not plain or people:
+        strong = self.sets["strong where"] | {"of"}
+        if not named.whole or named.preposition not in strong or not plain or people:
             return None
-        return Where(name, None, chunk=at)
+        return Where(name, None, chunk=named.chunk)
 
-    def _locate(self, name: str, kind: str | None) -> Place | None:
-        key = (name, kind)
-        if key not in self.known:
-            found = locate(name, country=self.prior, kind=kind)
-            if found is None and kind is not None:
-                found = locate(name, country=self.prior)
-            self.known[key] = found
-        return self.known[key]
+    def _locate(
+        self, name: str, kind: str | None, within: Place | None = None
+    ) -> Place | None:
+        found = locate(name, country=self.prior, kind=kind, within=within)
+        if found is None and kind is not None:
+            found = locate(name, country=self.prior, within=within)
+        return found

@@ -30,6 +30,7 @@ _SINCE_REACH = 6
 _LEAD_SENTENCES = 4
 _CAPITALS = 3
 _DATELINE_REACH = 9
+_COUNTRY_PRECISION = 6
 _NUMERIC = frozenset(
     {
         Exactness.EXACT,
@@ -238,6 +239,10 @@ class _Reader:
     def _toll(self, making: Making, in_title: bool) -> FoundToll:
         where, claim = making.where, making.claim
         begin, end = making.quote
+        country = (where.country if where else None) or self.places.prior
+        precision = where.precision if where else None
+        if where is None and country is not None:
+            precision = _COUNTRY_PRECISION  # all that is known is the text's country
         return FoundToll(
             id=making.name,
             harm=making.harm,
@@ -255,10 +260,10 @@ class _Reader:
             hedged=claim.hedged,
             denied=claim.denied,
             place=where.name if where else None,
-            country=(where.country if where else None) or self.places.prior,
+            country=country,
             lat=where.lat if where else None,
             lon=where.lon if where else None,
-            where_prec=where.precision if where else None,
+            where_prec=precision,
             date_start=making.days[0],
             date_end=making.days[1],
             date_prec=making.days[2],

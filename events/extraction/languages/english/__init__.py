@@ -195,6 +195,7 @@ def _sets() -> dict[str, frozenset[str]]:
         "where": words.WHERE,
         "strong where": words.STRONG_WHERE,
         "near": words.NEAR,
+        "way": words.WAYS,
         "province word": words.PROVINCE_WORDS,
         "district word": words.DISTRICT_WORDS,
         "city word": words.CITY_WORDS,

@@ -326,10 +326,11 @@ STOPWORDS = "the of and to in that was for on with were by at from said is have 
 # places
 WHERE = "in at near outside inside around of from across on to into over off through"
 STRONG_WHERE = "in at near outside inside around across"
+WAYS = "road highway route motorway border railway"
 NEAR = "near outside around"
-PROVINCE_WORDS = "province governorate state oblast department"
+PROVINCE_WORDS = "province provinces governorate state oblast department"
 DISTRICT_WORDS = "county district municipality commune"
-CITY_WORDS = "city town village capital suburb neighbourhood neighborhood port"
+CITY_WORDS = "city town towns village villages capital suburb neighbourhood neighborhood port"
 REGION_WORDS = "region"
 AREA_WORDS = "enclave area outskirts suburbs island territory countryside valley camp"
 DIRECTIONS = """

@@ -1,0 +1,42 @@
+"""How spellings of one name are brought together: accents, articles, hyphens and quotes go."""
+
+import hashlib
+import re
+import unicodedata
+
+_PLAIN = str.maketrans(
+    {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ı": "i", "æ": "ae", "œ": "oe", "ə": "a"}
+)
+_NO_LETTER = re.compile(r"[\W_]+")
+_SPLIT = re.compile(r"[\s\-‐‑–]+")
+_DOUBLED = re.compile(r"([^\W\d_])\1")
+_ARTICLES = frozenset(
+    "al el il ar er as es ash az ez ad ed adh an en at et ath aş aḑ aţ az̧ ‘al the".split()
+)
+KEY_BITS = 40
+
+
+def key_of(name: str) -> str:
+    """The name as it is compared: letters and digits, no case, accents or doubled letters.
+
+    A final h after a is dropped: "Raqqah", "Raqqa" and "Raqa" are one.
+    """
+    plain = unicodedata.normalize("NFKD", name.casefold().translate(_PLAIN))
+    bare = "".join(c for c in plain if not unicodedata.combining(c))
+    key = _DOUBLED.sub(r"\1", _NO_LETTER.sub("", bare))
+    return key[:-1] if key.endswith("ah") and len(key) > 3 else key
+
+
+def without_article(name: str) -> str | None:
+    """ "al-Raqqa" and "Maarat an Numan" without the article; None where there is none."""
+    words = [word for word in _SPLIT.split(name.strip()) if word]
+    kept = [word for word in words if word.casefold() not in _ARTICLES]
+    if len(kept) == len(words) or not kept or len("".join(kept)) < 3:
+        return None
+    return " ".join(kept)
+
+
+def hash_of(key: str) -> int:
+    """A stable number of `KEY_BITS` bits for a key."""
+    digest = hashlib.blake2b(key.encode(), digest_size=KEY_BITS // 8).digest()
+    return int.from_bytes(digest, "big")

@@ -1,0 +1,124 @@
+"""The data file: fixed records and a sorted table of name hashes, read in place by mmap."""
+
+import json
+import mmap
+from bisect import bisect_left
+from functools import cache
+from math import log2
+from pathlib import Path
+from typing import NamedTuple
+
+from events.gazetteer.names import KEY_BITS, hash_of
+
+FILE = Path(__file__).with_name("places.dat")
+MAGIC = b"CTGZ1\n"
+RECORD, ENTRY, ID_BITS = 12, 8, 24
+NO_PARENT = 0xFFFF
+DEGREE = 10_000  # coordinates are kept to a ten-thousandth of a degree, about 11 m
+PEOPLE = 8  # steps in which a population is kept, for each doubling
+
+
+class Record(NamedTuple):
+    """One row; `parent` is the row of the area it lies in, None at the top."""
+
+    row: int
+    name: str
+    lat: float
+    lon: float
+    population: int
+    parent: int | None
+
+
+def pack(lat: float, lon: float, population: int, parent: int | None, at: int) -> bytes:
+    """A row of the file; `at` is where its name begins."""
+    return (
+        round((lat + 90) * DEGREE).to_bytes(3, "little")
+        + round((lon + 180) * DEGREE).to_bytes(3, "little")
+        + (NO_PARENT if parent is None else parent).to_bytes(2, "little")
+        + min(255, round(PEOPLE * log2(population + 1))).to_bytes(1, "little")
+        + at.to_bytes(3, "little")
+    )
+
+
+class Store:
+    """Rows in the order countries, provinces, districts, settlements; names by hash."""
+
+    def __init__(self, file: Path = FILE) -> None:
+        with file.open("rb") as stream:
+            if stream.read(len(MAGIC)) != MAGIC:
+                raise ValueError(f"{file} is no gazetteer; build it again")
+            size = int.from_bytes(stream.read(4), "little")
+            self.head: dict[str, object] = json.loads(stream.read(size))
+            self.data = mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ)
+        start = len(MAGIC) + 4 + size
+        self.rows: list[int] = self._numbers("rows")  # the first row of each kind
+        self.codes: list[str] = self._texts("countries")
+        self.iso: list[str] = self._texts("iso")
+        self.records = start
+        self.index = start + self.rows[-1] * RECORD
+        self.entries = self._numbers("entries")[0]
+        self.names = self.index + self.entries * ENTRY
+
+    def _numbers(self, name: str) -> list[int]:
+        found = self.head[name]
+        assert isinstance(found, list)
+        return found
+
+    def _texts(self, name: str) -> list[str]:
+        found = self.head[name]
+        assert isinstance(found, list)
+        return found
+
+    def neighbours(self, country: str) -> frozenset[str]:
+        """The codes of the countries that share a border with this one."""
+        table = self.head["neighbours"]
+        assert isinstance(table, dict)
+        return frozenset(str(table.get(country, "")).split(","))
+
+    def record(self, row: int) -> Record:
+        at = self.records + row * RECORD
+        raw = self.data[at : at + RECORD]
+        parent = int.from_bytes(raw[6:8], "little")
+        begin = self.names + int.from_bytes(raw[9:12], "little")
+        return Record(
+            row,
+            self.data[begin + 1 : begin + 1 + self.data[begin]].decode(),
+            round(int.from_bytes(raw[:3], "little") / DEGREE - 90, 4),
+            round(int.from_bytes(raw[3:6], "little") / DEGREE - 180, 4),
+            _rounded(2 ** (raw[8] / PEOPLE) - 1),
+            None if parent == NO_PARENT else parent,
+        )
+
+    def find(self, key: str) -> list[int]:
+        """The rows that bear this name."""
+        low = hash_of(key) << ID_BITS
+        high = low + (1 << ID_BITS)
+        at = bisect_left(range(self.entries), low, key=self._entry)
+        found = []
+        while at < self.entries and (entry := self._entry(at)) < high:
+            found.append(entry - low)
+            at += 1
+        return found
+
+    def _entry(self, at: int) -> int:
+        spot = self.index + at * ENTRY
+        return int.from_bytes(self.data[spot : spot + ENTRY], "little")
+
+
+def entry(key: str, row: int) -> int:
+    """One number that sorts by name and says which row bears it."""
+    assert KEY_BITS + ID_BITS == ENTRY * 8
+    return hash_of(key) << ID_BITS | row
+
+
+def _rounded(people: float) -> int:
+    """Two leading digits: what the file keeps says no more."""
+    whole = round(people)
+    step = 10 ** max(0, len(str(whole)) - 2)
+    return round(whole / step) * step
+
+
+@cache
+def store() -> Store:
+    """The one store of this process, opened on the first look-up."""
+    return Store()
