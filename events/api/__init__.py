@@ -1,0 +1,1 @@
+"""The REST API: addresses, tokens, formats and errors; it translates and never decides."""

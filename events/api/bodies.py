@@ -1,0 +1,177 @@
+"""What request bodies hold: JSON of known fields, read strictly, refused with the field's name."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import IO, Any
+
+from rest_framework import serializers
+from rest_framework.exceptions import ErrorDetail
+from rest_framework.parsers import BaseParser
+
+from events.api.problems import Problem, too_large
+from events.terms import SourceKind
+
+MAX_BODY_BYTES = 12_000_000
+# What is read and thrown away, so that the sender gets the answer and no broken pipe.
+MAX_DRAINED_BYTES = 64_000_000
+PIECE = 1 << 16
+
+
+class StrictJSON(BaseParser):
+    """JSON in UTF-8 without NaN, doubled names or endless nesting, up to 12 MB."""
+
+    media_type = "application/json"
+
+    def parse(
+        self,
+        stream: IO[bytes],
+        media_type: str | None = None,
+        parser_context: Mapping[str, Any] | None = None,
+    ) -> Any:
+        body = stream.read(MAX_BODY_BYTES + 1)
+        if len(body) > MAX_BODY_BYTES:
+            _drain(stream)
+            raise too_large(MAX_BODY_BYTES)
+        try:
+            return json.loads(
+                body.decode("utf-8"),
+                parse_constant=_no_constant,
+                object_pairs_hook=_once_each,
+            )
+        except UnicodeDecodeError as error:
+            raise _malformed(f"Byte {error.start} is not UTF-8.") from None
+        except RecursionError:
+            raise _malformed("It is nested too deeply.") from None
+        except ValueError as error:
+            raise _malformed(str(error)) from None
+
+
+def _drain(stream: IO[bytes]) -> None:
+    read = 0
+    while read < MAX_DRAINED_BYTES and (piece := stream.read(PIECE)):
+        read += len(piece)
+
+
+def _no_constant(name: str) -> None:
+    raise ValueError(f"{name} is not JSON.")
+
+
+def _once_each(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for name, value in pairs:
+        if name in found:
+            raise ValueError(f"The name {name!r} stands twice in one object.")
+        found[name] = value
+    return found
+
+
+def _malformed(why: str) -> Problem:
+    return Problem(400, "malformed-json", "The body is not valid JSON", why)
+
+
+class Words(serializers.CharField):
+    """A string: a number or a truth value is not turned into one."""
+
+    def to_internal_value(self, data: Any) -> str:
+        if not isinstance(data, str):
+            self.fail("invalid")
+        return super().to_internal_value(data)
+
+
+class Truth(serializers.BooleanField):
+    """true or false; "yes", "0" and 1 are refused."""
+
+    def to_internal_value(self, data: Any) -> bool:
+        if not isinstance(data, bool):
+            self.fail("invalid", input=data)
+        return data
+
+
+class Body(serializers.Serializer[Any]):
+    """An object of known fields; an unknown one is an error that names it."""
+
+    def to_internal_value(self, data: Any) -> Any:
+        if isinstance(data, Mapping):
+            unknown = [name for name in data if name not in self.fields]
+            if unknown:
+                known = ", ".join(self.fields)
+                raise serializers.ValidationError(
+                    {
+                        name: [
+                            ErrorDetail(f"Unknown field. Known: {known}.", "unknown")
+                        ]
+                        for name in unknown
+                    }
+                )
+        return super().to_internal_value(data)
+
+
+class ArticleBody(Body):
+    """An article to read: its text, or the address to fetch it from."""
+
+    text = Words(
+        required=False,
+        allow_null=True,
+        trim_whitespace=False,
+        help_text="The article's text as it stands, at most 2 MB. Either this or `url`.",
+    )
+    url = Words(
+        required=False,
+        allow_null=True,
+        max_length=2000,
+        help_text="A public http(s) address. Either this or `text`.",
+    )
+    title = Words(required=False, allow_null=True, allow_blank=True, max_length=1000)
+    source = Words(  # type: ignore[assignment]
+        required=False,
+        allow_null=True,
+        allow_blank=True,
+        max_length=200,
+        help_text="Who published it: a source's slug or name.",
+    )
+    published_at = Words(
+        required=False,
+        allow_null=True,
+        max_length=60,
+        help_text="2020-02-29 or 2020-02-29T14:30:00Z; a time without a zone is UTC.",
+    )
+
+    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+        given = {name: value for name, value in attrs.items() if value is not None}
+        if ("text" in given) == ("url" in given):
+            problem = "not both" if "text" in given else "neither was given"
+            raise serializers.ValidationError(
+                {
+                    name: [ErrorDetail(f"Give text or url, {problem}.", "one_of")]
+                    for name in ("text", "url")
+                }
+            )
+        return given
+
+
+class SourceBody(Body):
+    """A source to add."""
+
+    name = Words(max_length=200)
+    url = Words(required=False, allow_blank=True, max_length=2000)
+    kind = serializers.ChoiceField(
+        choices=[kind.value for kind in SourceKind], required=False
+    )
+
+
+class FeedBody(Body):
+    """A feed to poll."""
+
+    source = Words(  # type: ignore[assignment]
+        max_length=200, help_text="The slug of its source."
+    )
+    url = Words(max_length=2000)
+    title = Words(required=False, allow_blank=True, max_length=500)
+
+
+class FeedChange(Body):
+    """What may be changed of a feed."""
+
+    paused = Truth()

@@ -1,0 +1,207 @@
+"""The OpenAPI description of each operation, read off the view that carries it out."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from drf_spectacular.extensions import OpenApiAuthenticationExtension
+from drf_spectacular.openapi import AutoSchema
+from drf_spectacular.utils import OpenApiParameter, OpenApiResponse
+
+from events.api.formats import DEFAULT_LIMIT, GEOJSON, JSON, LISTS, MAX_LIMIT
+from events.api.problems import CONTENT_TYPE
+from events.api.schema import REF, Schema, page_of, ref
+from events.queries.parameters import Text
+
+VERBS = {"GET": "get", "POST": "add", "PATCH": "change"}
+KINDS: dict[str, Schema] = {
+    "integer": {"type": "integer", "minimum": 0},
+    "date": {"type": "string", "format": "date"},
+    # A day is taken too, so this is no strict date-time.
+    "date-time": {"type": "string"},
+    "uuid": {"type": "string", "format": "uuid"},
+    "string": {"type": "string", "maxLength": 200},
+}
+READ_PROBLEMS = {
+    400: "A parameter is unknown or malformed; each is named.",
+    401: "The token is unknown, expired or revoked.",
+    406: "There is no such format of this.",
+}
+WRITE_PROBLEMS = {
+    400: "A field is unknown, missing or malformed; each is named.",
+    401: "There is no token, or it is unknown, expired or revoked.",
+    403: "The token lacks the scope, which is named.",
+    409: "This contradicts what is recorded.",
+    413: "The body is larger than 12 MB.",
+    415: "The body is not JSON.",
+    429: "Too many writes in a minute; Retry-After says when to go on.",
+}
+ALSO = {
+    308: "The incident was merged; Location is the survivor's address.",
+    404: "Nothing of that name is known (at the moment asked for).",
+    410: "The incident was withdrawn; `reason` says why.",
+}
+
+
+class Described(AutoSchema):
+    """Everything comes from the attributes that doors.Door declares and obeys."""
+
+    @property
+    def door(self) -> Any:
+        return self.view
+
+    def get_operation_id(self) -> str:
+        name: str = self.door.operation
+        if self.method == "POST":
+            name = name.removesuffix("s")
+        verb = "list" if self._lists() else VERBS[self.method]
+        return f"{verb}_{name}"
+
+    def get_tags(self) -> list[str]:
+        parts = self.path.removeprefix("/api/v1/").split("/")
+        return [parts[0] or "start"]
+
+    def get_summary(self) -> str:
+        return self._words()[0]
+
+    def get_description(self) -> str:  # type: ignore[override]
+        return self._words()[1]
+
+    def _words(self) -> tuple[str, str]:
+        method = getattr(self.door, self.method.lower())
+        text = (method.__doc__ or type(self.door).__doc__ or "").strip()
+        first, _, rest = text.partition("\n\n")
+        return " ".join(first.split()), " ".join(rest.split())
+
+    def _lists(self) -> bool:
+        return bool(self.door.paged) and self.method == "GET"
+
+    def _is_list_view(self, serializer: Any = None) -> bool:
+        return False  # pages are described here, not by a paginator
+
+    def get_override_parameters(self) -> list[Any]:
+        if self.method != "GET":
+            return []
+        found = [
+            _parameter(name, declared)
+            for name, declared in getattr(self.door.search, "base_filters", {}).items()
+        ]
+        found.append(
+            OpenApiParameter(
+                "format",
+                {"type": "string", "enum": [each.name for each in self.door.offered]},
+                description="Instead of the Accept header.",
+            )
+        )
+        if self._lists():
+            found += [
+                OpenApiParameter(
+                    "limit",
+                    {"type": "integer", "minimum": 1, "maximum": MAX_LIMIT},
+                    description=f"Records a page; {DEFAULT_LIMIT} for JSON, and all of them "
+                    "in the other formats unless given.",
+                ),
+                OpenApiParameter(
+                    "cursor",
+                    {"type": "string"},
+                    description="Taken from `next` or `previous` of another page.",
+                ),
+            ]
+        return found
+
+    def get_request_serializer(self) -> Any:
+        return self.door.bodies.get(self.method)
+
+    def get_response_serializers(self) -> Any:
+        answers = self._list_answers() if self._lists() else self._answer()
+        problems = dict(READ_PROBLEMS if self.method == "GET" else WRITE_PROBLEMS)
+        if "{" in self.path:
+            problems[404] = ALSO[404]
+        problems |= {code: ALSO[code] for code in getattr(self.door, "also", ())}
+        for code, words in sorted(problems.items()):
+            answers[code, CONTENT_TYPE] = _response({"$ref": f"{REF}Problem"}, words)
+        answers["default", CONTENT_TYPE] = _response(
+            {"$ref": f"{REF}Problem"}, "Any other error."
+        )
+        return answers
+
+    def _answer(self) -> dict[Any, Any]:
+        if self.method == "GET":
+            status, record = 200, getattr(self.door, "record", None)
+        else:
+            status, record = self.door.gives[self.method]
+        schema = ref(record) if record else ADDRESSES
+        return {(status, JSON.media_type): _response(schema, self._words()[0])}
+
+    def _list_answers(self) -> dict[Any, Any]:
+        words = self._words()[0]
+        answers: dict[Any, Any] = {}
+        for each in LISTS:
+            schema: Schema = {"type": "string"}
+            if each is JSON:
+                schema = page_of(self.door.record)
+            elif each is GEOJSON:
+                schema = FEATURES
+            answers[200, each.media_type] = _response(schema, words)
+        return answers
+
+    def get_auth(self) -> list[Schema]:
+        schemes = super().get_auth()
+        scope = self.door.scopes.get(self.method)
+        if scope is None:
+            return [{}, *schemes]
+        return [{"token": [scope]}, *(each for each in schemes if "token" not in each)]
+
+
+ADDRESSES: Schema = {
+    "type": "object",
+    "additionalProperties": {"type": "string", "format": "uri"},
+}
+FEATURES: Schema = {
+    "type": "object",
+    "description": "GeoJSON (RFC 7946); `geometry` is null for what has no place.",
+    "required": ["type", "features"],
+    "properties": {
+        "type": {"const": "FeatureCollection"},
+        "features": {"type": "array", "items": {"type": "object"}},
+    },
+}
+
+
+def _response(schema: Schema, words: str) -> OpenApiResponse:
+    return OpenApiResponse(schema, description=words)
+
+
+def _parameter(name: str, declared: Any) -> OpenApiParameter:
+    kind: type[Text] = declared.field_class
+    schema = dict(KINDS.get(kind.kind, KINDS["string"]))
+    if kind.example:
+        schema["examples"] = [kind.example]
+    if terms := declared.extra.get("terms"):
+        schema["enum"] = [str(term) for term in terms]
+    return OpenApiParameter(name, schema, description=declared.extra["help_text"])
+
+
+class TokenScheme(OpenApiAuthenticationExtension):  # type: ignore[no-untyped-call]
+    """How programs sign in."""
+
+    target_class = "events.api.auth.TokenAuthentication"
+    name = "token"
+
+    def get_security_definition(self, auto_schema: Any) -> Schema:
+        return {
+            "type": "http",
+            "scheme": "bearer",
+            "description": "Made with `create_token`; only for writes and for what the team alone sees.",
+        }
+
+
+class SessionScheme(OpenApiAuthenticationExtension):  # type: ignore[no-untyped-call]
+    """How people who are signed in to the pages are known here."""
+
+    target_class = "events.api.auth.StaffSession"
+    name = "session"
+
+    def get_security_definition(self, auto_schema: Any) -> Schema:
+        return {"type": "apiKey", "in": "cookie", "name": settings.SESSION_COOKIE_NAME}

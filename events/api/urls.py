@@ -1,0 +1,39 @@
+"""The addresses of the API; included under `api/`."""
+
+from django.urls import path, re_path
+
+from events.api import docs, reads, writes
+
+app_name = "api"
+urlpatterns = [
+    path("v1/", reads.Root.as_view(), name="root"),
+    path("v1/incidents/", reads.IncidentList.as_view(), name="incidents"),
+    path("v1/incidents/<str:code>/", reads.IncidentDetail.as_view(), name="incident"),
+    path("v1/reported-tolls/", reads.TollList.as_view(), name="reported-tolls"),
+    path(
+        "v1/reported-tolls/<uuid:id>/", reads.TollDetail.as_view(), name="reported-toll"
+    ),
+    path("v1/revisions/", reads.RevisionList.as_view(), name="revisions"),
+    path("v1/revisions/<uuid:id>/", reads.RevisionDetail.as_view(), name="revision"),
+    path("v1/period-totals/", reads.PeriodTotalList.as_view(), name="period-totals"),
+    path(
+        "v1/period-totals/<uuid:id>/",
+        reads.PeriodTotalDetail.as_view(),
+        name="period-total",
+    ),
+    path("v1/articles/", writes.ArticleList.as_view(), name="articles"),
+    path("v1/articles/<uuid:id>/", reads.ArticleDetail.as_view(), name="article"),
+    path("v1/sources/", writes.SourceList.as_view(), name="sources"),
+    path("v1/sources/<str:id>/", writes.SourceDetail.as_view(), name="source"),
+    path("v1/feeds/", writes.FeedList.as_view(), name="feeds"),
+    path("v1/feeds/<uuid:id>/", writes.FeedDetail.as_view(), name="feed"),
+    path("v1/parties/", reads.PartyList.as_view(), name="parties"),
+    path("v1/parties/<uuid:id>/", reads.PartyDetail.as_view(), name="party"),
+    path("v1/changes/", reads.ChangeList.as_view(), name="changes"),
+    path("v1/runs/", reads.RunList.as_view(), name="runs"),
+    path("v1/runs/<uuid:id>/", reads.RunDetail.as_view(), name="run"),
+    path("v1/stats/", reads.Stats.as_view(), name="stats"),
+    path("v1/openapi.json", docs.OpenAPI.as_view(), name="openapi"),
+    path("docs/", docs.page, name="docs"),
+    re_path(r"^.*$", docs.Nothing.as_view(), name="nothing"),
+]
