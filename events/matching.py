@@ -18,9 +18,11 @@ SAME = 4.5
 ASK = 3.0
 CLOSE = 1.0  # points between the two best within which a person decides
 _EARTH_KM = 6371.0
+_SAME_TOWN_KM = 5.0
 _NEAR_KM = 15.0
 _FAR_KM = 60.0
 _AREA_KM = 150.0
+_NEAR = 2
 _AREA = 3  # from this where_prec on a point stands for an area
 _COUNTRY = 6
 _DAYS_BEFORE_REPORT = 10
@@ -167,12 +169,14 @@ def _distance(score: Score, a: Sketch, b: Sketch, same_name: bool) -> None:
     km = kilometres(a, b)
     if km is None:
         score.add(1 if same_name else -2, "a place without a known point")
-    elif km <= _NEAR_KM:
+    elif km <= _SAME_TOWN_KM:
         score.add(2, f"{km:.0f} km apart")
+    elif km <= _NEAR_KM and _NEAR in {a.where_prec, b.where_prec}:
+        score.add(1, f"{km:.0f} km apart, told as near a place")
     elif (_is_area(a) or _is_area(b)) and km <= _AREA_KM:
         score.add(0.5, f"{km:.0f} km from the middle of the area")
     elif km <= _FAR_KM:
-        score.add(-1.5, f"{km:.0f} km apart")
+        score.add(-3, f"other place, {km:.0f} km apart")
     else:
         score.rule_out(f"{km:.0f} km apart")
 

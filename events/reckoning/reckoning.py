@@ -55,12 +55,16 @@ class _Ledger:
     standing: list[Claim] = field(default_factory=list)
     told: list[Claim] = field(default_factory=list)
     replaced: list[tuple[Claim, Claim]] = field(default_factory=list)
+    # One claim may end several; the figure moved once, from the one it follows.
+    moved: list[tuple[Claim, Claim]] = field(default_factory=list)
 
     def add(self, new: Claim) -> None:
         named = {t.supersedes for t in new.tolls}
         gone = [old for old in self.standing if _replaces(new, old, named)]
         self.standing = [old for old in self.standing if old not in gone]
         self.replaced += [(old, new) for old in gone]
+        if gone:
+            self.moved.append((_followed(new, gone, named), new))
         if gone or not self._echo(new):
             self.standing.append(new)
         else:
@@ -72,6 +76,15 @@ class _Ledger:
         lower = self.standing and all(new.best < old.best for old in self.standing)
         before = any((c.low, c.high) == (new.low, new.high) for c in self.told)
         return bool(lower and before and new.nameless)
+
+
+def _followed(new: Claim, gone: Sequence[Claim], named: set[str | None]) -> Claim:
+    """The one that the text names, else that of the same line, else the latest."""
+
+    def nearness(old: Claim) -> tuple[object, ...]:
+        return (any(t.id in named for t in old.tolls), old.line == new.line, old.order)
+
+    return max(gone, key=nearness)
 
 
 def _replaces(new: Claim, old: Claim, named: set[str | None]) -> bool:
@@ -157,6 +170,7 @@ def _overtake_totals(ledgers: dict[tuple[str, Harm], _Ledger]) -> None:
             if newer and old.nameless:
                 whole.standing.remove(old)
                 whole.replaced.append((old, newer[0]))
+                whole.moved.append((old, newer[0]))
 
 
 def _exceeds(part: Claim, whole: Claim) -> bool:
@@ -178,8 +192,8 @@ def _superseded(ledgers: Iterable[_Ledger], rows: Sequence[Toll]) -> dict[str, s
 def _steps(ledgers: Iterable[_Ledger]) -> list[Step]:
     steps = []
     for ledger in ledgers:
-        for old, new in ledger.replaced:
-            if (old.low, old.high) != (new.low, new.high) and new.order > old.order:
+        for old, new in ledger.moved:
+            if (old.low, old.high) != (new.low, new.high):
                 steps.append(
                     Step(
                         harm=new.harm,

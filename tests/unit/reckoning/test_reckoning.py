@@ -116,6 +116,15 @@ class TestARevision:
         assert killed(*rows) == (36, 36, 36)
         assert steps(*rows) == [("a", "b", "rise")]
 
+    def test_is_one_step_however_many_figures_it_ends(self) -> None:
+        rows = [
+            toll("a", 30, **MINISTER),
+            toll("b", 33, day=1, article="one"),
+            toll("c", 36, day=1, article="one", position=1, supersedes="b", **MINISTER),
+        ]
+        assert steps(*rows) == [("b", "c", "rise")]
+        assert set(reckon(rows).superseded) == {"a", "b"}
+
 
 class TestADisagreement:
     def test_spans_independent_claimants_whose_figures_do_not_meet(self) -> None:
