@@ -36,7 +36,7 @@ PAGE_BYTES = 5_000_000
 FEED_BYTES = 10_000_000
 DEADLINE = 20.0
 MAX_REDIRECTS = 4
-# Headers of all hops, and what the bodies of redirects have brought before they are left.
+# Headers of all hops, with what comes along of the bodies of redirects.
 HEADER_BYTES = 500_000
 MAX_HEADERS = 200
 MAX_HEADER_BYTES = 64_000
@@ -93,7 +93,7 @@ def fetch(
     start = httpx.URL(addresses.check(url))
     if allow is None:
         allow = frozenset(settings.FETCH_ALLOW)
-    budget = Budget(seconds=deadline, wire_bytes=limit_bytes + HEADER_BYTES)
+    budget = Budget(seconds=deadline, wire_bytes=HEADER_BYTES)
     backend = PinnedBackend(budget=budget, allow=allow, resolver=resolver)
     headers = _headers(accept, etag, last_modified)
     try:
@@ -248,6 +248,7 @@ def _body(response: httpx.Response, limit_bytes: int, budget: Budget) -> bytes:
             retryable=False,
         )
     unpack = _Gunzip(limit_bytes) if encoding.endswith("gzip") else None
+    budget.wire_bytes += limit_bytes
     body = bytearray()
     for piece in response.iter_raw():
         budget.left()

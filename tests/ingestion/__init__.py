@@ -1,0 +1,1 @@
+"""The outside world: fetching, parsing and checking, against a real local server."""

@@ -1,0 +1,477 @@
+"""Server-side request forgery: no byte goes to an address that is not public."""
+
+from __future__ import annotations
+
+import socket
+from collections.abc import Iterator
+from ipaddress import IPv4Address, IPv6Address
+from urllib.parse import quote
+
+import httpcore
+import pytest
+
+from events.ingestion import fetch as fetching
+from events.ingestion import networks, transport
+from events.ingestion.addresses import BadAddress
+from events.ingestion.fetch import FetchError, fetch
+from events.ingestion.networks import is_public
+
+from .server import NewsServer
+
+PUBLIC = [
+    "1.1.1.1",
+    "8.8.8.8",
+    "93.184.216.34",
+    "100.63.255.255",
+    "100.128.0.0",
+    "126.255.255.255",
+    "168.63.129.15",
+    "172.15.255.255",
+    "172.32.0.0",
+    "192.0.1.0",
+    "192.167.255.255",
+    "198.17.255.255",
+    "198.20.0.0",
+    "223.255.255.255",
+    "2001:200::1",
+    "2606:4700:4700::1111",
+    "2620:0:2d0:200::7",
+    "2a00:1450:4001:81b::200e",
+    "3ffd:ffff::1",
+]
+PRIVATE = [
+    "0.0.0.0",  # noqa: S104
+    "0.1.2.3",
+    "10.0.0.1",
+    "10.255.255.255",
+    "100.64.0.1",
+    "100.100.100.200",
+    "100.127.255.255",
+    "127.0.0.1",
+    "127.1.2.3",
+    "127.255.255.255",
+    "168.63.129.16",
+    "169.254.0.1",
+    "169.254.169.254",
+    "169.254.170.2",
+    "172.16.0.1",
+    "172.31.255.255",
+    "192.0.0.1",
+    "192.0.0.8",
+    "192.0.0.170",
+    "192.0.0.192",
+    "192.0.2.1",
+    "192.31.196.1",
+    "192.52.193.1",
+    "192.88.99.1",
+    "192.168.0.1",
+    "192.175.48.1",
+    "198.18.0.1",
+    "198.19.255.255",
+    "198.51.100.1",
+    "203.0.113.1",
+    "224.0.0.1",
+    "239.255.255.255",
+    "240.0.0.1",
+    "255.255.255.255",
+    "::",
+    "::1",
+    "::127.0.0.1",
+    "::ffff:127.0.0.1",
+    "::ffff:8.8.8.8",
+    "::ffff:0:127.0.0.1",
+    "64:ff9b::7f00:1",
+    "64:ff9b::808:808",
+    "64:ff9b:1::a00:1",
+    "100::1",
+    "100:0:0:1::1",
+    "2001::1",
+    "2001:0:7f00:1::",
+    "2001:2::1",
+    "2001:10::1",
+    "2001:20::1",
+    "2001:1ff:ffff::1",
+    "2001:db8::1",
+    "2002:7f00:1::1",
+    "2002:a00:1::1",
+    "2620:4f:8000::1",
+    "3ffe::1",
+    "3fff::1",
+    "4000::1",
+    "5f00::1",
+    "fc00::1",
+    "fd00:ec2::254",
+    "fdff::1",
+    "fe80::1",
+    "fe80::1%eth0",
+    "2a00:1450:4001:81b::200e%eth0",
+    "fec0::1",
+    "ff02::1",
+    "ff0e::1",
+]
+
+
+@pytest.mark.parametrize("address", PUBLIC)
+def test_public_addresses_are_public(address: str) -> None:
+    assert is_public(address)
+
+
+@pytest.mark.parametrize("address", PRIVATE)
+def test_special_addresses_are_not_public(address: str) -> None:
+    assert not is_public(address)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "localhost", "127.1", "0x7f000001", "017700000001", "1.1"]
+)
+def test_what_is_no_plain_address_is_not_public(text: str) -> None:
+    assert not is_public(text)
+
+
+def test_every_block_is_refused_from_its_first_to_its_last_address() -> None:
+    for block in networks.NOT_PUBLIC_V4:
+        first, last = int(block.network_address), int(block.broadcast_address)
+        assert not is_public(str(IPv4Address(first)))
+        assert not is_public(str(IPv4Address(last)))
+    for six in networks.NOT_PUBLIC_V6:
+        assert not is_public(str(IPv6Address(int(six.network_address))))
+        assert not is_public(str(IPv6Address(int(six.broadcast_address))))
+
+
+# Spellings of the loopback and of names that lead to it; {port} is that of a listener.
+SPELLINGS = [
+    "http://127.0.0.1:{port}/",
+    "http://127.0.0.1.:{port}/",
+    "http://127.1:{port}/",
+    "http://127.0.1:{port}/",
+    "http://127.0.0.2:{port}/",
+    "http://2130706433:{port}/",
+    "http://02130706433:{port}/",
+    "http://0x7f000001:{port}/",
+    "http://0x7F000001:{port}/",
+    "http://0x7f.0.0.1:{port}/",
+    "http://0x7f.1:{port}/",
+    "http://0177.0.0.1:{port}/",
+    "http://0177.1:{port}/",
+    "http://017700000001:{port}/",
+    "http://127.0.0.01:{port}/",
+    "http://00127.0.0.1:{port}/",
+    "http://127.0.0.1%00:{port}/",
+    "http://127.0.0.1%2f:{port}/",
+    "http://127%2e0%2e0%2e1:{port}/",
+    "http://0:{port}/",
+    "http://0.0.0.0:{port}/",
+    "http://4294967296:{port}/",
+    "http://6425673729:{port}/",
+    "http://\uff11\uff12\uff17.0.0.1:{port}/",
+    "http://\u2460\u2461\u2466.\u24ea.\u24ea.\u2460:{port}/",
+    "http://127\u30020\u30020\u30021:{port}/",
+    "http://127\uff0e0\uff0e0\uff0e1:{port}/",
+    "http://127\u00ad.0.0.1:{port}/",
+    "http://\u0661\u0662\u0667.0.0.1:{port}/",
+    "http://[::1]:{port}/",
+    "http://[::]:{port}/",
+    "http://[0:0:0:0:0:0:0:1]:{port}/",
+    "http://[0000::1]:{port}/",
+    "http://[::ffff:127.0.0.1]:{port}/",
+    "http://[::ffff:7f00:1]:{port}/",
+    "http://[::127.0.0.1]:{port}/",
+    "http://[64:ff9b::127.0.0.1]:{port}/",
+    "http://[2002:7f00:1::]:{port}/",
+    "http://[::1%25lo]:{port}/",
+    "http://[::1%lo]:{port}/",
+    "http://[fe80::1%25lo]:{port}/",
+    "http://localhost:{port}/",
+    "http://LOCALHOST:{port}/",
+    "http://localhost.:{port}/",
+    "http://localhost.localdomain:{port}/",
+    "http://a.localhost:{port}/",
+    "http://ip6-localhost:{port}/",
+    "http://l\u00f6calhost.local:{port}/",
+    "http://\u24db\u24de\u24d2\u24d0\u24db\u24d7\u24de\u24e2\u24e3:{port}/",
+    "http://printer.local:{port}/",
+    "http://metadata.google.internal:{port}/",
+    "http://db:{port}/",
+    "http://hidden.onion:{port}/",
+    "http://router.home.arpa:{port}/",
+    "http://user@127.0.0.1:{port}/",
+    "http://public.example.org@127.0.0.1:{port}/",
+    "http://public.example.org:80@127.0.0.1:{port}/",
+    "http://127.0.0.1:{port}@public.example.org/",
+    "http://public.example.org#@127.0.0.1:{port}/",
+    "http://public.example.org\\@127.0.0.1:{port}/",
+    "http://127.0.0.1:{port}\\.public.example.org/",
+    "http://public.example.org%40127.0.0.1:{port}/",
+    "http:127.0.0.1:{port}/",
+    "http:/127.0.0.1:{port}/",
+    "http:///127.0.0.1:{port}/",
+    "http:\\\\127.0.0.1:{port}/",
+    "//127.0.0.1:{port}/",
+    "HTTP://127.0.0.1:{port}/",
+    "http://127.0.0.1:{port}?.public.example.org/",
+    "http://127.0.0.1\t:{port}/",
+    "http://127.0.0.1\r\n:{port}/",
+    "http://127.0.0.1 public.example.org:{port}/",
+    "http://0x7f000001.:{port}/",
+    "http://loopback.example.org:{port}/",
+    "http://mixed.example.org:{port}/",
+    "http://mapped.example.org:{port}/",
+    "https://127.0.0.1:{port}/",
+    "ftp://127.0.0.1:{port}/",
+    "gopher://127.0.0.1:{port}/_GET%20/",
+    "file:///etc/passwd",
+    "file://127.0.0.1:{port}/etc/passwd",
+    "data:text/html,<p>x",
+    "unix:///var/run/docker.sock",
+    "jar:http://127.0.0.1:{port}/!/",
+    "dict://127.0.0.1:{port}/",
+    "ws://127.0.0.1:{port}/",
+]
+NAMES = {
+    "loopback.example.org": ["127.0.0.1"],
+    "mixed.example.org": ["93.184.216.34", "127.0.0.1"],
+    "mapped.example.org": ["::ffff:127.0.0.1"],
+    "public.example.org": ["127.0.0.1"],
+}
+
+
+def names(host: str, port: int) -> list[str]:
+    """The stub of a hostile name server; IP notations are read as the system reads them."""
+    if host.endswith(".example.org"):
+        return NAMES[host]
+    return transport.system_addresses(host, port)
+
+
+@pytest.fixture
+def any_port(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The rule of ports off, so that only the rule of addresses keeps the listener safe."""
+    monkeypatch.setattr(fetching, "_check_port", lambda url, allow: None)
+
+
+@pytest.fixture(scope="module")
+def _listening() -> Iterator[NewsServer]:
+    with NewsServer() as server:
+        yield server
+
+
+@pytest.fixture
+def canary(any_port: None, _listening: NewsServer) -> NewsServer:
+    _listening.reset()
+    return _listening
+
+
+def attempt(url: str, server: NewsServer | None = None) -> str:
+    """Fetch as an outsider's address is fetched; returns the refusal."""
+    allow = frozenset({server.address}) if server else frozenset[str]()
+    with pytest.raises((FetchError, BadAddress)) as caught:
+        fetch(url, allow=allow, deadline=5, resolver=names)
+    return caught.value.reason
+
+
+@pytest.mark.parametrize("spelling", SPELLINGS)
+def test_no_spelling_reaches_the_loopback(canary: NewsServer, spelling: str) -> None:
+    attempt(spelling.format(port=canary.port))
+    assert canary.asked() == []
+
+
+def test_the_spellings_would_reach_it_if_addresses_were_not_checked(
+    canary: NewsServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(transport, "is_public", lambda address: True)
+    monkeypatch.setattr(transport, "is_private_name", lambda host: False)
+    for spelling in SPELLINGS:
+        try:
+            fetch(
+                spelling.format(port=canary.port),
+                allow=frozenset(),
+                deadline=0.5,
+                resolver=names,
+            )
+        except (FetchError, BadAddress):
+            continue
+    assert len(canary.asked()) > 10
+
+
+@pytest.mark.parametrize(
+    "spelling", [s for s in SPELLINGS if "\r" not in s and "\t" not in s]
+)
+@pytest.mark.parametrize("code", [302, 308])
+def test_no_redirect_reaches_the_loopback(
+    server: NewsServer, canary: NewsServer, spelling: str, code: int
+) -> None:
+    target = quote(spelling.format(port=canary.port))
+    try:
+        page = fetch(
+            server.url(f"/redirect?code={code}&to={target}"),
+            allow=frozenset({server.address}),
+            deadline=5,
+            resolver=names,
+        )
+    except (FetchError, BadAddress):
+        pass
+    else:  # a relative address leads to the server itself, which may be fetched
+        assert page.url.startswith(server.url(""))
+    assert canary.asked() == []
+    assert server.asked()[0].startswith("/redirect")
+
+
+def test_a_second_redirect_is_checked_like_the_first(
+    server: NewsServer, canary: NewsServer
+) -> None:
+    inner = quote(quote(canary.url("/")))
+    attempt(server.url(f"/redirect?to=/redirect%3Fto={inner}"), server)
+    assert len(server.asked()) == 2
+    assert canary.asked() == []
+
+
+def test_pages_do_not_lead_on_by_refresh(
+    server: NewsServer, canary: NewsServer
+) -> None:
+    server.put(
+        "/refresh",
+        f'<meta http-equiv="refresh" content="0; url={canary.url("/")}">',
+        headers={
+            "Refresh": f"0; url={canary.url('/')}",
+            "Link": f"<{canary.url('/')}>",
+        },
+    )
+    fetch(server.url("/refresh"), allow=frozenset({server.address}))
+    assert canary.asked() == []
+
+
+def test_a_name_that_changes_its_answer_is_asked_only_once(canary: NewsServer) -> None:
+    """DNS rebinding: public while it is checked, private when it is connected to."""
+    asked: list[str] = []
+
+    def rebinding(host: str, port: int) -> list[str]:
+        asked.append(host)
+        return ["127.0.0.1"] if len(asked) % 2 == 0 else ["192.0.2.1"]
+
+    for _ in range(50):
+        with pytest.raises(FetchError):
+            fetch(
+                f"http://rebind.example.org:{canary.port}/",
+                allow=frozenset(),
+                deadline=5,
+                resolver=rebinding,
+            )
+    assert len(asked) == 50
+    assert canary.asked() == []
+
+
+def test_the_connection_goes_to_the_address_that_was_checked(
+    any_port: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tried: list[tuple[str, int]] = []
+
+    def connect(address: tuple[str, int], timeout: float) -> socket.socket:
+        tried.append(address)
+        raise ConnectionRefusedError
+
+    monkeypatch.setattr(transport.socket, "create_connection", connect)
+    with pytest.raises(FetchError, match="does not accept connections"):
+        fetch(
+            "http://two.example.org:81/",
+            allow=frozenset(),
+            resolver=lambda host, port: ["93.184.216.34", "2606:4700:4700::1111"],
+        )
+    assert tried == [("93.184.216.34", 81), ("2606:4700:4700::1111", 81)]
+    tried.clear()
+    for address in PRIVATE:
+        with pytest.raises(FetchError, match="no server of the public internet"):
+            fetch(
+                "http://one.example.org:81/",
+                allow=frozenset(),
+                resolver=lambda host, port, address=address: ["93.184.216.34", address],
+            )
+    assert tried == []
+
+
+def test_a_connection_that_ends_elsewhere_is_dropped(
+    any_port: None, canary: NewsServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = socket.create_connection
+    monkeypatch.setattr(
+        transport.socket,
+        "create_connection",
+        lambda address, timeout: real(("127.0.0.1", canary.port), timeout),
+    )
+    with pytest.raises(FetchError, match="no server of the public internet"):
+        fetch(
+            f"http://moved.example.org:{canary.port}/",
+            allow=frozenset(),
+            resolver=lambda host, port: ["93.184.216.34"],
+        )
+    assert canary.asked() == []
+
+
+@pytest.mark.parametrize("port", [1, 22, 25, 5432, 6379, 8080, 65535])
+def test_only_the_ports_of_the_web_are_used(port: int) -> None:
+    with pytest.raises(FetchError, match=f"Port {port} of"):
+        fetch(
+            f"http://public.example.org:{port}/",
+            allow=frozenset(),
+            resolver=lambda host, port: ["93.184.216.34"],
+        )
+
+
+def test_proxies_of_the_environment_are_not_used(
+    server: NewsServer, canary: NewsServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("http_proxy", "HTTP_PROXY", "ALL_PROXY", "all_proxy"):
+        monkeypatch.setenv(name, canary.url(""))
+    fetch(server.url("/"), allow=frozenset({server.address}))
+    assert canary.asked() == []
+    assert server.asked() == ["/"]
+
+
+def test_an_allowed_server_is_that_port_of_that_name_and_no_other(
+    canary: NewsServer,
+) -> None:
+    allow = frozenset({f"News.Intranet:{canary.port}"})
+
+    def inside(host: str, port: int) -> list[str]:
+        return ["127.0.0.1"]
+
+    page = fetch(f"http://news.intranet:{canary.port}/", allow=allow, resolver=inside)
+    assert page.status == 200
+    canary.requests.clear()
+    for other in (
+        f"http://other.intranet:{canary.port}/",
+        f"http://127.0.0.1:{canary.port}/",
+        "http://news.intranet:81/",
+        "http://news.intranet/",
+    ):
+        with pytest.raises(FetchError, match="no server of the public"):
+            fetch(other, allow=allow, resolver=inside)
+    assert canary.asked() == []
+
+
+def test_an_allowed_ipv6_server_is_written_with_brackets() -> None:
+    try:
+        running = NewsServer("::1")
+    except OSError:
+        pytest.skip("this machine has no IPv6 loopback")
+    with running as server:
+        assert fetch(server.url("/"), allow=frozenset({server.address})).status == 200
+        with pytest.raises(FetchError):
+            fetch(server.url("/"), allow=frozenset())
+
+
+def test_reasons_do_not_tell_what_the_inner_network_looks_like(
+    canary: NewsServer,
+) -> None:
+    said = attempt(f"http://loopback.example.org:{canary.port}/")
+    assert "127.0.0.1" not in said
+    assert "loopback.example.org" in said
+
+
+def test_unix_sockets_are_never_opened() -> None:
+    backend = transport.PinnedBackend(
+        budget=transport.Budget(seconds=1, wire_bytes=1),
+        allow=frozenset(),
+        resolver=names,
+    )
+    with pytest.raises(FetchError):
+        backend.connect_unix_socket("/var/run/docker.sock")
+    assert isinstance(backend, httpcore.NetworkBackend)
