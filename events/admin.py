@@ -1,0 +1,152 @@
+"""The administration for staff: users, sources, feeds and parties are edited here, evidence is only read."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import admin
+from django.http import HttpRequest
+
+from events.models import (
+    ApiToken,
+    Article,
+    Change,
+    Feed,
+    Incident,
+    Party,
+    ReportedToll,
+    Review,
+    Run,
+    Source,
+    TollRevision,
+)
+
+admin.site.site_header = "conflicttracker administration"
+admin.site.site_title = "conflicttracker"
+admin.site.index_title = "Accounts, sources and parties"
+
+
+class ReadOnly(admin.ModelAdmin):  # type: ignore[type-arg]
+    """Evidence and history: looked at here, written by actions alone."""
+
+    show_full_result_count = False
+    list_per_page = 50
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+
+class Kept(admin.ModelAdmin):  # type: ignore[type-arg]
+    """Rows that others refer to: edited, never deleted."""
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+
+@admin.register(Source)
+class SourceAdmin(Kept):
+    list_display = ["name", "kind", "country", "language", "party", "host"]
+    list_filter = ["kind", "country"]
+    search_fields = ["name", "slug", "host"]
+    readonly_fields = ["slug", "version", "recorded_at"]
+    list_select_related = ["party"]
+    autocomplete_fields = ["party"]
+
+
+@admin.register(Feed)
+class FeedAdmin(Kept):
+    list_display = ["url", "source", "paused", "failures", "last_success_at"]
+    list_filter = ["paused"]
+    search_fields = ["url", "title"]
+    list_select_related = ["source"]
+    autocomplete_fields = ["source"]
+    readonly_fields = [
+        "version",
+        "recorded_at",
+        "lease_until",
+        "etag",
+        "last_modified",
+        "last_attempt_at",
+        "last_success_at",
+        "last_new_item_at",
+        "failures",
+        "last_error",
+    ]
+
+
+@admin.register(Party)
+class PartyAdmin(Kept):
+    list_display = ["name", "country", "aliases"]
+    search_fields = ["name"]
+    readonly_fields = ["version", "recorded_at"]
+
+
+@admin.register(ApiToken)
+class ApiTokenAdmin(ReadOnly):
+    list_display = [
+        "name",
+        "scopes",
+        "owner",
+        "expires_at",
+        "revoked_at",
+        "last_used_at",
+    ]
+    exclude = ["digest"]
+    list_select_related = ["owner"]
+
+
+@admin.register(Article)
+class ArticleAdmin(ReadOnly):
+    list_display = ["title", "source", "published_at", "recorded_at"]
+    search_fields = ["title", "url"]
+    exclude = ["raw"]
+    list_select_related = ["source"]
+
+
+@admin.register(Run)
+class RunAdmin(ReadOnly):
+    list_display = ["recorded_at", "state", "article", "url", "attempts", "error"]
+    list_filter = ["state"]
+    list_select_related = ["article"]
+
+
+@admin.register(Incident)
+class IncidentAdmin(ReadOnly):
+    list_display = ["code", "title", "status", "occurred_end", "country", "changed_at"]
+    list_filter = ["status", "country"]
+    search_fields = ["code", "title"]
+
+
+@admin.register(ReportedToll)
+class ReportedTollAdmin(ReadOnly):
+    list_display = ["stated", "victims", "harm", "claimant", "article", "recorded_at"]
+    list_filter = ["harm", "claimant_role"]
+    search_fields = ["victims", "claimant", "quote"]
+    list_select_related = ["article"]
+
+
+@admin.register(TollRevision)
+class TollRevisionAdmin(ReadOnly):
+    list_display = ["incident", "harm", "from_toll", "to_toll", "reason", "recorded_at"]
+    list_filter = ["harm", "reason"]
+    list_select_related = ["incident", "from_toll", "to_toll"]
+
+
+@admin.register(Review)
+class ReviewAdmin(ReadOnly):
+    list_display = ["reported_toll", "verdict", "author", "reason", "recorded_at"]
+    list_filter = ["verdict"]
+    list_select_related = ["reported_toll", "author"]
+
+
+@admin.register(Change)
+class ChangeAdmin(ReadOnly):
+    list_display = ["number", "kind", "incident", "author", "reason", "recorded_at"]
+    list_filter = ["kind"]
+    list_select_related = ["incident", "author"]

@@ -1,0 +1,1 @@
+"""How pages put records into words, marks and lines."""

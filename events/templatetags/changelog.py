@@ -1,0 +1,64 @@
+"""The log of changes in words: what kind of change, and each field before and after."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import template
+
+from events.queries.records import ChangeRecord
+from events.templatetags.words import term
+
+register = template.Library()
+
+KINDS = {
+    "article.recorded": "Article recorded",
+    "source.added": "Source added",
+    "feed.added": "Feed added",
+    "feed.paused": "Feed paused",
+    "feed.resumed": "Feed resumed",
+    "incident.opened": "Incident opened",
+    "incident.changed": "Incident changed",
+    "incident.revised": "Toll revised",
+    "incident.revision_withdrawn": "Revision withdrawn",
+    "incident.maybe_same": "May be the same incident as another",
+    "incident.merged": "Incident merged",
+    "incident.withdrawn": "Incident withdrawn",
+    "reported_toll.recorded": "Reported toll recorded",
+    "reported_toll.filed": "Reported toll filed",
+    "reported_toll.reviewed": "Reported toll reviewed",
+    "token.created": "API token created",
+    "token.revoked": "API token revoked",
+}
+LONGEST = 160
+
+
+@register.filter
+def changed(kind: str) -> str:
+    """ "incident.revised" as people say it."""
+    return KINDS.get(kind) or term(kind.replace(".", ": ")).capitalize()
+
+
+def _plain(value: Any) -> str:
+    if value is None or value == "":
+        return "not known"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, (list, tuple)):
+        return ", ".join(_plain(item) for item in value)
+    text = str(value)
+    return text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"
+
+
+@register.filter
+def differences(change: ChangeRecord) -> list[tuple[str, str, str]]:
+    """Each changed field with its words before (empty: there was nothing) and after."""
+    before = change.before if isinstance(change.before, Mapping) else {}
+    after = change.after if isinstance(change.after, Mapping) else {}
+    rows = []
+    for name in [*after, *(name for name in before if name not in after)]:
+        old, new = before.get(name), after.get(name)
+        if old == new or (new in (None, "") and name not in before):
+            continue
+        was = _plain(old) if name in before and old not in (None, "") else ""
+        rows.append((term(str(name)), was, _plain(new)))
+    return rows

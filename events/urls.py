@@ -1,0 +1,42 @@
+"""The addresses of the app: pages, health, and the API under `api/`."""
+
+from django.urls import include, path
+
+from events.views import (
+    about,
+    articles,
+    changes,
+    health,
+    incidents,
+    overview,
+    review,
+    runs,
+    sources,
+)
+
+pages = [
+    path("", overview.show, name="overview"),
+    path("incidents/", incidents.index, name="incidents"),
+    path("incidents/<str:code>/", incidents.show, name="incident"),
+    path("incidents/<str:code>/history/", incidents.history, name="incident-history"),
+    path("articles/", articles.index, name="articles"),
+    path("articles/new/", articles.add, name="article-new"),
+    path("articles/<uuid:key>/", articles.show, name="article"),
+    path("review/", review.show, name="review"),
+    path("review/<uuid:key>/", review.decide, name="review-decide"),
+    path("sources/", sources.index, name="sources"),
+    path("sources/<str:slug>/", sources.show, name="source"),
+    path("sources/<str:slug>/feeds/<uuid:key>/", sources.set_paused, name="feed-pause"),
+    path("ingest/", runs.index, name="ingest"),
+    path("ingest/runs/<uuid:key>/", runs.show, name="run"),
+    path("changes/", changes.index, name="changes"),
+    path("data/", about.data, name="data"),
+    path("methodology/", about.methodology, name="methodology"),
+]
+
+urlpatterns = [
+    path("", include((pages, "pages"))),
+    path("api/", include("events.api.urls")),
+    path("livez", health.livez, name="livez"),
+    path("readyz", health.readyz, name="readyz"),
+]

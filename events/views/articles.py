@@ -1,0 +1,61 @@
+"""Articles: the list, one with its spans, and the page that adds one."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
+
+from events import tasks
+from events.ingestion import submissions
+from events.ingestion.inputs import BadInput
+from events.queries import articles, sources
+from events.queries.search import ArticleSearch, SourceSearch
+from events.terms import RunState
+from events.views.doors import asked, listing, page_of, reading, viewer_of
+from events.views.forms import ArticleForm
+
+
+@reading
+def index(request: HttpRequest) -> HttpResponse:
+    """The list of articles."""
+    search = asked(request, ArticleSearch)
+    found = page_of(request, search, articles.page)
+    context = listing(request, search, found) | {
+        "count": articles.count(search),
+        "api": "/api/v1/articles/",
+        "states": [term.value for term in RunState],
+    }
+    return render(request, "events/articles.html", context)
+
+
+@reading
+def show(request: HttpRequest, key: UUID) -> HttpResponse:
+    """One article: its text with the spans that were read, and what was not taken."""
+    article = articles.detail(key, viewer=viewer_of(request))
+    return render(request, "events/article.html", {"article": article})
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def add(request: HttpRequest) -> HttpResponse:
+    """Paste a text, give an address or a file; goes on to the run that reads it."""
+    form = ArticleForm(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            run = submissions.submit(**form.submission(), author=request.user)
+        except BadInput as refused:
+            form.refuse(refused.field, refused.reason)
+        else:
+            tasks.nudge(run.pk)
+            return redirect("pages:run", key=run.pk)
+    known = sources.page(SourceSearch.parse({}), limit=1000, viewer=viewer_of(request))
+    return render(
+        request,
+        "events/article_new.html",
+        {"form": form, "sources": known.items},
+        status=422 if form.errors else 200,
+    )

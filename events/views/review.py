@@ -1,0 +1,68 @@
+"""Review: one proposed toll at a time, its words on one side and the proposal on the other."""
+
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_POST
+
+from events.actions import reviews
+from events.queries import review
+from events.queries.records import ReviewTask
+from events.terms import Verdict
+from events.views.doors import reading, staff
+
+LONGEST_REASON = 2000
+
+
+def _uuid(text: str) -> UUID:
+    try:
+        return UUID(text)
+    except ValueError as error:
+        raise Http404 from error
+
+
+def _task(request: HttpRequest) -> ReviewTask | None:
+    """The task asked for by id, or the next one."""
+    if "toll" in request.GET:
+        return review.task(_uuid(request.GET["toll"]))
+    after = request.GET.get("after")
+    task = review.next_task(after=_uuid(after) if after else None)
+    return task or (review.next_task() if after else None)
+
+
+@require_GET
+@never_cache
+@staff
+@reading
+def show(request: HttpRequest) -> HttpResponse:
+    """The next reported toll that no person has judged."""
+    context = {
+        "task": _task(request),
+        "counts": review.counts(),
+        "last": request.GET.get("last"),
+        "last_verdict": request.GET.get("verdict"),
+    }
+    return render(request, "events/review.html", context)
+
+
+@require_POST
+@staff
+@reading
+def decide(request: HttpRequest, key: UUID) -> HttpResponseBase:
+    """Accept, reject, take back or skip; then on to the next."""
+    verdict = request.POST.get("verdict", "")
+    here = reverse("pages:review")
+    if verdict == "skip":
+        return redirect(f"{here}?after={key}")
+    if verdict not in {term.value for term in Verdict}:
+        raise Http404
+    reviews.decide(
+        toll_id=key,
+        verdict=verdict,
+        reason=request.POST.get("reason", "").strip()[:LONGEST_REASON],
+        author=request.user,
+    )
+    return redirect(f"{here}?last={key}&verdict={verdict}")

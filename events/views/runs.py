@@ -1,0 +1,44 @@
+"""The work: how the machine fares, and one run as it goes."""
+
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+
+from events.queries import articles, feeds, runs
+from events.queries.search import FeedSearch, RunSearch
+from events.views.doors import asked, listing, page_of, reading, viewer_of
+
+OPEN = frozenset({"queued", "running"})
+
+
+@never_cache
+@reading
+def index(request: HttpRequest) -> HttpResponse:
+    """Runs by state, what failed and how often, feeds that need a person; from the database alone."""
+    search = asked(request, RunSearch)
+    found = page_of(request, search, runs.page)
+    failing = feeds.page(
+        FeedSearch.parse({"state": "failing"}), limit=50, viewer=viewer_of(request)
+    )
+    context = listing(request, search, found) | {
+        "health": runs.health(),
+        "failing": failing.items,
+        "now": timezone.now(),
+        "api": "/api/v1/runs/",
+    }
+    return render(request, "events/ingest.html", context)
+
+
+@never_cache
+@reading
+def show(request: HttpRequest, key: UUID) -> HttpResponse:
+    """One run; while it is open the page comes back by itself."""
+    run = runs.get(key, viewer=viewer_of(request))
+    article = None
+    if run.article is not None and run.state == "done":
+        article = articles.detail(run.article, viewer=viewer_of(request))
+    context = {"run": run, "article": article, "open": run.state in OPEN}
+    return render(request, "events/run.html", context)
