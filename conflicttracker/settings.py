@@ -158,7 +158,9 @@ CELERY_BEAT_SCHEDULE = {
 }
 RUN_LEASE = timedelta(seconds=int(os.environ.get("RUN_LEASE_SECONDS", "180")))
 # A queued run whose message is not acted on within this time gets another one.
-RUN_NUDGE_AFTER = timedelta(seconds=int(os.environ.get("RUN_NUDGE_AFTER_SECONDS", "30")))
+RUN_NUDGE_AFTER = timedelta(
+    seconds=int(os.environ.get("RUN_NUDGE_AFTER_SECONDS", "30"))
+)
 RUN_MAX_ATTEMPTS = 3
 # "host:port" of private servers that may be fetched from (an intranet's feeds).
 FETCH_ALLOW = frozenset(_words("FETCH_ALLOW"))
@@ -269,6 +271,7 @@ SPECTACULAR_SETTINGS = {
     "OAS_VERSION": "3.1.1",
     "SCHEMA_PATH_PREFIX": "/api/v1",
     "ENUM_GENERATE_CHOICE_DESCRIPTION": False,
+    "COMPONENT_SPLIT_PATCH": False,
     "POSTPROCESSING_HOOKS": ["events.api.schema.add_records"],
 }
 

@@ -1,0 +1,1 @@
+"""The API through real requests against real PostgreSQL."""
