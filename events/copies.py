@@ -1,67 +1,48 @@
-"""Is a text a near-verbatim copy of another? A 64-bit signature over word shingles (simhash, Charikar 2002)."""
+"""Is a text a near-verbatim copy of another: reprinted, retitled, trimmed?
+
+Texts are compared by their shingles, the runs of five words that they hold. A sketch keeps
+the smallest hashes of them (bottom-k sketch, Broder 1997): texts that share much share some
+of these, so an index over sketches finds candidates, and the shingles themselves decide.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Set
 from hashlib import blake2b
+from heapq import nsmallest
 
-BITS = 64
-BANDS = 4
-BAND_BITS = BITS // BANDS
-# With four bands, texts that differ in at most three bits share at least one band.
-MOST_APART = BANDS - 1
-_SHINGLE = 2
-_SHORT = 40  # words; below this only the same words are a copy
+SKETCH_SIZE = 16
+# Candidates share at least so much of their sketches; fewer is chance or a stock phrase.
+LEAST_SHARED = 3
+_RUN = 5  # words of a shingle
+_HELD = 0.75  # share of the shorter text that must stand in the longer one
+_LONGER = 3.0  # a text several times as long reports more than the one it takes in
+_SHORT = 25  # shingles; below this only the same words are a copy
 _WORD = re.compile(r"\w+")
-_LANE = 32
-_LANE_MASK = (1 << _LANE) - 1
-_LANES = [
-    sum(1 << bit * _LANE for bit in range(8) if byte >> bit & 1) for byte in range(256)
-]
+_HALF = 1 << 31
 
 
-def fingerprint(text: str) -> int:
-    """The signature of a text as a signed 64-bit integer, as PostgreSQL's bigint holds it."""
+def shingles(text: str) -> frozenset[int]:
+    """The text's runs of words as signed 32-bit hashes; letter case, signs and layout do not matter."""
     words = _WORD.findall(text.casefold())
-    shingles = {
-        " ".join(words[n : n + _SHINGLE])
-        for n in range(max(1, len(words) - _SHINGLE + 1))
-    }
-    if len(words) < _SHORT:
-        return _signed(_hash(" ".join(words)))
-    # One sum for each byte of the hashes, whose eight bits are counted in lanes side by side.
-    sums = [0] * 8
-    for shingle in shingles:
-        for at, byte in enumerate(_digest(shingle)):
-            sums[at] += _LANES[byte]
-    half = len(shingles) / 2
-    signature = 0
-    for total in sums:
-        for bit in range(7, -1, -1):
-            lane = total >> bit * _LANE & _LANE_MASK
-            signature = signature << 1 | (lane > half)
-    return _signed(signature)
+    last = max(1, len(words) - _RUN + 1)
+    return frozenset(_hash(" ".join(words[n : n + _RUN])) for n in range(last))
 
 
-def bands(signature: int) -> tuple[int, int, int, int]:
-    """The quarters of a signature, lowest first, for an index."""
-    mask = (1 << BAND_BITS) - 1
-    a, b, c, d = ((signature >> BAND_BITS * n) & mask for n in range(BANDS))
-    return a, b, c, d
+def sketch(runs: Iterable[int]) -> list[int]:
+    """The smallest hashes, smallest first."""
+    return nsmallest(SKETCH_SIZE, runs)
 
 
-def is_copy(one: int, other: int) -> bool:
-    """Whether two signatures are those of one text, reprinted with small changes."""
-    return ((one ^ other) & ((1 << BITS) - 1)).bit_count() <= MOST_APART
+def is_copy(one: Set[int], other: Set[int]) -> bool:
+    """Whether two sets of shingles are those of one text."""
+    shorter, longer = sorted((len(one), len(other)))
+    if shorter < _SHORT:
+        return one == other
+    return longer <= _LONGER * shorter and len(one & other) >= _HELD * shorter
 
 
 def _hash(text: str) -> int:
-    return int.from_bytes(_digest(text))
-
-
-def _digest(text: str) -> bytes:
-    return blake2b(text.encode(errors="replace"), digest_size=8).digest()
-
-
-def _signed(value: int) -> int:
-    return value - (1 << BITS) if value >> (BITS - 1) else value
+    digest = blake2b(text.encode(errors="replace"), digest_size=4).digest()
+    return int.from_bytes(digest) - _HALF

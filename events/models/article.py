@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pghistory
 import pgtrigger
-from django.contrib.postgres.indexes import HashIndex
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex, HashIndex
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
@@ -17,22 +18,15 @@ from events.terms import RunState
 class Story(Identified):
     """Articles that copy one text; a story counts as one independent source.
 
-    `fingerprint` is the 64-bit signature of its first article's text (events/copies.py),
-    as a signed integer; the four bands are its quarters, so that near copies share one.
+    `sketch` holds the smallest hashes of its first article's runs of words (events/copies.py).
     """
 
-    fingerprint = models.BigIntegerField()
-    band_0 = models.IntegerField()
-    band_1 = models.IntegerField()
-    band_2 = models.IntegerField()
-    band_3 = models.IntegerField()
+    sketch = ArrayField(models.IntegerField())
     recorded_at = models.DateTimeField(default=timezone.now, editable=False)
 
     class Meta:
         verbose_name_plural = "stories"
-        indexes = [
-            models.Index(f"band_{n}", name=f"events_story_band_{n}") for n in range(4)
-        ]
+        indexes = [GinIndex(fields=["sketch"], name="events_story_sketch")]
         triggers = APPEND_ONLY
 
     def __str__(self) -> str:
