@@ -113,7 +113,8 @@ def _programs(
             env,
             folder.logs / f"{name}.log",
             is_ready,
-            orphaned=signal.SIGTERM if name == "web" else signal.SIGQUIT,
+            # A worker that stops in good order can hang on the broker that stops beside it.
+            orphaned=signal.SIGTERM if name == "web" else signal.SIGKILL,
         )
 
     # Worker and beat say at INFO that they are ready; the site's own level is LOG_LEVEL.

@@ -1,0 +1,1 @@
+"""The one command that installs, starts and stops everything, tested as real processes."""
