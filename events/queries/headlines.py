@@ -15,7 +15,7 @@ from uuid import UUID
 
 from events.models import TollRevision
 from events.queries import standing
-from events.queries.ledgers import JUDGED_OUT
+from events.queries.filed import OUT
 from events.queries.moments import Moment
 from events.terms import Harm
 
@@ -79,19 +79,19 @@ def _newest_revisions(
 
 
 def _headline(lines: list[dict[str, Any]], newest: dict[str, TollRevision]) -> Headline:
-    kept = [line for line in lines if line["verdict"] not in JUDGED_OUT]
+    kept = [line for line in lines if line["verdict"] not in OUT]
     counts = (len(lines), len({line["story"] for line in kept}))
     saying = [line for line in kept if not line["denied"] and line["part_of"] is None]
     if not saying:
         return Headline(None, None, None, None, None, *counts)
     harm = min((line["harm"] for line in saying), key=_GRAVITY.index)
     if (revision := newest.get(harm)) is not None:
-        to = revision.to_toll
-        words = (to.stated, revision.from_toll.stated, to.claimant, to.claimant_role)
-    else:
-        line = _largest(line for line in saying if line["harm"] == harm)
-        words = (line["stated"], None, line["claimant"], line["claimant_role"])
-    return Headline(harm, *words, *counts)
+        to, before = revision.to_toll, revision.from_toll.stated
+        return Headline(harm, to.stated, before, to.claimant, to.claimant_role, *counts)
+    line = _largest(line for line in saying if line["harm"] == harm)
+    return Headline(
+        harm, line["stated"], None, line["claimant"], line["claimant_role"], *counts
+    )
 
 
 def _largest(lines: Iterable[dict[str, Any]]) -> dict[str, Any]:

@@ -10,25 +10,11 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from events.models import Assignment, ReportedToll
-from events.queries import standing
+from events.queries import filed, standing
+from events.queries.filed import Filed
 from events.queries.moments import Moment
-from events.reckoning import DEFAULT, Reckoning, Toll, reckon
-from events.terms import (
-    ClaimantRole,
-    Exactness,
-    Harm,
-    Scope,
-    TollStatus,
-    Verdict,
-    VictimStatus,
-)
+from events.reckoning import DEFAULT, Reckoning, reckon
 
-JUDGED_OUT = {
-    Verdict.REJECT.value: TollStatus.REJECTED.value,
-    Verdict.RETRACT.value: TollStatus.RETRACTED.value,
-}
-# The tolls of a title stand before those of the text.
-_TITLE_FIRST = -1_000_000
 BULKY = ("text", "raw")
 
 
@@ -37,10 +23,14 @@ class Entry:
     """A reported toll where it is filed, with the latest decision on it."""
 
     toll: ReportedToll
+    verdict: str | None
     incident: UUID | None
     code: str | None
     period_total: UUID | None
-    verdict: str | None
+
+    @property
+    def filed(self) -> Filed:
+        return Filed(self.toll, self.verdict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +49,7 @@ class Ledger:
     @property
     def standing(self) -> list[Entry]:
         """The entries that nobody rejected or retracted."""
-        return [e for e in self.entries if e.verdict not in JUDGED_OUT]
+        return [e for e in self.entries if e.filed.counts]
 
 
 def entries(rows: QuerySet[Assignment], moment: Moment) -> list[Entry]:
@@ -77,10 +67,10 @@ def entries(rows: QuerySet[Assignment], moment: Moment) -> list[Entry]:
     return [
         Entry(
             toll=row.reported_toll,
+            verdict=row.verdict,
             incident=row.incident_id,
             code=row.incident.code if row.incident else None,
             period_total=row.period_total_id,
-            verdict=row.verdict,
         )
         for row in light.order_by(
             "reported_toll__known_at",
@@ -108,50 +98,9 @@ def ledgers(
 
 
 def status(entry: Entry, reckoning: Reckoning | None) -> str:
-    """Where the toll stands: judged out, replaced by a newer one, accepted or only proposed."""
-    if entry.verdict in JUDGED_OUT:
-        return JUDGED_OUT[entry.verdict]
-    if reckoning is not None and str(entry.toll.pk) in reckoning.superseded:
-        return TollStatus.SUPERSEDED.value
-    accepted = entry.verdict == Verdict.ACCEPT.value
-    return (TollStatus.ACCEPTED if accepted else TollStatus.PROPOSED).value
-
-
-def as_toll(row: ReportedToll, *, reviewed: bool) -> Toll:
-    """The stored row as the reckoning wants it; article and parties are to be at hand."""
-    return Toll(
-        id=str(row.pk),
-        harm=Harm(row.harm),
-        low=row.low,
-        high=row.high,
-        exactness=Exactness(row.exactness),
-        victims=row.victims,
-        victim_status=VictimStatus(row.victim_status),
-        victim_party=row.victim_party.name if row.victim_party else None,
-        perpetrator_party=row.perpetrator_party.name if row.perpetrator_party else None,
-        claimant=row.claimant,
-        claimant_role=ClaimantRole(row.claimant_role),
-        article=str(row.article_id),
-        story=str(row.article.story_id),
-        known_at=row.known_at,
-        hedged=row.hedged,
-        denied=row.denied,
-        subset_of=str(row.subset_of_id) if row.subset_of_id else None,
-        supersedes=str(row.supersedes_id) if row.supersedes_id else None,
-        said_on=row.said_at,
-        position=row.number_start + (_TITLE_FIRST if row.in_title else 0),
-        running="running toll" in row.rule,
-        reviewed=reviewed,
-    )
+    """Where the toll stands; what is filed with no incident is replaced by nothing."""
+    return filed.status(entry.filed, reckoning or reckon([])).value
 
 
 def _reckoned(rows: list[Entry], policy: str) -> Reckoning:
-    return reckon(
-        [
-            as_toll(entry.toll, reviewed=entry.verdict is not None)
-            for entry in rows
-            if entry.verdict not in JUDGED_OUT
-            and entry.toll.scope == Scope.INCIDENT.value
-        ],
-        policy,
-    )
+    return reckon(filed.reckonable(entry.filed for entry in rows), policy)

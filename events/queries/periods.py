@@ -14,7 +14,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from events.models import Assignment, PeriodTotal
 from events.queries import standing
 from events.queries.evidence import toll_records
-from events.queries.ledgers import JUDGED_OUT, Entry, entries
+from events.queries.ledgers import Entry, entries
 from events.queries.listing import page_of, stream_of
 from events.queries.moments import NOW, PUBLIC, Moment, Viewer
 from events.queries.pages import USUAL, Column, Order, Page
@@ -119,7 +119,7 @@ def _record(
     row: PeriodTotal, told: Sequence[tuple[Entry, TollRecord]]
 ) -> PeriodTotalRecord:
     """The words are those of the toll published last that nobody rejected."""
-    standing_tolls = [r for e, r in told if e.verdict not in JUDGED_OUT]
+    standing_tolls = [r for e, r in told if e.filed.counts]
     main = (standing_tolls or [r for _, r in told])[-1]
     return PeriodTotalRecord(
         id=row.pk,

@@ -69,27 +69,21 @@ def where_and_when(asked: dict[str, Any], start: str, end: str) -> Q:
         found &= inside(asked["bbox"])
     if "date_from" in asked:
         last = Coalesce(F(end), F(start))
-        found &= Q(GreaterOrEqual(last, Value(asked["date_from"])))
+        found &= Q(Holds(last, ">=", Value(asked["date_from"])))
     if "date_to" in asked:
         first = Coalesce(F(start), F(end))
-        found &= Q(GreaterOrEqual(Value(asked["date_to"]), first))
+        found &= Q(Holds(first, "<=", Value(asked["date_to"])))
     return found
 
 
-class GreaterOrEqual(Func):
-    """Whether the first expression is at least the second."""
+class Holds(Func):
+    """Whether `left sign right` holds, for operators that Django has no word for."""
 
-    arg_joiner = " >= "
     template = "(%(expressions)s)"
     output_field = BooleanField()
 
-
-class Within(Func):
-    """Whether the first shape lies in the second, edges included."""
-
-    arg_joiner = " <@ "
-    template = "(%(expressions)s)"
-    output_field = BooleanField()
+    def __init__(self, left: Any, sign: str, right: Any) -> None:
+        super().__init__(left, right, arg_joiner=f" {sign} ")
 
 
 def inside(box: Box) -> Q:
@@ -101,7 +95,7 @@ def inside(box: Box) -> Q:
             _shape("point", Value(part.west), Value(part.south)),
             _shape("point", Value(part.east), Value(part.north)),
         )
-        found |= Q(Within(_shape("point", F("lon"), F("lat")), shape))
+        found |= Q(Holds(_shape("point", F("lon"), F("lat")), "<@", shape))
     return found
 
 
@@ -168,15 +162,7 @@ def words(text: str) -> list[str]:
 def said(word: str, *columns: str) -> Q:
     """The columns hold a word that begins like this one."""
     query = SearchQuery(f"'{word}':*", config="simple", search_type="raw")
-    return Q(Matches(SearchVector(*columns, config="simple"), query))
-
-
-class Matches(Func):
-    """Whether a text vector matches a query."""
-
-    arg_joiner = " @@ "
-    template = "(%(expressions)s)"
-    output_field = BooleanField()
+    return Q(Holds(SearchVector(*columns, config="simple"), "@@", query))
 
 
 def toll_says(word: str, to: str = "") -> Q:
@@ -201,8 +187,4 @@ class _AnyWordOf(Func):
 def named(column: str, **whose: Any) -> QuerySet[Person]:
     """The persons, of those meant, of whose names the outer row's column holds a word."""
     pattern = Concat(Value(r"\m("), _AnyWordOf(F("name")), Value(r")\M"))
-    return (
-        Person.objects.filter(**whose)
-        .alias(said=OuterRef(column))
-        .filter(said__iregex=pattern)
-    )
+    return Person.objects.filter(Holds(OuterRef(column), "~*", pattern), **whose)

@@ -20,6 +20,7 @@ from events.models import (
     Review,
     TollRevision,
 )
+from events.queries.filed import standing_assignments
 from events.queries.moments import Moment
 from events.reckoning import DEFAULT
 
@@ -51,8 +52,7 @@ def tolls(moment: Moment) -> QuerySet[ReportedToll]:
 
 def filed(moment: Moment) -> QuerySet[Assignment]:
     """The standing assignments of the reported tolls on record."""
-    replaced = recorded(Assignment.objects.filter(replaces=OuterRef("pk")), moment)
-    rows = recorded(Assignment.objects.filter(~Exists(replaced)), moment)
+    rows = standing_assignments(moment)
     rows = recorded(rows, moment, "reported_toll__recorded_at")
     return known(rows, moment, "reported_toll__known_at")
 

@@ -30,7 +30,7 @@ def series(search: StatsSearch) -> StatsRecord:
         incidents=total,
         policy=DEFAULT,
         series=points,
-        sums=[_sum(harm, found, search, total) for harm in Harm],
+        sums=_sums(found, search, total),
     )
 
 
@@ -53,24 +53,34 @@ def _points(
     ]
 
 
-def _sum(harm: Harm, found: QuerySet[Any], search: StatsSearch, total: int) -> HarmSum:
+def _sums(found: QuerySet[Any], search: StatsSearch, total: int) -> list[HarmSum]:
     """Sums of stored estimates; periods and rejected tolls are in none of them."""
     rows = standing.estimates(search.moment).filter(
-        harm=harm.value, incident__in=found.values("id"), best__isnull=False
+        incident__in=found.values("id"), best__isnull=False
     )
-    sums = rows.aggregate(
-        low=Sum(Coalesce("low", 0)),
-        best=Sum("best"),
-        high=Sum(Coalesce("high", "best")),
-        n=Count("id"),
-        open_high=Count("id", filter=Q(high__isnull=True)),
-    )
-    return HarmSum(
-        harm=harm.value,
-        low=sums["low"] or 0,
-        best=sums["best"] or 0,
-        high=sums["high"] or 0,
-        incidents=sums["n"],
-        left_out=total - sums["n"],
-        open_high=sums["open_high"],
-    )
+    sums = {
+        harm: figures
+        for harm, *figures in rows.order_by()
+        .values_list("harm")
+        .annotate(
+            lows=Sum(Coalesce("low", 0)),
+            bests=Sum("best"),
+            highs=Sum(Coalesce("high", "best")),
+            n=Count("id"),
+            open_high=Count("id", filter=Q(high__isnull=True)),
+        )
+    }
+    nothing = [0, 0, 0, 0, 0]
+    return [
+        HarmSum(
+            harm=harm.value,
+            low=low,
+            best=best,
+            high=high,
+            incidents=n,
+            left_out=total - n,
+            open_high=open_high,
+        )
+        for harm in Harm
+        for low, best, high, n, open_high in [sums.get(harm.value, nothing)]
+    ]

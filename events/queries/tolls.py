@@ -83,9 +83,8 @@ def entries(rows: Sequence[Any], moment: Moment) -> list[Entry]:
             "reported_toll", "incident", "incident__code", "period_total"
         )
     }
-    return [
-        Entry(row, *places.get(row.pk, (None, None, None)), row.verdict) for row in rows
-    ]
+    nowhere = (None, None, None)
+    return [Entry(row, row.verdict, *places.get(row.pk, nowhere)) for row in rows]
 
 
 def selected(search: TollSearch) -> QuerySet[Any]:
