@@ -205,7 +205,7 @@ def _date_event(row: Incident, when: str) -> None:
     with connection.cursor() as cursor:
         cursor.execute("SET session_replication_role = replica")
         cursor.execute(
-            f"UPDATE {table} SET pgh_created_at = %s WHERE pgh_id ="  # noqa: S608
+            f"UPDATE {table} SET pgh_created_at = %s WHERE pgh_id ="
             f" (SELECT max(pgh_id) FROM {table} WHERE pgh_obj_id = %s)",
             [at(when), row.pk],
         )

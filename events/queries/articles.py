@@ -143,7 +143,12 @@ def _segments(
         spans[entry.toll.in_title] += _toll_spans(entry.toll, text)
     if reading is not None:
         spans[False] += [
-            Span(item["start"], item["end"], "not_casualty", why=item["why"])
+            Span(
+                item["start"],
+                item["end"],
+                "not_casualty",
+                why=item["why"] if viewer.team else names.text(item["why"]),
+            )
             for item in reading.not_casualties
         ]
     for in_title, text in ((False, article.text), (True, article.title)):

@@ -1,0 +1,207 @@
+"""Names of victims never reach the public, whatever is read."""
+
+import json
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+
+from events.models import Incident, Party, Run
+from events.queries import (
+    articles,
+    changes,
+    feeds,
+    incidents,
+    overview,
+    parties,
+    periods,
+    review,
+    revisions,
+    runs,
+    sources,
+    stats,
+    tolls,
+)
+from events.queries import search as searches
+from events.queries.moments import PUBLIC, TEAM
+from events.queries.records import as_json
+from events.queries.withheld import MASK, Mask
+from tests import building as b
+
+NAME = "Karim Dastani"
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "masked"),
+    [
+        (NAME, "Karim Dastani died", f"{MASK} died"),
+        (NAME, "karim  DASTANI died", f"{MASK} died"),
+        (NAME, "Karim\u00a0Dastani's son", f"{MASK}'s son"),
+        (NAME, "Dastani, 70, and Karim", f"{MASK}, 70, and {MASK}"),
+        (NAME, "MR DASTANI", f"MR {MASK}"),
+        (NAME, "Dastanistan and Karima", "Dastanistan and Karima"),
+        ("Abd al-Rahman Saleh", "Abd al Rahman Saleh of al-Bab", f"{MASK} of al-Bab"),
+        ("Abu", "Abu Kamal", f"{MASK} Kamal"),
+        ("O.", "O. fell. Oh", f"{MASK}. fell. Oh"),
+        ("Иванов", "убит Иванова брат", f"убит {MASK} брат"),
+        ("أحمد", "قتل وأحمد", f"قتل و{MASK}"),
+        ("(", "a ( b", f"a {MASK} b"),
+    ],
+)
+def test_a_name_is_masked_wherever_it_stands(name: str, text: str, masked: str) -> None:
+    assert Mask((name,)).text(text) == masked
+
+
+def test_an_address_that_tells_the_name_is_cut_to_its_host() -> None:
+    mask = Mask((NAME,))
+    assert mask.url("https://x.example/2020/karim-dastani-dead") == "https://x.example/"
+    assert mask.url("https://x.example/?t=Karim%20Dastani") == "https://x.example/"
+    assert mask.url("https://x.example/karimal") == "https://x.example/karimal"
+    assert mask.url("") is None
+
+
+def test_json_values_are_masked_inside() -> None:
+    told = {"title": "Dastani", "n": [1, "by Karim"], "persons": [NAME], NAME: None}
+    assert Mask((NAME,)).value(told) == {
+        "title": MASK,
+        "n": [1, f"by {MASK}"],
+        "persons": [],
+        MASK: None,
+    }
+
+
+@pytest.fixture
+def named(db: None) -> Incident:
+    """A person whose name stands in title, text, quote, number, victims, claimant, address and changes."""
+    title = f"{NAME} dead near Saraqib"
+    text = (
+        f"The cleric {NAME} was killed, the family of Dastani said.\n\n"
+        f"{NAME} was 70.\n\n"
+        "At least 33 people were killed.\n\nMore than 100 died in the year.\n"
+    )
+    printed = b.article(
+        text, title=title, url="https://wire.example/2020/karim-dastani-killed"
+    )
+    b.reading(
+        printed,
+        not_casualties=[{"text": f"{NAME} was 70", "start": 0, "end": 5, "why": NAME}],
+    )
+    copy = b.article(text, title=title, story=printed.story)
+    Run.objects.create(
+        article=printed,
+        url=printed.url,
+        title=title,
+        state="failed",
+        error=f"no place for {NAME}",
+        steps=[{"said": NAME}],
+    )
+    row = b.incident(title=f"Killing of {NAME}", place=b.place(), country="SY")
+    one = b.toll(
+        printed,
+        f"cleric {NAME}",
+        victims=f"the cleric {NAME}",
+        claimant="the family of Dastani",
+        claimant_role="witness",
+        persons=(NAME,),
+    )
+    many = b.toll(printed, "33", low=33, high=33, exactness="exact")
+    year = b.toll(printed, "100", low=100, scope="period_total")
+    again = b.toll(copy, f"{NAME} dead", in_title=True, victims=NAME, persons=(NAME,))
+    period = b.PeriodTotal.objects.create(
+        scope="period_total", harm="killed", country="SY"
+    )
+    for each in (one, many, again):
+        b.file(each, row)
+    b.file(year, period)
+    b.revision(row, one, many)
+    b.revision(row, many, again, number=2)
+    b.estimate(row, 33, 33, 33)
+    for subject in (row, one, printed):
+        b.change(
+            "incident.revised",
+            subject,
+            incident=row if subject is row else None,
+            before={"stated": f"cleric {NAME}", "persons": [NAME]},
+            after={"title": title},
+            reason=f"{NAME} is dead",
+        )
+    gone = b.incident("SYR-2020-000002", title=NAME)
+    b.file(b.toll(printed, "killed", persons=(NAME,)), gone)
+    b.amend(gone, "2020-03-09", status="withdrawn", withdrawn_reason=f"{NAME} lives")
+    return row
+
+
+def reads(viewer: Any) -> Iterator[tuple[str, Callable[[], Any]]]:
+    """Every read of the house, as that viewer."""
+    lists = {
+        "incidents": (incidents, searches.IncidentSearch),
+        "tolls": (tolls, searches.TollSearch),
+        "revisions": (revisions, searches.RevisionSearch),
+        "periods": (periods, searches.PeriodTotalSearch),
+        "articles": (articles, searches.ArticleSearch),
+        "sources": (sources, searches.SourceSearch),
+        "feeds": (feeds, searches.FeedSearch),
+        "parties": (parties, searches.PartySearch),
+        "runs": (runs, searches.RunSearch),
+        "changes": (changes, searches.ChangeSearch),
+    }
+    for name, (module, search) in lists.items():
+        found: Any = module
+        asked = search.parse({})
+        yield f"{name}.page", lambda: found.page(asked, viewer=viewer).items  # noqa: B023
+        yield f"{name}.stream", lambda: list(found.stream(asked, viewer))  # noqa: B023
+        for each in found.page(asked, viewer=TEAM).items:
+            yield name, lambda: one(name, found, each, viewer)  # noqa: B023
+    withdrawn = searches.IncidentSearch.parse({"status": "withdrawn"})
+    yield "withdrawn", lambda: incidents.page(withdrawn, viewer=viewer).items
+    yield "facets", lambda: incidents.facets(searches.IncidentSearch.parse({}))
+    yield "stats", lambda: stats.series(searches.StatsSearch.parse({}))
+    yield "overview", lambda: overview.overview(viewer)
+
+
+def one(name: str, module: Any, record: Any, viewer: Any) -> Any:
+    if name == "incidents":
+        return incidents.detail(record.code, viewer=viewer)
+    if name == "articles":
+        return articles.detail(record.id, viewer=viewer)
+    if name == "changes":
+        return None
+    return module.get(record.slug if name == "sources" else record.id, viewer=viewer)
+
+
+def told(value: Any) -> str:
+    return json.dumps(as_json(value), ensure_ascii=False, default=str)
+
+
+def test_no_read_tells_the_public_a_name(named: Incident) -> None:
+    Party.objects.create(name="Turkey")
+    shown = 0
+    for name, read in reads(PUBLIC):
+        text = told(read())
+        for word in ("Karim", "karim", "Dastani", "dastani"):
+            assert word not in text, name
+        shown += text.count(MASK)
+    assert shown > 20
+
+
+def test_the_team_reads_names(named: Incident) -> None:
+    hiding = {name for name, read in reads(TEAM) if MASK in told(read())}
+    assert hiding == set()
+    detail = incidents.detail(named.code, viewer=TEAM)
+    assert [toll.persons for toll in detail.reported_tolls if toll.persons]
+    assert not any(toll.names_withheld for toll in detail.reported_tolls)
+    task = review.next_task()
+    assert task is not None
+    assert NAME in "".join(segment.text for segment in task.segments)
+
+
+def test_the_public_is_told_that_a_name_is_withheld(named: Incident) -> None:
+    found = incidents.detail(named.code)
+    withheld = {toll.stated: toll.names_withheld for toll in found.reported_tolls}
+    assert withheld == {f"cleric {MASK}": True, f"{MASK} dead": True, "33": False}
+
+
+def test_a_withdrawn_incident_does_not_tell_the_name(named: Incident) -> None:
+    with pytest.raises(incidents.IncidentWithdrawn) as gone:
+        incidents.detail("SYR-2020-000002")
+    assert gone.value.reason == f"{MASK} lives"
