@@ -40,7 +40,7 @@ def overview(viewer: Viewer = PUBLIC, *, rows: int = 10) -> Overview:
             list(troubled.select_related("source").order_by("-failures", "id")[:rows]),
             viewer=viewer,
         ),
-        health=runs.health(),
+        health=runs.health(viewer),
     )
 
 

@@ -62,20 +62,13 @@ def get(run_id: UUID, *, viewer: Viewer = PUBLIC) -> RunRecord:
     return records(rows, viewer=viewer)[0]
 
 
-def health() -> IngestHealth:
-    """How the machine fares, from the database alone."""
+def health(viewer: Viewer = PUBLIC) -> IngestHealth:
+    """How the machine fares, from the database alone; what errors say only the team reads."""
     states = dict(Run.objects.order_by().values_list("state").annotate(n=Count("id")))
     recent = timezone.now() - timedelta(hours=1)
     times = Run.objects.aggregate(
         oldest=Min("recorded_at", filter=Q(state__in=OPEN)),
         done=Count("id", filter=Q(state=RunState.DONE.value, changed_at__gte=recent)),
-    )
-    errors = (
-        Run.objects.filter(state__in=BROKEN)
-        .order_by()
-        .values_list("error")
-        .annotate(n=Count("id"))
-        .order_by("-n", "error")[:10]
     )
     feeds = Counter(feed.state for feed in Feed.objects.all())
     return IngestHealth(
@@ -84,8 +77,20 @@ def health() -> IngestHealth:
         done_last_hour=times["done"],
         last_article_at=Article.objects.aggregate(at=Max("recorded_at"))["at"],
         feeds=dict(feeds),
-        errors=[(_first_line(error), n) for error, n in errors],
+        errors=_errors() if viewer.team else [],
     )
+
+
+def _errors() -> list[tuple[str, int]]:
+    """The first lines of what broke runs, most frequent first."""
+    counted = (
+        Run.objects.filter(state__in=BROKEN)
+        .order_by()
+        .values_list("error")
+        .annotate(n=Count("id"))
+        .order_by("-n", "error")[:10]
+    )
+    return [(_first_line(error), n) for error, n in counted]
 
 
 def records(rows: Sequence[Any], *, viewer: Viewer) -> list[RunRecord]:
