@@ -23,8 +23,8 @@ from events.ingestion.sandboxed.verdicts import (
     TIME,
 )
 
-CPU_SECONDS = 10
-WALL_SECONDS = 20.0
+CPU_SECONDS = 8
+WALL_SECONDS = 15.0
 MEMORY_BYTES = 1 << 30
 # How long after its time a child may still be unreported before its server is killed.
 GRACE_SECONDS = 10.0
@@ -161,7 +161,7 @@ def run(
             theirs.close()
             os.close(verdict_in)
         try:
-            answer = _exchange(ours, data, ends)
+            answer = _exchange(ours, verdict_out, data, ends)
             verdict = _verdict(verdict_out, ends)
         except TimeoutError:
             _current.drop(server)
@@ -174,7 +174,7 @@ def run(
     return json.loads(answer)
 
 
-def _exchange(channel: socket.socket, data: bytes, ends: float) -> bytes:
+def _exchange(channel: socket.socket, verdict: int, data: bytes, ends: float) -> bytes:
     """Send the document, take the answer; a child that died closes its end early."""
     with contextlib.suppress(BrokenPipeError, ConnectionResetError):
         channel.settimeout(max(0.1, ends - monotonic()))
@@ -182,7 +182,12 @@ def _exchange(channel: socket.socket, data: bytes, ends: float) -> bytes:
         channel.shutdown(socket.SHUT_WR)
     answer = bytearray()
     while len(answer) <= ANSWER_BYTES:
-        channel.settimeout(max(0.1, ends - monotonic()))
+        seconds = max(0.1, ends - monotonic())
+        ready, _, _ = select.select([channel.fileno(), verdict], [], [], seconds)
+        if not ready:
+            raise TimeoutError
+        if channel.fileno() not in ready:
+            break  # the server died, and its child lives on for a little while
         try:
             piece = channel.recv(1 << 20)
         except ConnectionResetError:

@@ -39,7 +39,27 @@ DECLARED = re.compile(
     re.IGNORECASE,
 )
 # What undeclared documents may be, by statistics.
-GUESSES = ["cp1250", "cp1251", "cp1252", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "cp1258", "cp866", "koi8_r", "iso8859_2", "iso8859_5", "iso8859_6", "big5", "gb18030", "shift_jis", "euc_jp", "euc_kr"]
+GUESSES = [
+    "cp1250",
+    "cp1251",
+    "cp1252",
+    "cp1253",
+    "cp1254",
+    "cp1255",
+    "cp1256",
+    "cp1257",
+    "cp1258",
+    "cp866",
+    "koi8_r",
+    "iso8859_2",
+    "iso8859_5",
+    "iso8859_6",
+    "big5",
+    "gb18030",
+    "shift_jis",
+    "euc_jp",
+    "euc_kr",
+]
 # What share of the characters may be lost before the encoding is held to be another one.
 LOST_SHARE = 0.002
 

@@ -22,7 +22,12 @@ MAX_SUMMARY = 20_000
 MAX_ID = 500
 XML_SAYS = re.compile(r"\A\s*<\?xml[^>]{0,200}\?>")
 BREAKS = re.compile(r"<(?:br|/p|/div|/li|/h[1-6]|/tr)\b[^<>]*>", re.IGNORECASE)
-HIDDEN = re.compile(r"<(script|style)\b[^<>]*>.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
+HIDDEN = re.compile(r"<(script|style)\b[^<>]*>", re.IGNORECASE)
+# Tags that feeds put into what they call plain text.
+MARKUP = re.compile(
+    r"</?(?:a|b|i|u|p|br|em|strong|span|div|img|font|su[bp]|script|style)\b[^<>]*>",
+    re.IGNORECASE,
+)
 TAG = re.compile(r"<[/!?a-zA-Z][^<>]*>")
 PAGE = re.compile(
     r"\s*(?:<!--[^>]{0,500}-->\s*)*<(?:!doctype\s+html|html)\b", re.IGNORECASE
@@ -143,18 +148,32 @@ def _plain(detail: Any, limit: int, *, lines: bool = False) -> str:
     if not detail:
         return ""
     text = str(detail.get("value") or "")
-    return _cleaned(text, limit, lines=lines, markup=detail.get("type") != "text/plain")
+    markup = detail.get("type") != "text/plain" or MARKUP.search(text) is not None
+    return _cleaned(text, limit, lines=lines, markup=markup)
 
 
 def _cleaned(text: str, limit: int, *, lines: bool, markup: bool) -> str:
     text = text[: limit * 20]
     if markup:
-        text = HIDDEN.sub(" ", text)
+        text = _without_hidden(text)
         text = BREAKS.sub("\n", text) if lines else text
         text = unescape(TAG.sub("" if lines else " ", text))
     text = "".join(char if char >= " " or char == "\n" else " " for char in text)
     rows = (" ".join(row.split()) for row in (text.split("\n") if lines else [text]))
     return "\n".join(row for row in rows if row)[:limit]
+
+
+def _without_hidden(text: str) -> str:
+    """The mark-up without scripts and styles; one that is never closed hides the rest."""
+    lower = text.lower()
+    kept: list[str] = []
+    at = 0
+    for hit in HIDDEN.finditer(text):
+        if hit.start() >= at:
+            kept.append(text[at : hit.start()])
+            end = lower.find(f"</{hit[1].lower()}", hit.end())
+            at = len(text) if end < 0 else end
+    return " ".join((*kept, text[at:]))
 
 
 def _json_feed(text: str) -> dict[str, Any]:
