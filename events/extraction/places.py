@@ -1,6 +1,5 @@
 """Where it happened: the place named in the clause of the harm, looked up in the gazetteer."""
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -8,6 +7,7 @@ from events.extraction.clauses import Draft, Read
 from events.extraction.groups import Group
 from events.extraction.parties import CAPITALS, NAMES
 from events.extraction.sentences import Token
+from events.extraction.votes import Votes
 from events.gazetteer import Place, contains, country_of, homes, locate
 
 _AFTER = frozenset({"SEMI", "TRIG"})
@@ -15,10 +15,9 @@ _BEFORE = frozenset({"SEMI", "TRIG", "SUB"})
 _REACH = 40  # chunks looked at on either side of a harm word
 _NEAR_PRECISION = 2
 _COUNTRY_PRECISION = 6
-_PARENTS = frozenset({"province", "country", "region"})
-_LONGEST_NAME = 4
-# what a name counts for the country a text is about; under the last, nothing is said
-_PLACE_VOTE, _WORD_VOTE, _DOER_VOTE, _ENOUGH = 3.0, 1.0, 0.3, 0.9
+_PARENTS = frozenset({"district", "province", "country", "region"})
+_LONGEST_NAME, _MOST_PARENTS = 4, 3
+_LEADS_ON = frozenset({",", "(", "of", "in"})
 
 
 @dataclass(slots=True)
@@ -32,6 +31,11 @@ class Where:
     precision: int | None = None
     chunk: int = -1
     spot: Place | None = None
+
+    @property
+    def in_a_country(self) -> bool:
+        """Known more closely than by its country."""
+        return self.spot is not None and self.precision != _COUNTRY_PRECISION
 
 
 @dataclass(slots=True)
@@ -58,46 +62,41 @@ class Places:
         self.bare: set[str] = set()  # names it uses without saying what they are
 
     def learn(self, reads: Iterable[Read]) -> None:
-        """The country most named by places; capitals that stand for governments weigh less."""
-        votes: Counter[str] = Counter()
+        """The country the text is about, from every place and people it names."""
+        votes = Votes()
         for read in reads:
             for at, chunk in enumerate(read.chunks):
                 if chunk.kind == "NP":
                     self._vote(read, at, votes)
-        ranked = [code for code, vote in votes.most_common() if vote >= _ENOUGH]
-        self.prior = ranked[0] if ranked else None
+        self.prior = votes.winner()
 
-    def _vote(self, read: Read, at: int, votes: Counter[str]) -> None:
+    def _vote(self, read: Read, at: int, votes: Votes) -> None:
         named = self._named_at(read, at, self.sets["where"])
         if named is None:
             self._vote_words(read, at, votes)
             return
         name = self._name(read, named)
-        origin = named.preposition == "from"
-        weak = origin or name.lower() in NAMES
+        (self.provinces if named.kind == "province" else self.bare).add(name)
         shares = homes(name, named.kind) or homes(name)
-        for code, share in shares.items():
-            votes[code] += share * (_WORD_VOTE if weak else _PLACE_VOTE)
         if not shares:
             self._vote_words(read, at, votes)
-        (self.provinces if named.kind == "province" else self.bare).add(name)
-        parent = self._parent(read, named.last)
-        if parent is not None and parent.country is not None:
-            votes[parent.country] += _PLACE_VOTE
+        elif named.preposition == "from" or name.lower() in NAMES:
+            votes.word(shares)
+        else:
+            votes.place(shares)
+        for area in self._areas(read, named.last):
+            if area.country is not None:
+                votes.area(area.country)
 
-    def _vote_words(self, read: Read, at: int, votes: Counter[str]) -> None:
+    def _vote_words(self, read: Read, at: int, votes: Votes) -> None:
         """Countries and their people; one who only strikes says little of where."""
         chunk = read.chunks[at]
         row = read.tokens[chunk.first : chunk.last + 1]
         for spot, token in enumerate(row):
-            if not token.text[:1].isupper():
-                continue
-            country = self._country(token.text)
-            if country is None:
-                continue
-            after = {t.low for t in row[spot + 1 :]}
-            doer = after & self.sets["event"]
-            votes[country] += _DOER_VOTE if doer else _WORD_VOTE
+            country = self._country(token.text) if token.text[:1].isupper() else None
+            if country is not None:
+                after = {t.low for t in row[spot + 1 :]}
+                votes.people(country, doer=bool(after & self.sets["event"]))
 
     def _country(self, word: str) -> str | None:
         if word not in self.countries:
@@ -132,6 +131,25 @@ class Places:
                 return where
         return None
 
+    def scene(self, read: Read) -> Where | None:
+        """The first located place of a sentence, also as what was attacked ("shelled …")."""
+        for at, chunk in enumerate(read.chunks):
+            if chunk.kind != "NP" or self._speaks(read, at):
+                continue
+            named = self._named_at(read, at, self.sets["scene where"])
+            named = named or self._aimed(read, at)
+            where = self._where(read, named) if named is not None else None
+            if where is not None and where.in_a_country:
+                return where
+        return None
+
+    def _aimed(self, read: Read, at: int) -> _Named | None:
+        """ "Rebels attacked the town of Sarta": the object of the verb."""
+        before = read.tokens[read.chunks[at].first - 1 : read.chunks[at].first]
+        if not any(t.low in self.sets["aim"] for t in before):
+            return None
+        return self._phrase(read, at, "")
+
     def _speaks(self, read: Read, at: int) -> bool:
         """ "The mission in Mali said": where the speaker sits, not where it happened."""
         after = read.chunks[at].last + 1
@@ -146,6 +164,13 @@ class Places:
             return None
         preposition = tokens[chunks[at - 1].first].low
         if preposition not in words and not self._of_event(read, at, preposition):
+            return None
+        return self._phrase(read, at, preposition)
+
+    def _phrase(self, read: Read, at: int, preposition: str) -> _Named | None:
+        chunks, tokens = read.chunks, read.tokens
+        group = chunks[at].group
+        if group is None:
             return None
         inner = self._inner(read, at)
         if inner is not None:
@@ -226,16 +251,18 @@ class Places:
     def _where(self, read: Read, named: _Named) -> Where | None:
         """What is known of a named place; None where the name is none of a place."""
         name = self._name(read, named)
-        place = self._placed(name, named.kind, self._parent(read, named.last))
+        areas = self._areas(read, named.last)
+        sure = next((area for area in areas if area.kind in _PARENTS), None)
+        place = self._placed(name, named.kind, sure)
+        if place is None and areas and named.whole:
+            place = areas[0]  # an unknown village is put where its district is
         if place is None:
             country = self._country(name)
             if country is None:
                 return self._unknown(read, named, name)
             if not named.whole:
                 return None  # "in Syrian regime strikes" names no place
-            return Where(
-                name, country, precision=_COUNTRY_PRECISION, chunk=named.chunk
-            )
+            return Where(name, country, precision=_COUNTRY_PRECISION, chunk=named.chunk)
         precision = place.where_prec
         if named.preposition in self.sets["near"] and precision == 1:
             precision = _NEAR_PRECISION
@@ -256,26 +283,38 @@ class Places:
                 return province
         return place
 
-    def _parent(self, read: Read, last: int) -> Place | None:
-        """The area named right after a place: "Vera Cruz, Bahia", "Rafah (North Sinai)"."""
+    def _areas(self, read: Read, last: int) -> list[Place]:
+        """The areas named right after a place: "Vera Cruz, Bahia", "Rafah (North Sinai)"."""
         tokens = read.tokens
-        at = last + 1
+        at, found = last + 1, list[Place]()
         while at < len(tokens) and self._kind(tokens[at].low):
             at += 1
-        if at >= len(tokens) or tokens[at].text not in {",", "(", "of", "in"}:
-            return None
-        first = at = at + 1
-        while at < len(tokens) and at - first < _LONGEST_NAME:
-            if not tokens[at].text[:1].isupper():
+        while at < len(tokens) and len(found) < _MOST_PARENTS:
+            if tokens[at].text not in _LEADS_ON:
                 break
-            at += 1
-        if at == first:
-            return None
-        name = self.text[tokens[first].start : tokens[at - 1].end]
-        found = locate(name, country=self.prior, kind="province") or locate(
-            name, country=self.prior
-        )
-        return found if found is not None and found.kind in _PARENTS else None
+            first = at = at + 1
+            while at < len(tokens) and at - first < _LONGEST_NAME:
+                if not tokens[at].text[:1].isupper():
+                    break
+                at += 1
+            if at == first:
+                break
+            kind = self._kind(tokens[at].low) if at < len(tokens) else None
+            name = self.text[tokens[first].start : tokens[at - 1].end]
+            area = self._area(name, kind)
+            found += [area] if area is not None else []
+            at += kind is not None
+        return found
+
+    def _area(self, name: str, kind: str | None) -> Place | None:
+        """The province, country or district of this name; a town only where said to be one."""
+        for asked in (kind, "province", None):
+            area = locate(name, country=self.prior, kind=asked)
+            if area is not None and (
+                area.kind in _PARENTS or asked == kind is not None
+            ):
+                return area
+        return None
 
     def _unknown(self, read: Read, named: _Named, name: str) -> Where | None:
         """A name the gazetteer lacks is kept as worded when the words leave no doubt."""

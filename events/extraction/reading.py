@@ -14,7 +14,7 @@ from events.extraction.languages.pack import Pack
 from events.extraction.links import is_anaphor, link
 from events.extraction.makings import Maker, Making
 from events.extraction.parties import Parties
-from events.extraction.places import Places
+from events.extraction.places import Places, Where
 from events.extraction.quantities import Quantity
 from events.extraction.scopes import Timing, scope, timing
 from events.extraction.sentences import Token
@@ -28,6 +28,7 @@ _PARTY_ROLES = frozenset(
 _LONG_SPAN = 5
 _SINCE_REACH = 6
 _LEAD_SENTENCES = 4
+_SCENE_REACH = 3  # sentences looked back for where it happened
 _CAPITALS = 3
 _DATELINE_REACH = 9
 _COUNTRY_PRECISION = 6
@@ -147,7 +148,30 @@ class _Reader:
             }
             self.left += leftovers.find(read, numbers, whens, taken, self.pack)
         link(self.makings, self.pack)
+        self._scenes([read for read, _ in rows])
         return self
+
+    def _scenes(self, reads: list[Read]) -> None:
+        """An incident told without a place happened where its paragraph says."""
+        incidents: dict[str, list[Making]] = {}
+        for making in self.makings:
+            if making.incident is not None:
+                incidents.setdefault(making.incident, []).append(making)
+        for row in incidents.values():
+            if any(making.where is not None or making.separate for making in row):
+                continue
+            where = self._scene(row[0].draft.read, reads)
+            for making in row:
+                making.where = where
+
+    def _scene(self, read: Read, reads: list[Read]) -> Where | None:
+        near = reads[max(0, read.index - _SCENE_REACH) : read.index + 1]
+        for other in reversed(near):
+            if other.sentence.paragraph == read.sentence.paragraph:
+                where = self.places.scene(other)
+                if where is not None:
+                    return where
+        return None
 
     def _rows(self) -> list[tuple[Read, dict[int, Quantity]]]:
         shouting = _shouts(self.text[:4000])
@@ -236,13 +260,19 @@ class _Reader:
             self.roles.setdefault(key, role)
         return role
 
+    def _country(self, where: Where | None) -> tuple[str | None, int | None]:
+        """The country and how closely the place is known; else the country of the text."""
+        if where is None:
+            prior = self.places.prior
+            return prior, _COUNTRY_PRECISION if prior is not None else None
+        if where.spot is not None:
+            return where.country, where.precision  # none, at sea
+        return where.country or self.places.prior, where.precision
+
     def _toll(self, making: Making, in_title: bool) -> FoundToll:
         where, claim = making.where, making.claim
         begin, end = making.quote
-        country = (where.country if where else None) or self.places.prior
-        precision = where.precision if where else None
-        if where is None and country is not None:
-            precision = _COUNTRY_PRECISION  # all that is known is the text's country
+        country, precision = self._country(where)
         return FoundToll(
             id=making.name,
             harm=making.harm,

@@ -27,12 +27,13 @@ log = logging.getLogger(__name__)
 SMALLEST = 500
 KNOWN_ABROAD = 15_000  # from here on names in Cyrillic and Arabic letters are kept too
 SHORT_CODE = 3  # "ALP" is an airport, no name
-_GENERIC = frozenset(
+_GENERIC_TEXT = (
     "province governorate state oblast department region county district municipality "
     "prefecture division territory raion rayon wilaya city muhafazat provincia "
     "departamento kabupaten kota shahrestān-e powiat okres obshtina comuna huyện amphoe "
-    "département gouvernorat estado républiques respublika liwā’ markaz cercle of de".split()
+    "département gouvernorat estado républiques respublika liwā’ markaz cercle of de"
 )
+_GENERIC = frozenset(_GENERIC_TEXT.split())
 _TURNS = [("northern", "north"), ("southern", "south"), ("eastern", "east")]
 _TURNS += [("western", "west"), ("north", "northern"), ("south", "southern")]
 _TURNS += [("east", "eastern"), ("west", "western")]
@@ -252,7 +253,9 @@ def _give_iso(first: dict[str, Row], countries: dict[str, Row]) -> None:
     for code in sorted(pycountry.subdivisions, key=lambda c: c.parent_code or ""):
         if code.country_code not in countries:
             continue
-        keys = {k for name in code.name.split("[") for k in _area_keys(name.strip(" ]"))}
+        keys = {
+            k for name in code.name.split("[") for k in _area_keys(name.strip(" ]"))
+        }
         found = {id(r): r for k in keys for r in by_key[code.country_code, k]}
         if len(found) == 1:
             row = next(iter(found.values()))

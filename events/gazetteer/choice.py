@@ -52,7 +52,8 @@ _AREA_WORDS = {
 # does not say "province": that many tenfolds an area weighs less.
 _LESS = {"country": 0.0, "province": 1.0, "district": 1.5, "city": 0.0}
 _INSIDE, _HOME, _NEXT_DOOR, _OWN_NAME = 4.0, 3.0, 1.0, 0.7
-_SURE_SIZE = 5.0  # from a town of 20,000 on a name speaks for its country in full
+# a hamlet's name says nothing of the country, that of a town of 20,000 all it can
+_NO_SIZE, _SURE_SIZE = 3.0, 5.0
 _SMALLEST = 300  # a settlement of unknown size weighs as this
 _WORLD_KNOWN, _KNOWN, _SEEN = 1_000_000, 500_000, 15_000
 _SHORT = 6
@@ -119,6 +120,9 @@ def homes(name: str, kind: str | None = None) -> Mapping[str, float]:
     state = country_row(name) if kind is None else None
     if state is not None:
         return MappingProxyType({store().codes[state]: 1.0})
+    region = _BY_KEY.get(key_of(name), ("", None))[1]
+    if region is not None and kind in {None, "region"}:
+        return MappingProxyType({c: 1 / len(region.members) for c in region.members})
     sizes: dict[str, float] = {}
     for spelling, told in _spellings(name.strip(), kind):
         for c in _candidates(key_of(spelling)):
@@ -128,7 +132,8 @@ def homes(name: str, kind: str | None = None) -> Mapping[str, float]:
         if sizes:
             break
     weights = {code: 10 ** (size / 2) for code, size in sizes.items()}
-    known = min(1.0, max(sizes.values(), default=0.0) / _SURE_SIZE)
+    largest = max(sizes.values(), default=0.0)
+    known = min(1.0, max(0.0, largest - _NO_SIZE) / (_SURE_SIZE - _NO_SIZE))
     total = sum(weights.values())
     return MappingProxyType({c: known * w / total for c, w in weights.items()})
 
@@ -177,10 +182,11 @@ def _candidate(record: Record, key: str) -> _Candidate:
             province = top.name
         top = rows.record(top.parent)
     bare = without_article(record.name) or record.name
-    short = record.name.removesuffix(" City")
-    own = key in {key_of(record.name), key_of(bare), key_of(short)}
+    plain = record.name.removesuffix(" City")
+    own = key in {key_of(record.name), key_of(bare), key_of(plain)}
     code = rows.codes[top.row]
-    return _Candidate(record, _kind(record.row), code, province, own, len(key) < _SHORT)
+    short = len(key) < _SHORT and key.isascii()
+    return _Candidate(record, _kind(record.row), code, province, own, short)
 
 
 def _kind(row: int) -> str:

@@ -10,20 +10,22 @@ _PLAIN = str.maketrans(
 _NO_LETTER = re.compile(r"[\W_]+")
 _SPLIT = re.compile(r"[\s\-‐‑–]+")
 _DOUBLED = re.compile(r"([^\W\d_])\1")
-_ARTICLES = frozenset(
-    "al el il ar er as es ash az ez ad ed adh an en at et ath aş aḑ aţ az̧ ‘al the".split()
+_ARTICLES_TEXT = (
+    "al el il ar er as es ash az ez ad ed adh an en at et ath aş aḑ aţ az̧ ‘al the"
 )
+_ARTICLES = frozenset(_ARTICLES_TEXT.split())
 KEY_BITS = 40
 
 
 def key_of(name: str) -> str:
     """The name as it is compared: letters and digits, no case, accents or doubled letters.
 
-    A final h after a is dropped: "Raqqah", "Raqqa" and "Raqa" are one.
+    "Raqqah", "Raqqa" and "Raqa" are one, as are "Douma", "Dooma" and "Dūmā".
     """
     plain = unicodedata.normalize("NFKD", name.casefold().translate(_PLAIN))
     bare = "".join(c for c in plain if not unicodedata.combining(c))
-    key = _DOUBLED.sub(r"\1", _NO_LETTER.sub("", bare))
+    letters = _NO_LETTER.sub("", bare).replace("ou", "u").replace("oo", "u")
+    key = _DOUBLED.sub(r"\1", letters.replace("ee", "i"))
     return key[:-1] if key.endswith("ah") and len(key) > 3 else key
 
 

@@ -48,12 +48,16 @@ def contains(outer: Place, inner: Place) -> bool:
         return True
     if inner.kind in {"country", "region", "waters"}:
         return False
+    return _in_division(outer, inner)
+
+
+def _in_division(outer: Place, inner: Place) -> bool:
+    if outer.kind == "city":
+        return (outer.lat, outer.lon) == (inner.lat, inner.lon)
     same = outer.admin1 is not None and outer.admin1 == inner.admin1
-    if outer.kind == "province":
-        return same
     if outer.kind == "district":
         return same and outer.admin2 is not None and outer.admin2 == inner.admin2
-    return (outer.lat, outer.lon) == (inner.lat, inner.lon)
+    return same
 
 
 def _in_region(name: str, inner: Place) -> bool:

@@ -54,9 +54,7 @@ REGIONS: Mapping[str, Region] = {
         "Palestinian Territory",
         PS="",
     ),
-    "Sinai": _land(
-        "Sinai Peninsula; Sinai desert", EG="North Sinai; South Sinai"
-    ),
+    "Sinai": _land("Sinai Peninsula; Sinai desert", EG="North Sinai; South Sinai"),
     "Kurdistan": _land(
         "Kurdistan Region; Iraqi Kurdistan; Kurdish region of Iraq",
         IQ="Erbil; Sulaymaniyah; Duhok; Halabja",

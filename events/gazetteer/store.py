@@ -102,7 +102,8 @@ class Store:
 
     def _entry(self, at: int) -> int:
         spot = self.index + at * ENTRY
-        return int.from_bytes(self.data[spot : spot + ENTRY], "little")
+        number: int = int.from_bytes(self.data[spot : spot + ENTRY], "little")
+        return number
 
 
 def entry(key: str, row: int) -> int:
@@ -114,8 +115,7 @@ def entry(key: str, row: int) -> int:
 def _rounded(people: float) -> int:
     """Two leading digits: what the file keeps says no more."""
     whole = round(people)
-    step = 10 ** max(0, len(str(whole)) - 2)
-    return round(whole / step) * step
+    return round(whole, 2 - len(str(whole)))
 
 
 @cache

@@ -194,6 +194,7 @@ def _sets() -> dict[str, frozenset[str]]:
         "moves": words.MOVES,
         "where": words.WHERE,
         "strong where": words.STRONG_WHERE,
+        "scene where": words.SCENE_WHERE,
         "near": words.NEAR,
         "way": words.WAYS,
         "province word": words.PROVINCE_WORDS,

@@ -63,9 +63,17 @@ SHARE_PHRASES = [
     "some of them",
     "all of them",
 ]
-PREPOSITION_PHRASES = ["on board", "in front of", "on top of", "because of", "due to"]
+PREPOSITION_PHRASES = [
+    "on board",
+    "in front of",
+    "on top of",
+    "because of",
+    "due to",
+    "as a result of",
+]
 CLAUSE_PHRASES = [
     "as a result of which",
+    "as a result",
     "in the course of which",
     "so that",
     "such that",
@@ -326,13 +334,18 @@ STOPWORDS = "the of and to in that was for on with were by at from said is have 
 # places
 WHERE = "in at near outside inside around of from across on to into over off through"
 STRONG_WHERE = "in at near outside inside around across"
+SCENE_WHERE = "in at near outside inside around across on"
 WAYS = "road highway route motorway border railway"
 NEAR = "near outside around"
 PROVINCE_WORDS = "province provinces governorate state oblast department"
 DISTRICT_WORDS = "county district municipality commune"
-CITY_WORDS = "city town towns village villages capital suburb neighbourhood neighborhood port"
+CITY_WORDS = (
+    "city town towns village villages capital suburb neighbourhood neighborhood port"
+)
 REGION_WORDS = "region"
-AREA_WORDS = "enclave area outskirts suburbs island territory countryside valley camp"
+AREA_WORDS = (
+    "enclave area areas outskirts suburbs island territory countryside valley camp"
+)
 DIRECTIONS = """
 the northern southern eastern western central north south east west northwest northeast
 southwest southeast northwestern northeastern southwestern southeastern
