@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
@@ -17,7 +19,7 @@ from django.db.migrations.executor import MigrationExecutor
 from events.actions import roles
 
 ADMIN = "admin"
-# Two set-ups at once would migrate twice; the second waits for the first. The number is ours.
+# An advisory lock's number, ours alone.
 LOCK = 4_170_226_001
 
 
@@ -40,14 +42,26 @@ class Command(BaseCommand):
             connection.ensure_connection()
         except OperationalError as error:
             raise CommandError(f"the database does not answer: {error}") from error
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_lock(%s)", [LOCK])
-        applied = _migrate()
-        _grant(options["app_role"])
+        with _alone():
+            applied = _migrate()
+            _grant(options["app_role"])
+            password = "" if options["no_admin"] else _first_admin()
         self.stdout.write(f"{applied} migrations applied" if applied else "up to date")
-        if not options["no_admin"] and (password := _first_admin()):
+        if password:
             self.stdout.write(f"user: {ADMIN}")
             self.stdout.write(f"password: {password}")
+
+
+@contextmanager
+def _alone() -> Iterator[None]:
+    """Two set-ups at once would migrate twice: the second waits for the first."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_lock(%s)", [LOCK])
+    try:
+        yield
+    finally:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_unlock(%s)", [LOCK])
 
 
 def _grant(role: str | None) -> None:
