@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any, TypeVar
+from dataclasses import dataclass
+from itertools import islice
+from typing import Any, Generic, TypeVar
 
 from django.db.models import QuerySet
 
-from events.queries.pages import Order, Page, cut
+from events.queries.pages import Order, Page, close, start
 
 R = TypeVar("R")
 # How many rows of a stream are described together.
 CHUNK = 500
 
 Describe = Callable[[Sequence[Any]], list[R]]
+
+
+Keep = Callable[[R], bool]
 
 
 def page_of(
@@ -23,18 +28,46 @@ def page_of(
     *,
     limit: int,
     cursor: str | None,
+    keep: Keep[R] | None = None,
 ) -> Page[R]:
-    """One page of records."""
-    found = cut(rows, order, limit=limit, cursor=cursor)
-    return Page(describe(found.items), found.next, found.previous)
+    """One page of records; `keep` is a condition that only the record itself answers."""
+    begun = start(order, limit=limit, cursor=cursor)
+    if keep is None:
+        page = close(begun.rows(rows, order, limit + 1), order, begun, limit)
+        return Page(describe(page.items), page.next, page.previous)
+    kept: list[_Kept[R]] = []
+    at = begun
+    while len(kept) <= limit and (chunk := at.rows(rows, order, CHUNK)):
+        at = at.after(chunk[-1], order)
+        kept += _sifted(chunk, describe, keep)
+    page = close([found.row for found in kept], order, begun, limit)
+    records = {found.row.pk: found.record for found in kept}
+    return Page([records[row.pk] for row in page.items], page.next, page.previous)
 
 
-def stream_of(rows: QuerySet[Any], order: Order, describe: Describe[R]) -> Iterator[R]:
+def stream_of(
+    rows: QuerySet[Any],
+    order: Order,
+    describe: Describe[R],
+    keep: Keep[R] | None = None,
+) -> Iterator[R]:
     """Every record in order, through a cursor of the database, never all in memory."""
-    chunk: list[Any] = []
-    for row in rows.order_by(*order.by()).iterator(chunk_size=CHUNK):
-        chunk.append(row)
-        if len(chunk) == CHUNK:
-            yield from describe(chunk)
-            chunk = []
-    yield from describe(chunk)
+    every = rows.order_by(*order.by()).iterator(chunk_size=CHUNK)
+    while chunk := list(islice(every, CHUNK)):
+        for record in describe(chunk):
+            if keep is None or keep(record):
+                yield record
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept(Generic[R]):
+    row: Any
+    record: R
+
+
+def _sifted(
+    chunk: Sequence[Any], describe: Describe[R], keep: Keep[R]
+) -> Iterator[_Kept[R]]:
+    for row, record in zip(chunk, describe(chunk), strict=True):
+        if keep(record):
+            yield _Kept(row, record)

@@ -88,47 +88,67 @@ def _further(column: Column, value: Any, backward: bool) -> Q | None:
     return beyond
 
 
-def cut(
-    rows: QuerySet[Any], order: Order, *, limit: int, cursor: str | None
-) -> Page[Any]:
-    """One page of model rows; raises BadParameters for a limit or cursor that is not ours."""
+@dataclass(frozen=True, slots=True)
+class Start:
+    """Where a page begins: at a key (None: at the beginning), forward or backward."""
+
+    backward: bool
+    key: Sequence[Any] | None
+
+    def rows(self, rows: QuerySet[Any], order: Order, most: int) -> list[Any]:
+        """The next rows in this direction."""
+        if self.key is not None:
+            rows = rows.filter(order.beyond(self.key, backward=self.backward))
+        return list(rows.order_by(*order.by(backward=self.backward))[:most])
+
+    def after(self, row: Any, order: Order) -> Start:
+        """Onward from this row."""
+        return Start(self.backward, _key(order, row))
+
+
+def start(order: Order, *, limit: int, cursor: str | None) -> Start:
+    """Raises BadParameters for a limit or cursor that is not ours."""
     if not 1 <= limit <= LONGEST:
         raise BadParameters(
             [ParameterError("limit", "range", f"Use a number from 1 to {LONGEST}.")]
         )
-    backward, key = _decode(cursor, order) if cursor else (False, None)
-    if key is not None:
-        rows = rows.filter(order.beyond(key, backward=backward))
-    found = list(rows.order_by(*order.by(backward=backward))[: limit + 1])
+    return _decode(cursor, order) if cursor else Start(False, None)
+
+
+def close(found: list[Any], order: Order, begun: Start, limit: int) -> Page[Any]:
+    """The page of rows that were read from `begun`: one more than `limit`, if there are more."""
     more, found = len(found) > limit, found[:limit]
-    if backward:
+    if begun.backward:
         found.reverse()
     if not found:
         return Page([], None, None)
+    onward = more or begun.backward
+    back = more if begun.backward else begun.key is not None
     return Page(
         found,
-        next=_encode(order, found[-1], "next") if more or backward else None,
-        previous=_encode(order, found[0], "previous")
-        if (more if backward else cursor)
-        else None,
+        next=_encode(order, found[-1], "next") if onward else None,
+        previous=_encode(order, found[0], "previous") if back else None,
     )
 
 
+def _key(order: Order, row: Any) -> list[Any]:
+    return [getattr(row, column.name) for column in order.columns]
+
+
 def _encode(order: Order, row: Any, way: str) -> str:
-    key = [getattr(row, column.name) for column in order.columns]
     plain = [
         value
         if value is None or isinstance(value, (int, str))
         else value.isoformat()
         if isinstance(value, date)
         else str(value)
-        for value in key
+        for value in _key(order, row)
     ]
     text = json.dumps([order.name, way, plain], separators=(",", ":"))
     return base64.urlsafe_b64encode(text.encode()).decode().rstrip("=")
 
 
-def _decode(cursor: str, order: Order) -> tuple[bool, list[Any]]:
+def _decode(cursor: str, order: Order) -> Start:
     broken = BadParameters(
         [ParameterError("cursor", "cursor", "Not a cursor of this list.")]
     )
@@ -145,7 +165,7 @@ def _decode(cursor: str, order: Order) -> tuple[bool, list[Any]]:
         ]
     except (ValueError, TypeError, RecursionError, binascii.Error) as error:
         raise broken from error
-    return way == "previous", key
+    return Start(way == "previous", key)
 
 
 def _value(column: Column, plain: Any) -> Any:

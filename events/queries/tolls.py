@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from events.models import ReportedToll
 from events.queries import standing
 from events.queries.evidence import toll_records
 from events.queries.ledgers import BULKY, Entry
@@ -37,19 +36,27 @@ def page(
     viewer: Viewer = PUBLIC,
 ) -> Page[TollRecord]:
     """One page of the list."""
-    describe = partial(records, moment=search.moment, viewer=viewer)
-    return page_of(selected(search), ORDER, describe, limit=limit, cursor=cursor)
+    return page_of(
+        selected(search),
+        ORDER,
+        partial(records, moment=search.moment, viewer=viewer),
+        limit=limit,
+        cursor=cursor,
+        keep=_keep(search),
+    )
 
 
 def stream(search: TollSearch, viewer: Viewer = PUBLIC) -> Iterator[TollRecord]:
     """Every reported toll of the list."""
     describe = partial(records, moment=search.moment, viewer=viewer)
-    return stream_of(selected(search), ORDER, describe)
+    return stream_of(selected(search), ORDER, describe, _keep(search))
 
 
 def count(search: TollSearch) -> int:
-    """How many reported tolls the search selects."""
-    return selected(search).count()
+    """How many reported tolls the search selects; by status it has to reckon them all."""
+    if _keep(search) is None:
+        return selected(search).count()
+    return sum(1 for _ in stream(search))
 
 
 def get(toll_id: UUID, *, moment: Moment = NOW, viewer: Viewer = PUBLIC) -> TollRecord:
@@ -88,7 +95,7 @@ def entries(rows: Sequence[Any], moment: Moment) -> list[Entry]:
 
 
 def selected(search: TollSearch) -> QuerySet[Any]:
-    """The reported tolls that the search selects, without order."""
+    """The reported tolls that the search selects (by status: may select), without order."""
     asked = search.asked
     rows = on_record(search.moment).filter(
         where_and_when(asked, "date_start", "date_end"), toll_condition(asked)
@@ -103,29 +110,24 @@ def selected(search: TollSearch) -> QuerySet[Any]:
         rows = rows.filter(Exists(filed.filter(incident__code=asked["incident"])))
     for word in words(asked.get("q", "")):
         rows = rows.filter(toll_says(word))
-    return _of_status(rows, search) if "status" in asked else rows
+    return _may_have_status(rows, asked["status"]) if "status" in asked else rows
 
 
-def _of_status(rows: QuerySet[Any], search: TollSearch) -> QuerySet[Any]:
-    """By verdict, and by the standing revisions: a toll that one leads away from is superseded."""
-    judged_out = Q(verdict__in=[Verdict.REJECT.value, Verdict.RETRACT.value])
-    wanted = search.asked["status"]
-    if wanted == TollStatus.REJECTED.value:
-        return rows.filter(verdict=Verdict.REJECT.value)
-    if wanted == TollStatus.RETRACTED.value:
-        return rows.filter(verdict=Verdict.RETRACT.value)
-    rows = rows.exclude(judged_out & Q(verdict__isnull=False))
-    replaced = Exists(
-        standing.revisions(search.moment).filter(from_toll=OuterRef("pk"))
-    )
-    if wanted == TollStatus.SUPERSEDED.value:
-        return rows.filter(replaced)
-    rows = rows.filter(~replaced)
-    if wanted == TollStatus.ACCEPTED.value:
-        return rows.filter(verdict=Verdict.ACCEPT.value)
-    return rows.filter(verdict__isnull=True)
+def _keep(search: TollSearch) -> Callable[[TollRecord], bool] | None:
+    """What only the reckoning of a toll's incident can tell: whether a newer one replaced it."""
+    wanted = search.asked.get("status")
+    if wanted in (None, TollStatus.REJECTED.value, TollStatus.RETRACTED.value):
+        return None
+    return lambda record: record.status == wanted
 
 
-def unjudged() -> QuerySet[ReportedToll]:
-    """The reported tolls that no person has judged."""
-    return ReportedToll.objects.filter(reviews__isnull=True).order_by(F("id"))
+def _may_have_status(rows: QuerySet[Any], wanted: str) -> QuerySet[Any]:
+    """The tolls whose latest verdict allows the status."""
+    verdicts = {
+        TollStatus.REJECTED.value: Q(verdict=Verdict.REJECT.value),
+        TollStatus.RETRACTED.value: Q(verdict=Verdict.RETRACT.value),
+        TollStatus.ACCEPTED.value: Q(verdict=Verdict.ACCEPT.value),
+        TollStatus.PROPOSED.value: Q(verdict=None),
+    }
+    accepted_or_not_seen = Q(verdict=None) | Q(verdict=Verdict.ACCEPT.value)
+    return rows.filter(verdicts.get(wanted, accepted_or_not_seen))

@@ -9,9 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from events.models import Incident
 from events.queries import changes, incidents
-from events.queries.pages import Column, Order, cut
+from events.queries.pages import Column, Order, start
 from events.queries.search import BadParameters, ChangeSearch, IncidentSearch
 from tests import building as b
 
@@ -119,7 +118,7 @@ def test_a_cursor_that_is_not_ours_is_named(db: None, cursor: str) -> None:
 )
 def test_no_text_breaks_a_cursor(text: str) -> None:
     with pytest.raises(BadParameters):
-        cut(Incident.objects.none(), BY_NUMBER, limit=1, cursor=text or "-")
+        start(BY_NUMBER, limit=1, cursor=text or "-")
 
 
 def test_a_number_too_large_for_the_column_is_no_cursor(db: None) -> None:
