@@ -102,7 +102,7 @@ def pages(root: str) -> dict[str, tuple[bytes, str, int, dict[str, str]]]:
         "/down": (503, {"Retry-After": "Fri, 31 Dec 1999 23:59:59 GMT"}),
         "/forbidden": (403, {}),
     }
-    served = {
+    served: dict[str, tuple[bytes, str, int, dict[str, str]]] = {
         path: (body.encode("utf-8"), kind, 200, {})
         for path, (body, kind) in good.items()
     }

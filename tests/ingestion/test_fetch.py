@@ -8,14 +8,26 @@ import pytest
 from pytest_django import Settings
 
 from events.ingestion.addresses import BadAddress
-from events.ingestion.fetch import FEED, Fetched, FetchError, fetch
+from events.ingestion.fetch import FEED, PAGE, Fetched, FetchError, fetch
 
 from .server import NewsServer
 
 
-def get(server: NewsServer, path: str, **more: str) -> Fetched:
+def get(
+    server: NewsServer,
+    path: str,
+    *,
+    etag: str = "",
+    last_modified: str = "",
+    accept: str = PAGE,
+) -> Fetched:
     return fetch(
-        server.url(path), allow=frozenset({server.address}), deadline=5, **more
+        server.url(path),
+        etag=etag,
+        last_modified=last_modified,
+        accept=accept,
+        allow=frozenset({server.address}),
+        deadline=5,
     )
 
 
