@@ -10,7 +10,13 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
-from events.models.base import APPEND_ONLY, NEVER_DELETED, Identified, one_of, term_field
+from events.models.base import (
+    APPEND_ONLY,
+    NEVER_DELETED,
+    Identified,
+    one_of,
+    term_field,
+)
 from events.models.source import Feed, Source
 from events.terms import RunState
 
@@ -85,6 +91,7 @@ class Article(Identified):
                 condition=Q(published_at__isnull=True, published_precision__isnull=True)
                 | Q(
                     published_at__isnull=False,
+                    published_precision__isnull=False,
                     published_precision__in=["day", "time"],
                 ),
                 name="events_article_published_with_precision",

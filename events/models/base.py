@@ -31,7 +31,10 @@ APPEND_ONLY = [
     ),
     NO_TRUNCATE,
 ]
-NEVER_DELETED = [pgtrigger.Protect(name="keep", operation=pgtrigger.Delete), NO_TRUNCATE]
+NEVER_DELETED = [
+    pgtrigger.Protect(name="keep", operation=pgtrigger.Delete),
+    NO_TRUNCATE,
+]
 
 
 def one_of(

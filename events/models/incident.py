@@ -14,10 +14,17 @@ from events.models.base import NEVER_DELETED, Identified, one_of, term_field
 from events.models.source import Party
 from events.terms import Harm, IncidentStatus, Scope
 
+
 def _coordinates(name: str) -> models.CheckConstraint:
     return models.CheckConstraint(
         condition=Q(lat__isnull=True, lon__isnull=True)
-        | Q(lat__range=(-90.0, 90.0), lon__range=(-180.0, 180.0)),
+        # a check that comes out as null passes, so both must be asked for
+        | Q(
+            lat__isnull=False,
+            lon__isnull=False,
+            lat__range=(-90.0, 90.0),
+            lon__range=(-180.0, 180.0),
+        ),
         name=name,
     )
 
