@@ -128,6 +128,8 @@ def check(url: str, *, field: str = "url") -> str:
         raise BadAddress(field, "The address names no server.")
     if len(str(parsed)) > MAX_LENGTH:
         raise BadAddress(field, f"The address is longer than {MAX_LENGTH} characters.")
+    if parsed.port is not None and not 0 < parsed.port < 65536:
+        raise BadAddress(field, "The port is none: ports are 1 to 65535.")
     _check_host(parsed.raw_host.decode("ascii").lower(), field)
     return str(parsed.copy_with(fragment=None))
 
@@ -156,7 +158,8 @@ def _check_host(host: str, field: str) -> None:
     name = host.removesuffix(".")
     labels = name.split(".")
     if len(name) > 253 or not all(
-        0 < len(label) <= 63 and re.fullmatch(r"[a-z0-9_-]+", label) for label in labels
+        0 < len(label) <= 63 and re.fullmatch(r"(?!-)[a-z0-9_-]+(?<!-)", label)
+        for label in labels
     ):
         raise BadAddress(field, "The name of the server is not a valid host name.")
 

@@ -12,6 +12,7 @@ import select
 import signal
 import socket
 import sys
+import time
 import traceback
 from collections.abc import Callable
 from typing import Any, NoReturn
@@ -89,6 +90,7 @@ def serve(control: socket.socket) -> None:
         os.set_blocking(end, False)
     signal.signal(signal.SIGCHLD, lambda *_: None)
     signal.set_wakeup_fd(wake_in, warn_on_full_buffer=False)
+    time.strptime("2020", "%Y")  # loads its own module on first use
     jobs = Jobs()
     while True:
         ready, _, _ = select.select(

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
+from datetime import UTC, datetime
 from typing import Any
+from urllib.parse import urlsplit
 
-from htmldate import find_date
 from lxml.html import (  # type: ignore[import-untyped]
     HtmlElement,
     HTMLParser,
@@ -19,6 +21,9 @@ from events.ingestion.sandboxed import charsets
 from events.ingestion.sandboxed.metadata import linked_articles, meta
 
 MAX_TITLE = 1000
+DAY_IN_PATH = re.compile(
+    r"/((?:19|20)[0-9]{2})[/-]([01]?[0-9])[/-]([0-3]?[0-9])(?=[/_-]|$)"
+)
 XML_SAYS = re.compile(r"\A\s*<\?xml[^>]{0,200}\?>")
 FEED = re.compile(r"\s*(?:<\?xml[^>]*\?>\s*)?<(?:rss|feed|rdf:RDF)\b", re.IGNORECASE)
 # Where pages say when they were published, most trustworthy first.
@@ -149,13 +154,16 @@ def _published(
         except ValueError:
             continue
         return moment.isoformat(), precision
-    # Only what the page's head, address and time elements say; no search in its text.
-    day = find_date(tree, extensive_search=False, original_date=True, url=url)
-    return (f"{day}T00:00:00+00:00", "day") if day else (None, None)
+    # No search in the text: dates there are those of the events it tells.
+    if hit := DAY_IN_PATH.search(urlsplit(url).path):
+        with suppress(ValueError):
+            year, month, day = map(int, hit.groups())
+            return datetime(year, month, day, tzinfo=UTC).isoformat(), "day"
+    return None, None
 
 
 def _language(tree: HtmlElement, found: dict[str, str]) -> str | None:
-    root = tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang")
+    root = tree.get("lang") or tree.get("xml:lang")
     said = root or found.get("content-language") or found.get("og:locale") or ""
     hit = re.match(r"\s*([A-Za-z]{2,3})(?:[-_,\s]|$)", said)
     return hit[1].lower() if hit else None
