@@ -30,6 +30,8 @@ KINDS = {
     "token.revoked": "API token revoked",
 }
 LONGEST = 160
+# A revision is told by its words; their readings stand with the reported tolls.
+UNTOLD = {"incident.revised": {"low", "high"}}
 
 
 @register.filter
@@ -54,10 +56,11 @@ def differences(change: ChangeRecord) -> list[tuple[str, str, str]]:
     """Each changed field with its words before (empty: there was nothing) and after."""
     before = change.before if isinstance(change.before, Mapping) else {}
     after = change.after if isinstance(change.after, Mapping) else {}
+    untold = UNTOLD.get(change.kind, set())
     rows = []
     for name in [*after, *(name for name in before if name not in after)]:
         old, new = before.get(name), after.get(name)
-        if old == new or (new in (None, "") and name not in before):
+        if name in untold or old == new or (new in (None, "") and name not in before):
             continue
         was = _plain(old) if name in before and old not in (None, "") else ""
         rows.append((term(str(name)), was, _plain(new)))

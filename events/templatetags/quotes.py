@@ -20,6 +20,7 @@ class Piece(Protocol):
     text: str
     toll_ids: list[UUID]
     claimant_ids: list[UUID]
+    number_ids: list[UUID]
     person: bool
     not_casualty: str | None
     withheld: bool
@@ -95,6 +96,8 @@ def _piece(piece: Piece, seen: _Seen) -> SafeString:
             piece.text,
         )
     reference = _reference(piece, seen)
+    if piece.number_ids:
+        body = format_html('<b class="n">{}</b>', body)
     if not classes:
         return reference + body
     return reference + format_html(

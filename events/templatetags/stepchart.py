@@ -10,6 +10,7 @@ from uuid import UUID
 from django import template
 
 from events.queries.records import Disagreement, IncidentDetail, TollRecord
+from events.templatetags.words import known, span
 
 register = template.Library()
 
@@ -17,6 +18,7 @@ WIDE, NARROW = 704, 344
 HEIGHT, TOP, BOTTOM, START, END = 248, 40, 34, 44, 28
 LEAST_GAP = 40
 LEVELS = 4
+LONGEST_LABEL = 12
 COUNTED = frozenset({"proposed", "accepted", "superseded"})
 PARTY = frozenset({"party_own_losses", "party_enemy_losses"})
 
@@ -97,33 +99,43 @@ def _shape(toll: TollRecord) -> str:
     return "full" if toll.claimant else "hollow"
 
 
-def _group_keys(detail: IncidentDetail) -> dict[UUID, str]:
-    """For each toll the group it belongs to; a toll stays in the group of the one it replaces."""
-    by_id = {toll.id: toll for toll in detail.reported_tolls}
-    before = {r.to.reported_toll: r.from_.reported_toll for r in detail.revisions}
-    keys = {}
+def _joined(detail: IncidentDetail) -> dict[UUID, UUID]:
+    """For each toll one toll of its group: same people and harm, or tied by the record."""
+    head = {toll.id: toll.id for toll in detail.reported_tolls}
+
+    def find(key: UUID) -> UUID:
+        while head[key] != key:
+            key = head[key]
+        return key
+
+    def join(keys: Sequence[UUID | None]) -> None:
+        known = [find(key) for key in keys if key in head]
+        for key in known[1:]:
+            head[key] = known[0]
+
+    same: dict[tuple[str, str], list[UUID | None]] = {}
     for toll in detail.reported_tolls:
-        root, seen = toll, {toll.id}
-        while True:
-            earlier = by_id.get(root.supersedes or before.get(root.id) or root.id)
-            if earlier is None or earlier.id in seen:
-                break
-            seen.add(earlier.id)
-            root = earlier
-        group = root.victim_party or root.victims.casefold()
-        keys[toll.id] = f"{root.harm}/{group}"
-    return keys
+        join([toll.supersedes, toll.id])
+        people = toll.victim_party or toll.victims.casefold()
+        same.setdefault((toll.harm, people), []).append(toll.id)
+    for keys in same.values():
+        join(keys)
+    for revision in detail.revisions:
+        join([revision.from_.reported_toll, revision.to.reported_toll])
+    for item in detail.disagreements:
+        join(item.reported_tolls)
+    return {key: find(key) for key in head}
 
 
 def _groups(detail: IncidentDetail) -> list[list[TollRecord]]:
-    keys = _group_keys(detail)
-    groups: dict[str, list[TollRecord]] = {}
+    head = _joined(detail)
+    groups: dict[UUID, list[TollRecord]] = {}
     for toll in detail.reported_tolls:
         counted = toll.status in COUNTED and toll.subset_of is None and not toll.denied
         if counted and (toll.low is not None or toll.high is not None):
-            groups.setdefault(keys[toll.id], []).append(toll)
+            groups.setdefault(head[toll.id], []).append(toll)
     return [
-        sorted(tolls, key=lambda t: (said_on(t), t.article.published_at is None, t.id))
+        sorted(tolls, key=lambda t: (said_on(t), t.recorded_at, t.quote_start))
         for tolls in groups.values()
         if len(tolls) > 1
     ]
@@ -154,8 +166,11 @@ def _positions(tolls: Sequence[TollRecord], width: int) -> list[float]:
 
 
 def _label(toll: TollRecord) -> str:
-    words = toll.stated if len(toll.stated) <= 12 else str(_low(toll))
-    return words if any(c.isdigit() for c in words) else f"“{words}”"
+    """The number; a word that leaves it open stays a word, if it is short."""
+    if toll.high == toll.low or len(toll.stated) > LONGEST_LABEL:
+        return span(toll)
+    has_digits = any(c.isdigit() for c in toll.stated)
+    return toll.stated if has_digits else f"“{toll.stated}”"
 
 
 def _paths(detail: IncidentDetail, marks: Sequence[Mark], end: float) -> list[str]:
@@ -172,10 +187,18 @@ def _paths(detail: IncidentDetail, marks: Sequence[Mark], end: float) -> list[st
         path = f"M{mark.x} {mark.y}"
         at: UUID | None = links.get(first)
         while at is not None:
-            path += f"H{by_id[at].x}V{by_id[at].y}"
+            mark = by_id[at]
+            path += f"H{mark.x}V{mark.y}"
             at = links.get(at)
-        paths.append(f"{path}H{end}")
+        paths.append(f"{path}H{_until(mark, marks, end)}")
     return paths
+
+
+def _until(last: Mark, marks: Sequence[Mark], end: float) -> float:
+    """How far the last level of a line runs: to now, or to the report that ended it."""
+    if last.toll.status != "superseded":
+        return end
+    return min((mark.x for mark in marks if mark.x > last.x), default=end)
 
 
 def _bands(found: Sequence[Disagreement], drawing: Drawing, scale: float) -> list[Band]:
@@ -253,16 +276,22 @@ def charts_of(detail: IncidentDetail) -> list[Chart]:
             for name, width in (("wide", WIDE), ("narrow", NARROW))
         ]
         told = "; ".join(f"{said_on(t).isoformat()}: {t.stated}" for t in tolls)
-        charts.append(
-            Chart(n, tolls[0].harm, tolls[-1].victims, tolls, drawings, told, found)
-        )
+        harm = "killed" if any(t.harm == "killed" for t in tolls) else tolls[0].harm
+        people = next((t.victims for t in reversed(tolls) if t.victims), "")
+        charts.append(Chart(n, harm, people, tolls, drawings, told, found))
     return charts
 
 
 @register.simple_tag
-def stepcharts(detail: IncidentDetail) -> list[Chart]:
-    """The incident's charts, for `events/parts/chart.html`."""
-    return charts_of(detail)
+def stepcharts(detail: IncidentDetail, harm: str) -> list[Chart]:
+    """The charts that stand under a harm's figure, for `events/parts/chart.html`."""
+    alone = known(detail.estimate.died)
+    return [
+        chart
+        for chart in charts_of(detail)
+        if chart.harm == harm
+        or (harm == "killed" and chart.harm == "died" and not alone)
+    ]
 
 
 @register.filter

@@ -10,6 +10,7 @@ from events.queries.records import (
     Figures,
     IncidentRow,
     Occurred,
+    PeriodTotalRecord,
     PlaceRecord,
     RevisionEnd,
     TollRecord,
@@ -141,7 +142,7 @@ def mark(value: str) -> str:
 
 @register.filter
 def reason(value: str) -> str:
-    return REASONS.get(value, term(value))
+    return REASONS.get(value, value)
 
 
 @register.filter
@@ -195,9 +196,7 @@ def as_digits(toll: TollRecord) -> bool:
 @register.filter
 def row_says_more(row: IncidentRow) -> bool:
     """Whether the words of the shown report add something to the incident's figure."""
-    figures = row.estimate.killed if row.estimate.killed.low is not None else None
-    digits = (row.stated or "").replace(",", "")
-    return bool(row.stated) and not (figures and digits == str(figures.low))
+    return bool(row.stated) and not (row.stated or "").replace(",", "").isdigit()
 
 
 HARM_ORDER = ("killed", "died", "injured", "missing", "captured")
@@ -230,6 +229,12 @@ def day(value: date | datetime | None) -> str:
 def moment(value: datetime | None) -> str:
     """A time in UTC, to the minute."""
     return "never" if value is None else f"{_day(value)}, {value:%H:%M} UTC"
+
+
+@register.filter
+def clock(value: str) -> str:
+    """The time of day of an ISO time, to the second."""
+    return f"{datetime.fromisoformat(value):%H:%M:%S} UTC"
 
 
 @register.filter
@@ -302,6 +307,28 @@ def _country(code: str) -> str:
 def country(code: str | None) -> str:
     """A country's usual English name for its two-letter code."""
     return _country(code) if code else "country not stated"
+
+
+@register.filter
+def land(value: TollRecord | PeriodTotalRecord) -> str:
+    """The place and country of a toll; a place that is the country is said once."""
+    name = _country(value.country) if value.country else ""
+    return ", ".join(dict.fromkeys(part for part in (value.place, name) if part))
+
+
+SHOWN = {
+    "country": country,
+    "claimant_role": role,
+    "status": state,
+    "harm": term,
+    "state": term,
+}
+
+
+@register.filter
+def shown(value: str, name: str) -> str:
+    """The value of a filter as people say it."""
+    return SHOWN.get(name, str)(value)
 
 
 @register.filter

@@ -20,7 +20,7 @@ class ArticleForm(forms.Form):
         strip=False,
         label="Text",
         help_text="Paste the whole article. It is kept as it is.",
-        widget=forms.Textarea(attrs={"rows": 14}),
+        widget=forms.Textarea(attrs={"rows": 10}),
     )
     url = forms.URLField(
         required=False,
