@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -27,10 +28,10 @@ def test_the_locks_pin_every_package_with_hashes_and_no_address() -> None:
 
 
 def test_docker_compose_is_valid() -> None:
-    program = Path(sys.executable).parent / "check-jsonschema"
+    program = str(Path(sys.executable).parent / "check-jsonschema")
     command = [program, "--builtin-schema", "vendor.compose-spec"]
     done = subprocess.run(
-        [*command, ROOT / "docker-compose.yml"], capture_output=True, text=True
+        [*command, str(ROOT / "docker-compose.yml")], capture_output=True, text=True
     )
     assert done.returncode == 0, done.stdout
 
@@ -83,3 +84,20 @@ def test_long_files_and_functions_are_found(
     file = tmp_path / "long.py"
     file.write_text(text)
     assert len(repository.too_long([file], tmp_path)) == complaints
+
+
+def test_every_variable_that_is_read_is_documented() -> None:
+    sources = [ROOT / "conflicttracker/settings.py"]
+    sources += (ROOT / "conflicttracker/launch").glob("*.py")
+    read = {
+        name
+        for path in sources
+        for name in re.findall(
+            r'(?:environ\.get|given\.get|_flag|_words)\(\s*"([A-Z_]+)"',
+            path.read_text(),
+        )
+    }
+    assert {"DATABASE_URL", "SECURE", "ALLOWED_HOSTS", "VALKEY_BIN"} <= read
+    page = (ROOT / "docs/operations.md").read_text()
+    documented = set(re.findall(r"^\| `([A-Z_]+)` \|", page, re.MULTILINE))
+    assert documented == read - {"PATH"}
