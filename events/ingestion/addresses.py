@@ -11,7 +11,7 @@ import httpx
 
 from events.ingestion.inputs import BadInput
 
-MAX_LENGTH = 2000
+MAX_LENGTH = 1990  # so that a key, which may be a little longer, has at most 2000
 DEFAULT_PORTS = {"http": 80, "https": 443}
 # Names that never lead to a public server (RFC 6761, 6762, 7686, 9476 and common use).
 PRIVATE_SUFFIXES = (

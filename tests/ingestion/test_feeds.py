@@ -90,7 +90,6 @@ def test_rss_1_and_0_91_are_read() -> None:
         samples.rss(ROOT).replace("near Harwan", "near Harwan & Sons &nbsp;"),
         samples.rss(ROOT).replace("</channel>", "<item><b>"),
         samples.rss(ROOT) + "<p>trailing",
-        samples.rss(ROOT).replace("near", "\x00\x01near"),
         samples.rss(ROOT).replace("<channel>", "<channel><x:y>1</x:y>"),
     ],
 )
@@ -223,3 +222,32 @@ def test_no_file_is_read_for_a_feed(tmp_path: Path) -> None:
     path.write_text(samples.rss(ROOT), encoding="utf-8")
     with pytest.raises(BadFeed):
         parse(str(path))
+
+
+UNFIT = r"a\u0000b\ud800c\u0007d"
+
+
+def test_characters_that_cannot_be_kept_are_not_handed_on() -> None:
+    """JSON can spell them out; a database takes neither NUL nor half a character."""
+    feed = parse(
+        '{"version": "https://jsonfeed.org/version/1.1", "title": "%s", "items": ['
+        '{"id": "%s", "url": "https://courier.example/a", "title": "%s", "summary": "%s"},'
+        '{"id": "2", "url": "https://courier.example/%s", "title": "x"}]}'
+        % ((UNFIT,) * 5)
+    )
+    first = feed.items[0]
+    for kept in (feed.title, first.external_id, first.title, first.summary):
+        assert kept == "a b c d"
+    # The address is not the one that was written any more, but it is an address.
+    assert all(found.url.isascii() for found in feed.items)
+
+
+@pytest.mark.parametrize(
+    "reference", ["&#0;", "&#xD800;", "&#x1F;", "&#7;", "&#x110000;", "\x00"]
+)
+def test_character_references_to_nothing_harm_no_item(reference: str) -> None:
+    for title in (f"a{reference}b", f"<![CDATA[a{reference}b]]>"):
+        found = parse(rss(item(f"<title>{title}</title><guid>{title}</guid>"))).items[0]
+        for kept in (found.title, found.external_id, found.summary, found.url):
+            kept.encode("utf-8")
+            assert not any(char < " " for char in kept)

@@ -305,3 +305,16 @@ def test_pages_made_to_be_slow_are_read_or_given_up(body: str) -> None:
         parse(html(body=body))
     except (BadPage, ParserFailed) as error:
         assert error.reason.endswith(".")  # noqa: PT017 - either outcome is right
+
+
+@pytest.mark.parametrize(
+    "reference", ["&#0;", "&#xD800;", "&#x1F;", "&#7;", "&#x110000;", "\x00"]
+)
+def test_character_references_to_nothing_harm_no_page(reference: str) -> None:
+    head = f'<meta property="og:site_name" content="a{reference}b"><meta name=date content="{reference}">'
+    page = parse(
+        html(head, f"<h1>a{reference}b</h1>{BODY}<p>One{reference}Two killed six.</p>")
+    )
+    for kept in (page.title, page.text, page.site_name or ""):
+        kept.encode("utf-8")
+        assert not any(char < " " and char != "\n" for char in kept)

@@ -14,6 +14,7 @@ import feedparser  # type: ignore[import-untyped]
 
 from events.ingestion import published
 from events.ingestion.sandboxed import charsets
+from events.ingestion.sandboxed.plain import fit, line, without_unfit
 from events.ingestion.sandboxed.preflight import cut_long_fields, refusal
 
 MAX_ITEMS = 1000
@@ -59,7 +60,7 @@ def read(data: bytes, *, charset: str) -> dict[str, Any]:
         }
     if why := refusal(text):
         return {"error": why}
-    text, problems = cut_long_fields(text)
+    text, problems = cut_long_fields(without_unfit(text))
     return _xml_feed(text, problems)
 
 
@@ -92,7 +93,7 @@ def _xml_feed(text: str, problems: list[str]) -> dict[str, Any]:
         )
     return {
         "title": _plain(parsed.feed.get("title_detail"), MAX_TITLE),
-        "base": parsed.feed.get("link") or "",
+        "base": fit(str(parsed.feed.get("link") or "")),
         "items": [_xml_item(entry) for entry in parsed.entries[:MAX_ITEMS]],
         "problems": problems + _too_many(len(parsed.entries)),
     }
@@ -108,8 +109,8 @@ def _xml_item(entry: Any) -> dict[str, Any]:
     summary = entry.get("summary_detail") or next(iter(entry.get("content", [])), None)
     moment, precision = _xml_date(entry)
     return {
-        "external_id": str(entry.get("id", ""))[:MAX_ID],
-        "url": str(entry.get("feedburner_origlink") or entry.get("link", "")),
+        "external_id": line(str(entry.get("id", "")), MAX_ID),
+        "url": fit(str(entry.get("feedburner_origlink") or entry.get("link", ""))),
         "title": _plain(entry.get("title_detail"), MAX_TITLE),
         "published": moment,
         "precision": precision,
@@ -158,8 +159,7 @@ def _cleaned(text: str, limit: int, *, lines: bool, markup: bool) -> str:
         text = _without_hidden(text)
         text = BREAKS.sub("\n", text) if lines else text
         text = unescape(TAG.sub("" if lines else " ", text))
-    text = "".join(char if char >= " " or char == "\n" else " " for char in text)
-    rows = (" ".join(row.split()) for row in (text.split("\n") if lines else [text]))
+    rows = (line(row, limit) for row in (text.split("\n") if lines else [text]))
     return "\n".join(row for row in rows if row)[:limit]
 
 
@@ -187,7 +187,7 @@ def _json_feed(text: str) -> dict[str, Any]:
     known = [item for item in items[:MAX_ITEMS] if isinstance(item, dict)]
     return {
         "title": _cleaned(_string(feed, "title"), MAX_TITLE, lines=False, markup=False),
-        "base": _string(feed, "home_page_url"),
+        "base": fit(_string(feed, "home_page_url")),
         "items": [_json_item(item) for item in known],
         "problems": _too_many(len(items)),
     }
@@ -198,8 +198,8 @@ def _json_item(item: dict[str, Any]) -> dict[str, Any]:
     html = _string(item, "content_html")
     text = _string(item, "content_text") or _string(item, "summary")
     return {
-        "external_id": str(item.get("id", ""))[:MAX_ID],
-        "url": _string(item, "url") or _string(item, "external_url"),
+        "external_id": line(str(item.get("id", "")), MAX_ID),
+        "url": fit(_string(item, "url") or _string(item, "external_url")),
         "title": _cleaned(_string(item, "title"), MAX_TITLE, lines=False, markup=False),
         "published": moment,
         "precision": precision,

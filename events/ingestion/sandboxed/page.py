@@ -19,6 +19,7 @@ from trafilatura.external import jt_stoplist_init
 from events.ingestion import published
 from events.ingestion.sandboxed import charsets
 from events.ingestion.sandboxed.metadata import linked_articles, meta
+from events.ingestion.sandboxed.plain import line, without_unfit
 
 MAX_TITLE = 1000
 DAY_IN_PATH = re.compile(
@@ -82,7 +83,7 @@ def read(data: bytes, *, url: str, charset: str, plain: bool) -> dict[str, Any]:
         "published": moment,
         "precision": precision,
         "canonical": _canonical(tree, found),
-        "site": found.get("og:site_name") or found.get("application-name") or None,
+        "site": line(_site(found), MAX_TITLE) or None,
     }
 
 
@@ -101,7 +102,7 @@ def _plain(text: str) -> dict[str, Any]:
 
 
 def _tree(markup: str) -> HtmlElement | None:
-    body = XML_SAYS.sub("", markup).replace("\x00", "").strip()
+    body = without_unfit(XML_SAYS.sub("", markup)).strip()
     if not body:
         return None
     parser = HTMLParser(encoding="utf-8", no_network=True, huge_tree=False)
@@ -113,7 +114,7 @@ def _tree(markup: str) -> HtmlElement | None:
 
 def _paragraphs(text: str, title: str) -> str:
     """Paragraphs apart by a blank line; a headline repeated above the text is no part of it."""
-    rows = [" ".join(row.split()) for row in text.splitlines()]
+    rows = [line(row, len(row)) for row in text.splitlines()]
     kept = [row for row in rows if row]
     if kept and kept[0] == title:
         del kept[0]
@@ -135,7 +136,7 @@ def _title(
         named,
     )
     chosen = next((name for name in candidates if name.strip()), "")
-    return " ".join(chosen.split())[:MAX_TITLE]
+    return line(chosen, MAX_TITLE)
 
 
 def _published(
@@ -167,6 +168,10 @@ def _language(tree: HtmlElement, found: dict[str, str]) -> str | None:
     said = root or found.get("content-language") or found.get("og:locale") or ""
     hit = re.match(r"\s*([A-Za-z]{2,3})(?:[-_,\s]|$)", said)
     return hit[1].lower() if hit else None
+
+
+def _site(found: dict[str, str]) -> str:
+    return found.get("og:site_name") or found.get("application-name") or ""
 
 
 def _canonical(tree: HtmlElement, found: dict[str, str]) -> str | None:
