@@ -1,0 +1,199 @@
+"""The command line: ingest, replay and create_token as people use them."""
+
+from __future__ import annotations
+
+import io
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from events.models import ApiToken, Article, Incident, ReportedToll, Run
+from events.queries import tokens
+from tests.ingestion.server import NewsServer
+
+from . import texts
+
+pytestmark = pytest.mark.django_db
+
+
+def run(*words: str) -> tuple[str, int]:
+    """What a command prints on standard output, and its exit code."""
+    out = io.StringIO()
+    try:
+        call_command(*words, stdout=out)
+    except CommandError as error:
+        return f"{out.getvalue()}{error}", error.returncode
+    except SystemExit as end:
+        return out.getvalue(), int(str(end.code))
+    return out.getvalue(), 0
+
+
+def lines(path: Path, *rows: dict[str, Any] | str) -> str:
+    text = [row if isinstance(row, str) else json.dumps(row) for row in rows]
+    path.write_text("\n".join(text) + "\n")
+    return str(path)
+
+
+class TestIngest:
+    def test_of_a_file_files_its_tolls(self, tmp_path: Path) -> None:
+        path = tmp_path / "article.txt"
+        path.write_text(texts.FIRST)
+        told, code = run("ingest", str(path), "--published", "2021-06-08")
+        assert code == 0
+        assert "reported tolls in SYR-2021-000001" in told
+        assert Incident.objects.get().occurred_end
+
+    def test_of_an_address_fetches_it(self, settings: Any) -> None:
+        with NewsServer() as news:
+            settings.FETCH_ALLOW = {news.address}
+            _, code = run("ingest", news.url("/article/1"))
+        assert code == 0
+        article = Article.objects.get()
+        assert article.title.startswith("Six guards")
+        assert article.published_at
+        assert article.source is not None
+        assert article.source.host == "127.0.0.1"
+
+    def test_of_an_address_that_is_not_there_says_so(self, settings: Any) -> None:
+        with NewsServer() as news:
+            settings.FETCH_ALLOW = {news.address}
+            told, code = run("ingest", news.url("/missing"))
+        assert code == 1
+        assert "404" in told
+
+    @pytest.mark.parametrize(
+        ("content", "options", "named"),
+        [
+            (b"", [], "empty"),
+            (b" \n\t ", [], "empty"),
+            (b"%PDF-1.7 x", [], "PDF"),
+            (b"three \x00 dead", [], "NUL"),
+            ("drei Tote in der Stra\xdfe".encode("latin-1"), [], "UTF-8"),
+            (b"Three men died. " * 700_000, [], "MB"),
+            (b"Three men died.", ["--published", "29.02.2020"], "published_at"),
+            (b"Three men died.", ["--published", "2999-01-01"], "future"),
+            (b"Three men died.", ["--source", "x" * 300], "source"),
+        ],
+    )
+    def test_of_bad_input_says_what_is_wrong_and_writes_nothing(
+        self, tmp_path: Path, content: bytes, options: list[str], named: str
+    ) -> None:
+        path = tmp_path / "article.txt"
+        path.write_bytes(content)
+        told, code = run("ingest", str(path), *options)
+        assert code == 2
+        assert named in told
+        assert not Article.objects.exists()
+        assert not Run.objects.exists()
+
+    def test_of_a_missing_file_says_so(self) -> None:
+        told, code = run("ingest", "no-such-file.txt")
+        assert code == 2
+        assert "no-such-file.txt" in told
+
+    def test_of_a_text_in_another_language_keeps_it_and_reads_nothing(
+        self, tmp_path: Path
+    ) -> None:
+        path = tmp_path / "article.txt"
+        path.write_text(
+            "Il a plu toute la semaine et la rivière est sortie de son lit."
+        )
+        told, code = run("ingest", str(path))
+        assert code == 0
+        assert "0 reported tolls" in told
+        assert Article.objects.get().readings.get().unread
+
+
+class TestIngestOfLines:
+    def test_goes_on_after_a_broken_line(
+        self, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        path = lines(
+            tmp_path / "articles.jsonl",
+            {"id": "1", "text": texts.FIRST, "published": "2021-06-08", "source": "A"},
+            "{broken",
+            {"id": "3", "text": texts.OTHER, "published": "2021-06-08", "surprise": 1},
+            {"id": "4", "text": texts.OTHER, "published": "2021-06-08"},
+        )
+        told, code = run("ingest", "--jsonl", path)
+        assert code == 1
+        assert "2 done, 2 failed" in told
+        errors = capsys.readouterr().err
+        assert "line 2" in errors
+        assert "surprise" in errors
+        assert Incident.objects.count() == 2
+
+    def test_may_be_started_again_without_doubles(self, tmp_path: Path) -> None:
+        rows = [
+            {"id": "1", "text": texts.FIRST, "published": "2021-06-08"},
+            {"id": "2", "text": texts.LATER, "published": "2021-06-09"},
+        ]
+        run("ingest", "--jsonl", lines(tmp_path / "some.jsonl", rows[0]))
+        told, code = run("ingest", "--jsonl", lines(tmp_path / "all.jsonl", *rows))
+        assert (told.strip(), code) == ("2 done, 0 failed", 0)
+        before = ReportedToll.objects.count()
+        run("ingest", "--jsonl", str(tmp_path / "all.jsonl"))
+        assert Article.objects.count() == 2
+        assert ReportedToll.objects.count() == before
+        assert Incident.objects.count() == 1
+
+
+class TestReplay:
+    def test_is_silent_where_todays_rules_read_the_same(self, tmp_path: Path) -> None:
+        path = tmp_path / "article.txt"
+        path.write_text(texts.FIRST)
+        run("ingest", str(path), "--published", "2021-06-08")
+        told, code = run("replay")
+        assert code == 0
+        assert told.strip() == "1 articles read again: 0 changes in 0 of them"
+
+    def test_shows_what_would_change_and_changes_nothing(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        path = tmp_path / "article.txt"
+        path.write_text(texts.FIRST)
+        run("ingest", str(path))  # read without a day of publication
+        article = Article.objects.get()
+        Article.objects.update(
+            published_at="2021-06-08T00:00:00Z", published_precision="day"
+        )
+        told, _ = run("replay", "--format", "json", "--article", str(article.pk))
+        change = json.loads(told.splitlines()[0])
+        assert change["kind"] == "changed"
+        assert change["fields"]["date_end"]["today"] == "2021-06-07"
+        assert article.readings.count() == 1
+
+    def test_of_an_unknown_article_says_so(self) -> None:
+        assert run("replay", "--article", "7")[1] == 2
+
+
+class TestCreateToken:
+    def test_prints_a_token_that_opens_what_it_should(self) -> None:
+        told, _ = run(
+            "create_token", "--name", "desk", "--scopes", "read:team,write:ingest"
+        )
+        token = tokens.find(told.strip())
+        assert token is not None
+        assert token.scopes == ["read:team", "write:ingest"]
+        assert told.strip() not in str(ApiToken.objects.values().get())
+
+    @pytest.mark.parametrize(
+        ("options", "named"),
+        [
+            (["--name", "x", "--scopes", "write:everything"], "write:everything"),
+            (["--name", "x", "--scopes", ""], "--scopes"),
+            (["--name", "", "--scopes", "read:team"], "--name"),
+            (
+                ["--name", "x", "--scopes", "read:team", "--expires", "soon"],
+                "--expires",
+            ),
+        ],
+    )
+    def test_of_bad_input_makes_none(self, options: list[str], named: str) -> None:
+        told, code = run("create_token", *options)
+        assert code == 2
+        assert named in told
+        assert not ApiToken.objects.exists()
