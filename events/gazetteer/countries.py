@@ -1,6 +1,7 @@
 """Countries by name, short form and demonym."""
 
 import re
+from functools import lru_cache
 
 from events.gazetteer.names import key_of
 from events.gazetteer.store import store
@@ -188,6 +189,7 @@ ZM Zambian|Zambians
 ZW Zimbabwean|Zimbabweans
 """
 _CAPITALS_ONLY = frozenset({"US", "CAR"})  # "us" and "car" are other words
+_CACHED = 16_384
 _SMALL = re.compile(r"[a-z]")
 
 
@@ -203,6 +205,7 @@ _NAMES = _table(_SHORT)
 _DEMONYMS = _table(_PEOPLE)
 
 
+@lru_cache(_CACHED)
 def country_of(word: str) -> str | None:
     """The ISO alpha-2 code of the country this name, short form or demonym stands for."""
     row = country_row(word)

@@ -3,6 +3,7 @@
 import hashlib
 import re
 import unicodedata
+from functools import lru_cache
 
 _PLAIN = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ı": "i", "æ": "ae", "œ": "oe", "ə": "a"}
@@ -15,8 +16,10 @@ _ARTICLES_TEXT = (
 )
 _ARTICLES = frozenset(_ARTICLES_TEXT.split())
 KEY_BITS = 40
+_CACHED = 16_384
 
 
+@lru_cache(_CACHED)
 def key_of(name: str) -> str:
     """The name as it is compared: letters and digits, no case, accents or doubled letters.
 

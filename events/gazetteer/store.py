@@ -2,7 +2,10 @@
 
 import json
 import mmap
+import sys
+from array import array
 from bisect import bisect_left
+from collections.abc import Sequence
 from functools import cache
 from math import log2
 from pathlib import Path
@@ -58,6 +61,7 @@ class Store:
         self.index = start + self.rows[-1] * RECORD
         self.entries = self._numbers("entries")[0]
         self.names = self.index + self.entries * ENTRY
+        self.table = _table(memoryview(self.data)[self.index : self.names])
 
     def _numbers(self, name: str) -> list[int]:
         found = self.head[name]
@@ -93,17 +97,21 @@ class Store:
         """The rows that bear this name."""
         low = hash_of(key) << ID_BITS
         high = low + (1 << ID_BITS)
-        at = bisect_left(range(self.entries), low, key=self._entry)
+        at = bisect_left(self.table, low)
         found = []
-        while at < self.entries and (entry := self._entry(at)) < high:
+        while at < self.entries and (entry := self.table[at]) < high:
             found.append(entry - low)
             at += 1
         return found
 
-    def _entry(self, at: int) -> int:
-        spot = self.index + at * ENTRY
-        number: int = int.from_bytes(self.data[spot : spot + ENTRY], "little")
-        return number
+
+def _table(raw: memoryview) -> Sequence[int]:
+    """The sorted entries in place; on a big-endian machine a swapped copy."""
+    if sys.byteorder == "little":
+        return raw.cast("Q")
+    swapped = array("Q", bytes(raw))
+    swapped.byteswap()
+    return swapped
 
 
 def entry(key: str, row: int) -> int:
