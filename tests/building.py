@@ -6,8 +6,6 @@ import hashlib
 from datetime import UTC, date, datetime, time
 from typing import Any
 
-from django.apps import apps
-from django.db import connection
 from django.utils.text import slugify
 
 from events.models import (
@@ -88,10 +86,7 @@ def article(
     return Article.objects.create(
         **{
             "source": source(),
-            "story": story
-            or Story.objects.create(
-                sketch=[]
-            ),
+            "story": story or Story.objects.create(sketch=[]),
             "title": title,
             "text": text,
             "raw": text.encode(),
@@ -176,7 +171,7 @@ def toll(
 def incident(
     code: str = "SYR-2020-000001", *, recorded: str = "2020-02-28", **fields: Any
 ) -> Incident:
-    row = Incident.objects.create(
+    return Incident.objects.create(
         **{
             "code": code,
             "title": f"Shelling {code}",
@@ -185,8 +180,6 @@ def incident(
             **fields,
         }
     )
-    _date_event(row, recorded)
-    return row
 
 
 def amend(row: Incident, when: str, **fields: Any) -> Incident:
@@ -195,21 +188,7 @@ def amend(row: Incident, when: str, **fields: Any) -> Incident:
         setattr(row, name, value)
     row.changed_at = at(when)
     row.save()
-    _date_event(row, when)
     return row
-
-
-def _date_event(row: Incident, when: str) -> None:
-    """The trigger dates the newest version of the row now; tests want the past."""
-    table = apps.get_model("events", "IncidentEvent")._meta.db_table
-    with connection.cursor() as cursor:
-        cursor.execute("SET session_replication_role = replica")
-        cursor.execute(
-            f"UPDATE {table} SET pgh_created_at = %s WHERE pgh_id ="
-            f" (SELECT max(pgh_id) FROM {table} WHERE pgh_obj_id = %s)",
-            [at(when), row.pk],
-        )
-        cursor.execute("SET session_replication_role = DEFAULT")
 
 
 def file(

@@ -67,7 +67,9 @@ def incidents(moment: Moment) -> QuerySet[Any]:
     """The incidents on record with the fields they had; `id` is the incident's in either table."""
     if moment.recorded_as_of is None:
         return Incident.objects.all()
-    rows = recorded(IncidentEvent._default_manager.all(), moment, "pgh_created_at")
+    # The row's own clock is that of the tolls and figures written with it; the
+    # trigger's is the start of the transaction, a little before or after.
+    rows = recorded(IncidentEvent._default_manager.all(), moment, "changed_at")
     newest = rows.order_by("pgh_obj_id", "-pgh_id").distinct("pgh_obj_id")
     return IncidentEvent._default_manager.filter(pk__in=newest.values("pk"))
 

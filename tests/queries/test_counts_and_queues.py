@@ -1,6 +1,8 @@
 """Statistics, the overview, the queue of review and tokens."""
 
 from datetime import date, timedelta
+from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.utils import timezone
@@ -64,7 +66,11 @@ def test_the_overview_tells_what_is_new_and_what_disagrees(
     four: list[Incident],
 ) -> None:
     row = four[0]
-    said = {"victims": "soldiers", "victim_party": "Turkey", "exactness": "exact"}
+    said: dict[str, Any] = {
+        "victims": "soldiers",
+        "victim_party": "Turkey",
+        "exactness": "exact",
+    }
     for speaker, number in (("Orhan Demir", 33), ("Watch Group", 60)):
         b.file(
             b.toll(
@@ -127,18 +133,18 @@ def test_review_counts_the_latest_verdict_of_each_toll(four: list[Incident]) -> 
 def test_an_empty_queue_has_no_task(db: None) -> None:
     assert review.next_task() is None
     with pytest.raises(RecordNotFound):
-        review.task(b.new_id())
+        review.task(uuid4())
 
 
 def test_a_token_opens_until_it_is_revoked_or_expires(db: None) -> None:
     now = timezone.now()
 
-    def kept(secret: str, **fields: object) -> ApiToken:
+    def kept(secret: str, **fields: Any) -> ApiToken:
         return ApiToken.objects.create(
             name=secret,
             digest=tokens.digest(secret),
             scopes=["read:team"],
-            **fields,  # type: ignore[arg-type]
+            **fields,
         )
 
     live = kept("ct_live", expires_at=now + timedelta(hours=1))

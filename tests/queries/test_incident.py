@@ -1,12 +1,13 @@
 """One incident as it stood at any moment of publication and of record."""
 
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from events.models import Incident, RevisionWithdrawal
+from events.models import Incident, PeriodTotal, RevisionWithdrawal
 from events.queries import incidents
 from events.queries.moments import TEAM, Moment
 from tests import building as b
@@ -28,7 +29,7 @@ def shelling() -> Incident:
     row = b.incident(place=b.place(), country="SY", lat=35.86, lon=36.8, where_prec=1)
     first = b.article(published="2020-02-28")
     second = b.article(published="2020-02-29", recorded="2020-03-05")
-    soldiers = {
+    soldiers: dict[str, Any] = {
         "victims": "Turkish soldiers",
         "victim_status": "armed_forces",
         "victim_party": "Turkey",
@@ -219,7 +220,7 @@ def test_copies_of_one_text_are_one_independent_source(shelling: Incident) -> No
 
 
 def test_period_totals_of_its_articles_stand_beside_it(shelling: Incident) -> None:
-    period = b.PeriodTotal.objects.create(
+    period = PeriodTotal.objects.create(
         scope="period_total", harm="killed", country="SY"
     )
     printed = shelling.assignments.first()

@@ -34,7 +34,7 @@ def shelling() -> Incident:
     printed = b.article(
         b.TEXT + "More than 100 died in the year.\n", url="https://wire.example/1"
     )
-    said = {
+    said: dict[str, Any] = {
         "claimant": "Orhan Demir",
         "claimant_role": "party_own_losses",
         "victims": "Turkish soldiers",
@@ -254,7 +254,7 @@ def test_an_article_shows_what_was_not_taken_and_its_story() -> None:
 def test_sources_and_feeds_say_how_they_fare(shelling: Incident) -> None:
     wire = b.source()
     now = timezone.now()
-    made = {
+    made: dict[str, dict[str, Any]] = {
         "new": {},
         "paused": {"paused": True},
         "failing": {"failures": 2, "last_error": "timeout"},

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 import pytest
@@ -68,6 +69,10 @@ def world(first: int, last: int) -> None:
         b.change("incident.revised", row, incident=row)
 
 
+def _items(module: Any, search: searches.Search) -> Any:
+    return module.page(search, limit=100).items
+
+
 def queries(read: Callable[[], Any]) -> int:
     with CaptureQueriesContext(connection) as captured:
         assert read()
@@ -98,9 +103,7 @@ def test_lists_ask_a_constant_number_of_times(db: None) -> None:
     for module, kind in LISTS:
         for name, params in (("now", {}), ("then", MOMENT)):
             asked = kind.parse({key: str(value) for key, value in params.items()})
-            reads[f"{kind.__name__} {name}"] = lambda m=module, a=asked: (
-                m.page(a, limit=100).items
-            )
+            reads[f"{kind.__name__} {name}"] = partial(_items, module, asked)
     few = {name: queries(read) for name, read in reads.items()}
     world(3, 12)
     many = {name: queries(read) for name, read in reads.items()}

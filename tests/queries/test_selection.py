@@ -1,6 +1,7 @@
 """The same query string selects the same incidents in list, count, stream, facets and statistics."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 from django.http import QueryDict
@@ -33,7 +34,7 @@ def codes(query: str) -> list[str]:
     return [code.rpartition("-")[2].lstrip("0") for code in paged]
 
 
-def made(number: int, *, country: str = "SY", **fields: object) -> Incident:
+def made(number: int, *, country: str = "SY", **fields: Any) -> Incident:
     return b.incident(f"SYR-2020-{number:06d}", country=country, **fields)
 
 

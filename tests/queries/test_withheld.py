@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from events.models import Incident, Party, Run
+from events.models import Incident, Party, PeriodTotal, Run
 from events.queries import (
     articles,
     changes,
@@ -107,7 +107,7 @@ def named(db: None) -> Incident:
     many = b.toll(printed, "33", low=33, high=33, exactness="exact")
     year = b.toll(printed, "100", low=100, scope="period_total")
     again = b.toll(copy, f"{NAME} dead", in_title=True, victims=NAME, persons=(NAME,))
-    period = b.PeriodTotal.objects.create(
+    period = PeriodTotal.objects.create(
         scope="period_total", harm="killed", country="SY"
     )
     for each in (one, many, again):
