@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from typing import Any
 
 import pytest
@@ -54,7 +55,7 @@ def test_articles_of_one_event_read_at_once_make_one_incident() -> None:
         )
         pipeline.work(run.pk)
 
-    at_once([lambda n=n: bring(n) for n in range(SHARES)])
+    at_once([partial(bring, n) for n in range(SHARES)])
     assert set(Run.objects.values_list("state", flat=True)) == {"done"}
     assert Incident.objects.count() == 1
     assert Incident.objects.get().code == "SYR-2021-000001"
