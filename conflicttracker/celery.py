@@ -11,6 +11,7 @@ from celery.signals import worker_process_init
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "conflicttracker.settings")
 
 app = Celery("conflicttracker")
+app.set_default()  # threads of the web server use it too
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
 

@@ -4,6 +4,11 @@ import os
 
 from django.core.wsgi import get_wsgi_application
 
+# Loaded here, so that what pages and API hand to the workers goes to our broker.
+from conflicttracker.celery import app as celery
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "conflicttracker.settings")
+
+__all__ = ["application", "celery"]
 
 application = get_wsgi_application()

@@ -6,6 +6,8 @@ from typing import Any
 import pytest
 from django.db.backends.postgresql.operations import DatabaseOperations
 
+from conflicttracker import celery as _celery  # noqa: F401 - as the web server loads it
+
 
 @pytest.fixture(scope="session", autouse=True)
 def _evidence_is_emptied_between_tests() -> None:
