@@ -75,8 +75,12 @@ def world(db: None) -> World:
     for toll in (first, second, cleric):
         b.file(toll, row)
     b.revision(row, first, second)
-    b.estimate(row, 36, 36, 36)
-    other = b.article(url="https://wire.example/a2", published="2020-03-02")
+    b.estimate(row, 37, 37, 37)
+    other = b.article(
+        "Two guards were injured, the agency Farsnow reported.\n",
+        url="https://wire.example/a2",
+        published="2020-03-02",
+    )
     unlocated = b.incident("XXX-2020-000002", recorded="2020-03-02", title="=2+2 raid")
     b.file(b.toll(other, "Two guards", low=2, high=2, harm="injured"), unlocated)
     merged = b.incident("SYR-2020-000003")
