@@ -223,6 +223,7 @@ class BudgetedStream(httpcore.NetworkStream):
             ) from None
         except (OSError, ValueError) as error:
             self.close()
+            self.budget.left()
             raise httpcore.ConnectError from error
         return BudgetedStream(secured, self.budget)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import os
 import signal
 import socket
@@ -57,6 +58,14 @@ def _open_socket(data: bytes) -> bool:
         return True
 
 
+def _import(data: bytes) -> str:
+    try:
+        importlib.import_module(data.decode("ascii"))
+    except ImportError as error:
+        return type(error).__name__
+    return "imported"
+
+
 def _environment(data: bytes) -> list[str]:
     return sorted(os.environ)
 
@@ -71,5 +80,6 @@ WAYS = {
     "recurse": _recurse,
     "file": _open_file,
     "socket": _open_socket,
+    "import": _import,
     "environment": _environment,
 }

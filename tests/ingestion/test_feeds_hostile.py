@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from time import monotonic
+from time import monotonic, process_time
 
 import feedparser  # type: ignore[import-untyped]
 import pytest
@@ -66,9 +66,9 @@ def test_what_is_cut_would_have_been_slow() -> None:
     times = []
     for count in (700, 2800):
         body = rss(f"<author>{'a.a.a.' * count}</author>")
-        begun = monotonic()
+        begun = process_time()
         feedparser.parse(body, sanitize_html=False)
-        times.append(monotonic() - begun)
+        times.append(process_time() - begun)
     assert times[1] > 6 * times[0], "feedparser is no longer quadratic: cut less"
 
 

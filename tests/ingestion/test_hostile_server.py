@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import resource
 import socket
 import threading
@@ -9,7 +10,7 @@ from time import monotonic
 
 import pytest
 
-from events.ingestion.fetch import Fetched, FetchError, fetch
+from events.ingestion.fetch import PIECE, Fetched, FetchError, _Gunzip, fetch
 
 from .bad_manners import MANNERS
 from .server import NewsServer
@@ -154,6 +155,13 @@ def test_the_cap_is_exact_for_plain_and_for_packed_bodies(server: NewsServer) ->
         get(server, "/over")
     with pytest.raises(FetchError, match="more than 5 MB"):
         get(server, "/bomb")
+
+
+def test_a_bomb_is_unpacked_in_small_pieces() -> None:
+    body = bytearray()
+    unpack = _Gunzip(LIMIT)
+    unpack.feed(gzip.compress(bytes(100_000_000)), body)
+    assert LIMIT < len(body) <= LIMIT + PIECE
 
 
 def test_no_thread_and_no_connection_stays_behind(server: NewsServer) -> None:

@@ -392,6 +392,31 @@ def test_the_connection_goes_to_the_address_that_was_checked(
     assert tried == []
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        "db",
+        "db.",
+        "localhost",
+        "a.localhost",
+        "printer.local",
+        "x.internal",
+        "x.onion",
+        "x.lan",
+    ],
+)
+def test_names_of_local_networks_are_refused_whatever_they_lead_to(name: str) -> None:
+    asked: list[str] = []
+
+    def public(host: str, port: int) -> list[str]:
+        asked.append(host)
+        return ["93.184.216.34"]
+
+    with pytest.raises(FetchError, match="no server of the public internet"):
+        fetch(f"http://{name}/", allow=frozenset(), deadline=0.5, resolver=public)
+    assert asked == []
+
+
 def test_a_connection_that_ends_elsewhere_is_dropped(
     any_port: None, canary: NewsServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -57,6 +57,18 @@ def test_misbehaviour_becomes_a_sentence_and_the_next_document_is_read(
     assert act("echo") == "hello"
 
 
+def test_processor_time_is_counted_apart_from_the_time_on_the_wall() -> None:
+    begun = monotonic()
+    with pytest.raises(ParserFailed, match="too long"):
+        act("spin", cpu_seconds=1, wall_seconds=30)
+    assert monotonic() - begun < 15
+
+
+def test_what_was_not_imported_before_is_not_there() -> None:
+    """Or else a parser that tries an optional module would fail as folders cannot be read."""
+    assert act("import", b"colorsys") == "ModuleNotFoundError"
+
+
 def test_no_file_can_be_opened(tmp_path: Path) -> None:
     secret = tmp_path / "secret"
     secret.write_text("swordfish", encoding="utf-8")
@@ -140,6 +152,8 @@ def test_a_forked_process_uses_a_server_of_its_own() -> None:
     pid = os.fork()
     if pid == 0:
         try:
+            assert sandbox._current.server is None
+            assert ours.control.fileno() == -1
             answer = act("echo", b"from the child")
             theirs = sandbox._current.server
             assert theirs is not None
