@@ -1,14 +1,17 @@
 """What each form of harm word binds: one small rule a form, named in every toll it makes."""
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 from events.extraction.clauses import MORE, Draft, Item, Read
 from events.extraction.groups import Group
 from events.extraction.languages.pack import Form, Pack, Trigger
 from events.extraction.lists import mark_breakdown, mark_names, size, surely_people
 from events.extraction.objects import Objects
+from events.extraction.parties import NAMES
 from events.extraction.running import Running
 from events.extraction.subjects import Subjects
+from events.gazetteer import country_of
 
 _BODY = frozenset({"body", "killed_body"})
 _MANAGED = frozenset({"managed", "manages", "on", "decided", "proceeded"})
@@ -36,7 +39,7 @@ class Bindings:
             Form.PAST: self._past,
             Form.PARTICIPLE: self._passive,
             Form.ING: self._ing,
-            Form.PRESENT: self._active,
+            Form.PRESENT: self._present,
             Form.BASE: self._base,
             Form.INTRANSITIVE: self._intransitive,
             Form.ADJECTIVE: self._adjective,
@@ -168,7 +171,18 @@ class Bindings:
                     item.group = group
                     return
 
+    def _present(self, at: int, trigger: Trigger) -> None:
+        if self.right.low(at + 1) == "of":  # "the murders of two women"
+            self._of_noun(at, trigger)
+        else:
+            self._active(at, trigger)
+
     def _base(self, at: int, trigger: Trigger) -> None:
+        if self.right.low(at + 1) == "of":  # "the murder of two women"
+            self._of_noun(at, trigger)
+            return
+        if self._owned(at, trigger):
+            return
         before = self.right.low(at - 2) if at > 1 else ""
         managed = self.right.low(at - 1) == "to" and before in _MANAGED
         if managed or self.right.kind(at - 1) in {"NP", "CONJ"}:
@@ -317,8 +331,33 @@ class Bindings:
         agent = right.agent_after(at + 2)
         self._emit(at, trigger, items, "nominal", agent=agent, passive=True)
 
+    def _owned(self, at: int, trigger: Trigger) -> bool:
+        """ "Tomas Okelo's murder": a named person's."""
+        group = self.right.group(at - 1)
+        if group is None:
+            return False
+        first = group.last
+        while first > group.first and self.read.tokens[first - 1].text[:1].isupper():
+            first -= 1
+        row = self.read.tokens[first : group.last + 1]
+        name = " ".join(t.low for t in row).removesuffix("'s")
+        if row[-1].tag != "OWNER" or len(row) < 2 or name in NAMES or country_of(name):
+            return False
+        person = replace(
+            group,
+            first=first,
+            quantity=None,
+            head=group.last,
+            kind="named",
+            body=first,
+        )
+        self._emit(at, trigger, [Item(person)], "owned", passive=True)
+        return True
+
     def _count_noun(self, at: int, trigger: Trigger) -> None:
         right = self.right
+        if self._owned(at, trigger):
+            return
         group = right.group(at - 1)
         if group is None or group.quantity is None or group.first in self.used:
             self._suffered(at, trigger)

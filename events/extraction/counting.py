@@ -32,7 +32,8 @@ _GENERIC = word_set(
 )
 _DEFINITE = re.compile(r"(?:the|both|all|these|those|his|her|their)\b", re.I)
 _ALL = re.compile(
-    r"\b(?:in total|in all|altogether|overall|a total of|total of|the attacks|both attacks)\b",
+    r"\b(?:in total|in all|altogether|overall|a total of|total of|"
+    r"(?:the|both|all|these)(?: \w+)? (?:attacks|bombings|blasts|explosions|strikes))\b",
     re.I,
 )
 
@@ -95,6 +96,9 @@ def _all_groups(tolls: list[FoundToll]) -> list[_Group]:
 
 def _without_parts(groups: list[_Group]) -> list[_Group]:
     """ "Two attacks killed ten. One killed six in A. The other killed four in B." """
+    last = groups[-1:]
+    if len(groups) > 1 and _ALL.search(last[0].toll.quote) and _largest(groups):
+        return last  # "in the two attacks forty people were killed"
     if len(groups) < 3:
         return groups
     first, rest = groups[0], groups[1:]
@@ -102,6 +106,13 @@ def _without_parts(groups: list[_Group]) -> list[_Group]:
     if first.best == sum_of_rest and _head(first.toll) in _GENERIC | {""}:
         return [first]
     return groups
+
+
+def _largest(groups: list[_Group]) -> bool:
+    """Is the last a general total that holds what was told before, vague words aside?"""
+    exact = [g for g in groups[:-1] if g.toll.high is not None]
+    told = sum(group.best for group in exact)
+    return _head(groups[-1].toll) in _GENERIC | {""} and groups[-1].best >= max(told, 2)
 
 
 def _groups(tolls: list[FoundToll]) -> list[_Group]:
@@ -243,7 +254,8 @@ def _general(one: FoundToll, two: FoundToll) -> bool:
 
 
 def _adds(toll: FoundToll) -> bool:
-    return toll.rule.endswith(MORE)
+    """Told as further people; "one of the injured died" was not among the dead."""
+    return toll.rule.endswith(MORE) or _head(toll) in {"injured", "wounded"}
 
 
 def _definite(toll: FoundToll) -> bool:

@@ -14,6 +14,9 @@ _DAYS_BACK = {"yesterday": 1, "today": 0, "tonight": 0}
 _OVERNIGHT = frozenset({"overnight"})
 _SPANS = {"week": 7, "weekend": 7, "month": 31, "year": 366}
 _THIRDS = {"early": (1, 10), "mid": (11, 20), "mid-": (11, 20), "late": (21, 31)}
+_PARTS = {"half": 6, "quarter": 3}
+_PARTS_OF_YEAR = {"first": 0, "second": 1, "third": 2, "fourth": 3}
+_MONTHS = 12
 _SUNDAY = 6
 _YEAR_DIGITS = 4
 _YEARS = range(1900, 2100)
@@ -74,9 +77,11 @@ class _Dates:
         if low in _DAYS_BACK or low in _OVERNIGHT:
             return self._relative_day(at)
         if low in {"this", "last", "past", "previous"}:
-            return self._span(at)
+            return self._part_of_year(at) or self._span(at)
         if low == "weekend":
             return self._weekend(at)
+        if low in _PARTS_OF_YEAR:
+            return self._part_of_year(at)
         return self._calendar(at, low)
 
     def _calendar(self, at: int, low: str) -> When | None:
@@ -290,6 +295,45 @@ class _Dates:
             when.start, when.end = now - timedelta(days=days), now
         else:
             when.start, when.end = _last(now, unit)
+
+    def _part_of_year(self, at: int) -> When | None:
+        """The first half of 2019, the last quarter of the year, the first six months of 2020."""
+        spot = at + 1
+        months = _PARTS.get(self.low(spot))
+        if months is None:
+            if self.low(spot + 1) not in {"month", "months"}:
+                return None
+            low = self.low(spot)
+            months = self.pack.units.get(low) or (int(low) if low.isdecimal() else 0)
+            spot += 1
+        if self.low(spot + 1) != "of":
+            return None
+        year, last = self._year_named(spot + 2)
+        if last < 0 or not 0 < months < _MONTHS:
+            return None
+        when = When(at, last, "span", precision=_YEAR)
+        if year is not None:
+            when.start, when.end = self._months(self.low(at), months, year)
+        return when
+
+    def _year_named(self, at: int) -> tuple[int | None, int]:
+        """ "2019", "the year", "this year", "last year"; -1 where none stands."""
+        year, last = self._year_at(at)
+        if year is not None:
+            return year, last
+        which = self.low(at)
+        if self.low(at + 1) != "year" or which not in {"the", "this", "last"}:
+            return None, -1
+        now = self.published.year if self.published is not None else None
+        return (now - (which == "last") if now else None), at + 1
+
+    def _months(self, which: str, months: int, year: int) -> tuple[date, date]:
+        if which == "last":
+            first = _MONTHS - months
+        else:
+            first = min(months * _PARTS_OF_YEAR.get(which, 0), _MONTHS - months)
+        end = first + months
+        return date(year, first + 1, 1), date(year, end, monthrange(year, end)[1])
 
     def _since(self, at: int) -> When | None:
         """Since 2018, since January, since Sunday, since the war began."""

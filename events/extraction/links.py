@@ -9,6 +9,7 @@ from events.gazetteer import contains
 from events.terms import Harm, Scope, VictimStatus
 
 _FRESH_REACH = 40
+_PARTING = frozenset({"CONJ", "COMMA", "SEMI", "TRIG", "VERB", "REL"})
 _BESIDE = 2  # sentences within which "the blast" is the event told last
 _NEW_PLACE = frozenset({"separately", "elsewhere", "meanwhile"})
 _NEW_EVENT = frozenset({"separate", "another", "second", "third", "other", "different"})
@@ -141,10 +142,11 @@ class _Linker:
             return True
         if making.where is None or last.where is None:
             return False
-        return (
-            making.where.name != last.where.name
-            and making.where.chunk != last.where.chunk
-        )
+        here, there = making.where, last.where
+        if here.name == there.name or here.chunk == there.chunk:
+            return False
+        between = making.draft.read.chunks[there.chunk : here.chunk]
+        return here.chunk < there.chunk or any(c.kind in _PARTING for c in between)
 
     def _clash(self, making: Making, other: Making) -> bool:
         """Do stated places or days contradict each other?"""

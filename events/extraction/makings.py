@@ -11,6 +11,7 @@ from events.extraction.languages.pack import Form, Pack, word_set
 from events.extraction.parties import Parties, is_armed_group
 from events.extraction.places import Where
 from events.extraction.scopes import Timing
+from events.extraction.sentences import Token
 from events.terms import ClaimantRole, Exactness, Harm, Scope, VictimStatus
 
 _OF_PEOPLE = frozenset({"from", "of", "belonging"})
@@ -75,7 +76,7 @@ class Maker:
         self.parties = parties
 
     def span(self, read: Read, first: int, last: int) -> str:
-        return self.text[read.tokens[first].start : read.tokens[last].end]
+        return self.text[read.tokens[first].start : _word_end(read.tokens[last])]
 
     # how many of whom
 
@@ -92,7 +93,7 @@ class Maker:
             times = _each(draft, group)
             high = q.high * times if q.high is not None else None
             return span, q.low * times, high, q.exactness
-        span = tokens[group.first].start, tokens[group.last].end
+        span = tokens[group.first].start, _word_end(tokens[group.last])
         if self._plural(draft, group):
             return span, *self._plural_reading(read, group)
         named = group.kind == "named" or bool(self.persons(draft))
@@ -425,3 +426,8 @@ def _end(draft: Draft, last: int) -> int:
 def _tail(word: str, known: Container[str]) -> str:
     """The last part of a hyphenated word that no table holds whole."""
     return word if word in known else word.rpartition("-")[2]
+
+
+def _word_end(token: Token) -> int:
+    """Where a word ends without its possessive ending."""
+    return token.end - 2 if token.low.endswith("'s") else token.end

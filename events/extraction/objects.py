@@ -7,6 +7,7 @@ from events.extraction.languages.pack import Form
 _AGENT_REACH = 40
 _BY_REACH = 8
 _BRACKET_REACH = 12
+_GERUNDS = frozenset({"being", "having"})
 _Step = tuple[int, bool, bool]  # where to go on, is a member due, do parts begin
 
 
@@ -47,7 +48,16 @@ class Objects(Walker):
         kind = self.kind(at)
         if kind in {"CONJ", "JOIN"} and not self._ends_list(at):
             return at + 1, True, False
+        if kind == "SEMI" and self.low(at) == ";" and self._goes_on(at + 1):
+            return at + 1, True, False
         return (at + 1, True, True) if kind == "INCL" else None
+
+    def _goes_on(self, at: int) -> bool:
+        """ "Ana Petrov, 42; Ivo Petrov, 19; and a guard": people parted by semicolons."""
+        at += self.kind(at) == "CONJ"
+        group = self.group(at)
+        person = group is not None and group.kind in {"named", "people"}
+        return person and self.kind(at + 1) in {"COMMA", "SEMI", "MARK", "OPEN"}
 
     def _ends_list(self, at: int) -> bool:
         """ "Six soldiers or a single major": an alternative is not added."""
@@ -174,6 +184,8 @@ class Objects(Walker):
         start = at
         at += 1
         while self.kind(at) in {"PREP", "TIME"}:
+            if self.low(at + 1) in _GERUNDS:
+                return False  # "four people suspected of being involved"
             pair = self.kind(at) == "PREP" and self.kind(at + 1) in {"NP", "TIME"}
             at += 2 if pair else 1
         kind = self.kind(at)

@@ -60,7 +60,7 @@ class Subjects(Walker):
         if self.kind(at) != "REL":
             return None
         group = self.group(at - 1 - (self.kind(at - 1) == "COMMA"))
-        if group is None or group.kind != "people" or group.part:
+        if group is None or group.kind not in {"people", "named"} or group.part:
             return None
         return group
 

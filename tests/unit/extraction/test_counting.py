@@ -38,6 +38,11 @@ def killed(text: str) -> int:
             30,
         ),
         ("Nobody was hurt.", 0),
+        ("Three people died. One of the injured died ten days later.", 4),
+        (
+            "A blast in Oruz killed dozens. A blast in Belen killed many. In the two attacks, 40 people were killed.",
+            40,
+        ),
     ],
 )
 def test_a_text_has_one_count(text: str, expected: int) -> None:

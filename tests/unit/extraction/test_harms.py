@@ -183,3 +183,19 @@ def test_a_part_names_the_whole_it_belongs_to() -> None:
     whole, part = tolls("Nine people, including two girls, were killed.")
     assert part.subset_of == whole.id
     assert whole.subset_of is None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("He condemned the murder of six nuns and two cooks.", ["killed 6", "killed 2"]),
+        ("Many mourned Senator Tomas Okelo's murder.", ["killed 1"]),
+        ("North Korea's killings go on.", []),
+        ("Members of the guard later killed 4 people suspected of being spies.", ["killed 4"]),
+        ("The killers of the former judge Ana Ruiz, who was murdered on Monday, fled.", ["killed 1"]),
+        ("The shell killed Ana Ruiz, 42; Ivo Ruiz, 19; and a guard.", ["killed 1"] * 3),
+        ("Three died. As a result six guards were killed.", ["died 3", "killed 6"]),
+    ],
+)  # fmt: skip
+def test_nouns_of_killing_and_lists(text: str, expected: list[str]) -> None:
+    assert brief(text) == expected

@@ -61,3 +61,11 @@ def test_an_event_named_before_lends_its_doer() -> None:
     )
     assert second.perpetrator_party == "Israel"
     assert second.incident == "i1"
+
+
+def test_a_bomber_and_those_he_killed_are_one_incident() -> None:
+    bomber, people = tolls(
+        "A suicide bomber blew himself up near the arena close to the Ahmed Mosque,"
+        " killing 13 people."
+    )
+    assert bomber.incident == people.incident

@@ -115,9 +115,9 @@ def test_the_quote_is_the_sentence_or_the_phrase(text: str, quote: str) -> None:
     ],
 )
 def test_time_stays_in_proportion_to_length(text: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     find_tolls(text, language="en")
-    assert time.perf_counter() - start < 6
+    assert time.process_time() - start < 6
 
 
 def test_the_reader_needs_no_published_day_and_makes_none_up() -> None:

@@ -260,7 +260,7 @@ lowered lower lowers fell fallen falls drop dropped drops cut reduced up tops to
 hit hits now surpasses surpassed exceeds exceeded
 """
 TIME_STARTS = """
-since until weekend yesterday today tonight overnight this last past previous early mid late mid-
+since until weekend yesterday today tonight overnight this last past previous early mid late mid- first second third fourth
 """
 # verbs that move a figure
 MOVES = """
