@@ -13,6 +13,7 @@ from django.db.models import (
     Exists,
     OuterRef,
     QuerySet,
+    Subquery,
 )
 from django.db.models.functions import Coalesce
 
@@ -87,7 +88,12 @@ def detail(
     mask = Mask() if viewer.team else hidden
     reading = article.readings.order_by("-recorded_at").first()
     body, title = _segments(article, entries, reading, hidden, viewer)
-    work = Run.objects.filter(article=article).select_related("article").first()
+    work = (
+        Run.objects.filter(article=article)
+        .select_related("article")
+        .order_by("recorded_at", "id")
+        .last()
+    )
     return ArticleDetail(
         id=article.pk,
         title=mask.text(article.title),
@@ -218,13 +224,16 @@ def _selected(search: ArticleSearch) -> QuerySet[Any]:
     for name, lookup in (
         ("source", "source__slug"),
         ("language", "language__iexact"),
-        ("state", "runs__state"),
         ("story", "story"),
         ("date_from", "published_at__date__gte"),
         ("date_to", "published_at__date__lte"),
     ):
         if name in asked:
             rows = rows.filter(**{lookup: asked[name]})
+    if "state" in asked:
+        latest = Run.objects.filter(article=OuterRef("pk"))
+        state = latest.order_by("-recorded_at", "-id").values("state")[:1]
+        rows = rows.alias(state=Subquery(state)).filter(state=asked["state"])
     if "changed_since" in asked:
         rows = rows.filter(recorded_at__gte=asked["changed_since"].at)
     if "incident" in asked:
@@ -253,7 +262,8 @@ def _rows(found: Sequence[Article], *, viewer: Viewer) -> list[ArticleRow]:
         .values_list("story")
         .annotate(n=Count("id"))
     )
-    states = dict(Run.objects.filter(article__in=ids).values_list("article", "state"))
+    worked = Run.objects.filter(article__in=ids).order_by("recorded_at", "id")
+    states = dict(worked.values_list("article", "state"))  # the latest of each
     names = Names.load(viewer, articles=ids)
     return [
         ArticleRow(

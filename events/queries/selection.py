@@ -16,6 +16,7 @@ from django.db.models import (
     OuterRef,
     Q,
     QuerySet,
+    Subquery,
     Value,
 )
 from django.db.models.functions import Coalesce, Concat
@@ -37,7 +38,7 @@ def selected(search: IncidentSearch) -> QuerySet[Any]:
     if asked.get("status") in GONE:
         rows = rows.filter(status=asked["status"])
     else:
-        rows = rows.exclude(status__in=GONE).filter(Exists(_filed(search)))
+        rows = rows.exclude(status__in=GONE).filter(_has_tolls(search))
         if "status" in asked:
             rows = rows.filter(status=asked["status"])
     rows = rows.filter(where_and_when(asked, "occurred_start", "occurred_end"))
@@ -124,6 +125,18 @@ def toll_condition(asked: dict[str, Any], to: str = "") -> Q:
 
 def _filed(search: IncidentSearch) -> QuerySet[Assignment]:
     return standing.filed(search.moment).filter(incident=OuterRef("id"))
+
+
+def _has_tolls(search: IncidentSearch) -> Q:
+    """Whether any toll is filed; asked row by row, so that a page stops at its last row."""
+    return Q(IsThere(Subquery(_filed(search).order_by().values("pk")[:1])))
+
+
+class IsThere(Func):
+    """Whether a subquery finds a row; unlike EXISTS never turned into a join over all rows."""
+
+    template = "(%(expressions)s IS NOT NULL)"
+    output_field = BooleanField()
 
 
 def _figures(search: IncidentSearch) -> list[Exists]:
