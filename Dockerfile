@@ -22,4 +22,5 @@ USER conflicttracker
 EXPOSE 8000
 CMD ["gunicorn", "conflicttracker.wsgi:application", "--bind", "0.0.0.0:8000", \
      "--worker-class", "gthread", "--workers", "2", "--threads", "4", \
-     "--access-logfile", "-", "--no-control-socket", "--worker-tmp-dir", "/dev/shm"]
+     "--access-logfile", "-", "--no-control-socket", "--preload", \
+     "--worker-tmp-dir", "/dev/shm"]

@@ -115,11 +115,10 @@ class Folder:
         try:
             state: dict[str, Any] = json.loads((self.path / "state.json").read_text())
             os.kill(state["pid"], 0)
-        except PermissionError:
-            return state
         except (OSError, ValueError, KeyError):
             return {}
-        return state
+        # After a reboot the number may be another process's; the lock cannot be.
+        return state if self.is_held() else {}
 
     def is_held(self) -> bool:
         """Whether some launcher runs database and broker here right now."""

@@ -21,7 +21,7 @@ from conflicttracker.launch.processes import (
 from conflicttracker.launch.report import Report, Trouble
 from conflicttracker.launch.services import Services
 
-READY_SECONDS = 60
+READY_SECONDS = 90
 STOP_SECONDS = 5.0  # web, worker and beat; database and broker have theirs after it
 # What an earlier start left is gone within a few seconds, and then its port and its folder are free.
 PATIENCE_SECONDS = 15
@@ -141,6 +141,7 @@ def _gunicorn(host: str, port: int) -> list[str]:
         *("--bind", address, "--worker-class", "gthread"),
         *("--workers", os.environ.get("WEB_WORKERS", "2"), "--threads", "4"),
         *("--graceful-timeout", "3", "--access-logfile", "-", "--no-control-socket"),
+        "--preload",  # one import of the site for all web processes
     ]
 
 

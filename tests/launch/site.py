@@ -63,17 +63,20 @@ class Site:
             **variables,
         }
 
-    def up(self, *options: str, seconds: float = 60) -> str:
-        """Start it, wait until it is ready; returns what it said."""
+    def start(self) -> None:
         with self.output.open("wb") as output:
             self.supervisor = subprocess.Popen(
-                [RUN, "up", "--port", str(self.port), *options],
+                [RUN, "up", "--port", str(self.port)],
                 env=self.environment,
                 stdin=subprocess.DEVNULL,
                 stdout=output,
                 stderr=subprocess.STDOUT,
             )
-        wait_for(lambda: READY_LINE in self.said() or self.is_over(), seconds, "ready")
+
+    def up(self) -> str:
+        """Start it, wait until it is ready; returns what it said."""
+        self.start()
+        wait_for(lambda: READY_LINE in self.said() or self.is_over(), 120, "ready")
         assert READY_LINE in self.said(), self.said()
         return self.said()
 
