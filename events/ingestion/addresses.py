@@ -101,19 +101,7 @@ def check(url: str, *, field: str = "url") -> str:
     Raises BadAddress naming `field` for what is no http(s) address of a server.
     """
     text = url.strip()
-    if not text:
-        raise BadAddress(
-            field, "An address is needed, for example https://example.org/."
-        )
-    if len(text) > MAX_LENGTH:
-        raise BadAddress(field, f"The address is longer than {MAX_LENGTH} characters.")
-    if any(
-        char in '\\"<>' or char.isspace() or category(char) in UNSPOKEN for char in text
-    ):
-        raise BadAddress(
-            field,
-            "The address contains a space or another character that no address may have.",
-        )
+    _check_characters(text, field)
     parsed = _parsed(text, field)
     if parsed.scheme not in DEFAULT_PORTS:
         raise BadAddress(
@@ -126,12 +114,32 @@ def check(url: str, *, field: str = "url") -> str:
         )
     if not parsed.host:
         raise BadAddress(field, "The address names no server.")
-    if len(str(parsed)) > MAX_LENGTH:
-        raise BadAddress(field, f"The address is longer than {MAX_LENGTH} characters.")
     if parsed.port is not None and not 0 < parsed.port < 65536:
         raise BadAddress(field, "The port is none: ports are 1 to 65535.")
     _check_host(parsed.raw_host.decode("ascii").lower(), field)
-    return str(parsed.copy_with(fragment=None))
+    checked = str(parsed.copy_with(fragment=None))
+    _check_length(checked, field)
+    return checked
+
+
+def _check_characters(text: str, field: str) -> None:
+    if not text:
+        raise BadAddress(
+            field, "An address is needed, for example https://example.org/."
+        )
+    _check_length(text, field)
+    if any(
+        char in '\\"<>' or char.isspace() or category(char) in UNSPOKEN for char in text
+    ):
+        raise BadAddress(
+            field,
+            "The address contains a space or another character that no address may have.",
+        )
+
+
+def _check_length(text: str, field: str) -> None:
+    if len(text) > MAX_LENGTH:
+        raise BadAddress(field, f"The address is longer than {MAX_LENGTH} characters.")
 
 
 def _parsed(text: str, field: str) -> httpx.URL:

@@ -58,33 +58,41 @@ def parse(
         raise BadFeed(f"The document at {where} {answer['error']}.{_hint(answer, url)}")
     latest = (now or datetime.now(UTC)) + AHEAD
     problems: list[str] = answer["problems"]
-    items: list[FeedItem] = []
-    homeless = early = 0
-    for found in answer["items"]:
-        address = _address(found["url"], answer["base"], url)
-        if address is None:
-            homeless += 1
-            continue
-        published = datetime.fromisoformat(found["published"] or "0001-01-01T00:00:00Z")
-        known = found["published"] is not None and published <= latest
-        early += found["published"] is not None and not known
-        items.append(
-            FeedItem(
-                external_id=found["external_id"],
-                url=address,
-                title=found["title"],
-                published_at=published if known else None,
-                published_precision=found["precision"] if known else None,
-                summary=found["summary"],
-            )
-        )
-    if homeless:
+    items = [_item(found, answer["base"], url, latest) for found in answer["items"]]
+    kept = [item for item in items if item is not None]
+    if homeless := len(items) - len(kept):
         problems.append(f"{homeless} items without a usable link were left out.")
-    if early:
+    dated = sum(
+        1
+        for item, found in zip(items, answer["items"], strict=True)
+        if item and found["published"]
+    )
+    if early := dated - sum(1 for item in kept if item.published_at):
         problems.append(
             f"{early} items are dated in the future; their dates were left out."
         )
-    return ParsedFeed(title=answer["title"], items=items, problems=problems)
+    return ParsedFeed(title=answer["title"], items=kept, problems=problems)
+
+
+def _item(
+    found: dict[str, Any], base: str, url: str, latest: datetime
+) -> FeedItem | None:
+    """The item, without a date that cannot be; None if it has no usable address."""
+    address = _address(found["url"], base, url)
+    if address is None:
+        return None
+    said = found["published"]
+    published = datetime.fromisoformat(said) if said else None
+    if published and published > latest:
+        published = None
+    return FeedItem(
+        external_id=found["external_id"],
+        url=address,
+        title=found["title"],
+        published_at=published,
+        published_precision=found["precision"] if published else None,
+        summary=found["summary"],
+    )
 
 
 def _hint(answer: dict[str, Any], url: str) -> str:

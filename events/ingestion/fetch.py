@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ssl
-import zlib
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.message import Message
@@ -15,6 +14,7 @@ import httpx
 from django.conf import settings
 
 from events.ingestion import addresses
+from events.ingestion.gunzip import Gunzip
 from events.ingestion.transport import (
     Budget,
     FetchError,
@@ -40,7 +40,6 @@ MAX_REDIRECTS = 4
 HEADER_BYTES = 500_000
 MAX_HEADERS = 200
 MAX_HEADER_BYTES = 64_000
-PIECE = 65_536
 LONGEST_PAUSE = 7 * 24 * 3600
 RETRYABLE = frozenset({408, 425, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524})
 WORDS = {
@@ -247,7 +246,7 @@ def _body(response: httpx.Response, limit_bytes: int, budget: Budget) -> bytes:
             f"{response.url.host} packs its answer in a way that was not asked for.",
             retryable=False,
         )
-    unpack = _Gunzip(limit_bytes) if encoding.endswith("gzip") else None
+    unpack = Gunzip(limit_bytes) if encoding.endswith("gzip") else None
     budget.wire_bytes += limit_bytes
     body = bytearray()
     for piece in response.iter_raw():
@@ -265,47 +264,6 @@ def _body(response: httpx.Response, limit_bytes: int, budget: Budget) -> bytes:
     if unpack:
         unpack.finish()
     return bytes(body)
-
-
-class _Gunzip:
-    """Unpacks gzip members one after the other into a body of at most `limit` bytes."""
-
-    def __init__(self, limit: int) -> None:
-        self.limit = limit
-        self.member = zlib.decompressobj(wbits=31)
-        self.begun = False
-
-    def feed(self, data: bytes, body: bytearray) -> None:
-        while data and len(body) <= self.limit:
-            if self.member.eof:
-                if not data.startswith(b"\x1f\x8b"):
-                    return  # padding behind the last member, as gzip itself ignores it
-                self.member = zlib.decompressobj(wbits=31)
-            self.begun = True
-            try:
-                data = self._unpack(data, body)
-            except zlib.error:
-                raise FetchError(
-                    "The answer is packed wrongly and cannot be read.", retryable=True
-                ) from None
-
-    def _unpack(self, data: bytes, body: bytearray) -> bytes:
-        """Unpack what belongs to this member; returns what lies behind it."""
-        full = True
-        while full and len(body) <= self.limit:
-            piece = self.member.decompress(data, PIECE)
-            body += piece
-            data = self.member.unconsumed_tail
-            # A full piece may leave more inside the member even when no input is left.
-            full = bool(data) or len(piece) == PIECE
-        return self.member.unused_data
-
-    def finish(self) -> None:
-        if self.begun and not self.member.eof:
-            raise FetchError(
-                "The answer broke off before its end. It may work later.",
-                retryable=True,
-            )
 
 
 def _pause(value: str) -> int | None:

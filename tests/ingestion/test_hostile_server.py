@@ -10,7 +10,8 @@ from time import monotonic
 
 import pytest
 
-from events.ingestion.fetch import PIECE, Fetched, FetchError, _Gunzip, fetch
+from events.ingestion.fetch import Fetched, FetchError, fetch
+from events.ingestion.gunzip import PIECE, Gunzip
 
 from .bad_manners import MANNERS
 from .server import NewsServer
@@ -159,7 +160,7 @@ def test_the_cap_is_exact_for_plain_and_for_packed_bodies(server: NewsServer) ->
 
 def test_a_bomb_is_unpacked_in_small_pieces() -> None:
     body = bytearray()
-    unpack = _Gunzip(LIMIT)
+    unpack = Gunzip(LIMIT)
     unpack.feed(gzip.compress(bytes(100_000_000)), body)
     assert LIMIT < len(body) <= LIMIT + PIECE
 
