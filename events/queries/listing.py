@@ -14,6 +14,8 @@ from events.queries.pages import Order, Page, close, start
 R = TypeVar("R")
 # How many rows of a stream are described together.
 CHUNK = 500
+# How many rows a page looks through for what only records answer; then it ends short.
+MOST_SIFTED = 2000
 
 Describe = Callable[[Sequence[Any]], list[R]]
 
@@ -36,12 +38,16 @@ def page_of(
         page = close(begun.rows(rows, order, limit + 1), order, begun, limit)
         return Page(describe(page.items), page.next, page.previous)
     kept: list[_Kept[R]] = []
-    at = begun
+    at, read, unfinished = begun, 0, None
     while len(kept) <= limit and (chunk := at.rows(rows, order, CHUNK)):
-        at = at.after(chunk[-1], order)
+        at, read = at.after(chunk[-1], order), read + len(chunk)
         kept += _sifted(chunk, describe, keep)
-    page = close([found.row for found in kept], order, begun, limit)
-    records = {found.row.pk: found.record for found in kept}
+        if read >= MOST_SIFTED and len(kept) <= limit and len(chunk) == CHUNK:
+            unfinished = chunk[-1]
+            break
+    found = [each.row for each in kept]
+    page = close(found, order, begun, limit, unfinished=unfinished)
+    records = {each.row.pk: each.record for each in kept}
     return Page([records[row.pk] for row in page.items], page.next, page.previous)
 
 

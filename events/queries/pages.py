@@ -115,20 +115,31 @@ def start(order: Order, *, limit: int, cursor: str | None) -> Start:
     return _decode(cursor, order) if cursor else Start(False, None)
 
 
-def close(found: list[Any], order: Order, begun: Start, limit: int) -> Page[Any]:
-    """The page of rows that were read from `begun`: one more than `limit`, if there are more."""
-    more, found = len(found) > limit, found[:limit]
+def close(
+    found: list[Any],
+    order: Order,
+    begun: Start,
+    limit: int,
+    *,
+    unfinished: Any = None,
+) -> Page[Any]:
+    """The page of rows that were read from `begun`: one more than `limit`, if there are more.
+
+    `unfinished` is the last row that was looked at, where reading stopped before the end
+    without filling the page: the list goes on after it.
+    """
+    more, found = len(found) > limit or unfinished is not None, found[:limit]
+    onward_row = unfinished if unfinished is not None else (found[-1:] or [None])[0]
+    back_row = found[0] if found else None
+    onward = _encode(order, onward_row, _WAYS[begun.backward]) if more else None
+    came_from = begun.key is not None and back_row is not None
+    back = _encode(order, back_row, _WAYS[not begun.backward]) if came_from else None
     if begun.backward:
-        found.reverse()
-    if not found:
-        return Page([], None, None)
-    onward = more or begun.backward
-    back = more if begun.backward else begun.key is not None
-    return Page(
-        found,
-        next=_encode(order, found[-1], "next") if onward else None,
-        previous=_encode(order, found[0], "previous") if back else None,
-    )
+        return Page(found[::-1], next=back, previous=onward)
+    return Page(found, next=onward, previous=back)
+
+
+_WAYS = {False: "next", True: "previous"}
 
 
 def _key(order: Order, row: Any) -> list[Any]:

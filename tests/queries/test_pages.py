@@ -9,9 +9,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from events.queries import changes, incidents
+from events.queries import changes, incidents, listing, tolls
 from events.queries.pages import Column, Order, start
-from events.queries.search import BadParameters, ChangeSearch, IncidentSearch
+from events.queries.search import (
+    BadParameters,
+    ChangeSearch,
+    IncidentSearch,
+    TollSearch,
+)
 from tests import building as b
 
 ORDER = incidents.ORDER
@@ -139,3 +144,28 @@ def test_changes_are_followed_oldest_first_and_read_newest_first(db: None) -> No
     assert [c.number for c in page.items] == numbers[3:]
     with pytest.raises(BadParameters):
         changes.page(since, cursor=newest.next)
+
+
+def test_a_page_that_had_to_look_far_ends_short_and_goes_on(
+    db: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(listing, "CHUNK", 2)
+    monkeypatch.setattr(listing, "MOST_SIFTED", 4)
+    row, printed = b.incident(), b.article()
+    old = b.toll(printed, "33", low=33, high=33)
+    new = b.toll(printed, "36", low=36, high=36, supersedes=old)
+    for each in (old, new):
+        b.file(each, row)
+    for word in ("Shells", "depot", "late", "near"):
+        b.toll(printed, word)
+    search = TollSearch.parse({"status": "superseded"})
+    short = tolls.page(search, limit=1)
+    assert short.items == []
+    assert short.next is not None
+    page = tolls.page(search, limit=1, cursor=short.next)
+    assert [toll.id for toll in page.items] == [old.pk]
+    assert page.next is None
+    assert page.previous is not None
+    back = tolls.page(search, limit=1, cursor=page.previous)
+    assert (back.items, back.next) == ([], None)
+    assert back.previous is not None
