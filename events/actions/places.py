@@ -15,11 +15,11 @@ def of(
     lat: float | None,
     lon: float | None,
     where_prec: int | None,
-) -> Place | None:
-    """The row of a place that the reader located; None for a name the gazetteer does not know."""
-    if where_prec is None:
-        return None
-    known = gazetteer.locate(name, country=country, kind=_kind(where_prec))
+) -> Place:
+    """The row of a place that the reader found; a name that the gazetteer does not know has no point."""
+    known = None
+    if where_prec is not None:
+        known = gazetteer.locate(name, country=country, kind=_kind(where_prec))
     admin1 = (known.admin1 or "") if known else ""
     # The reader's own point goes first: it saw the text around the name.
     place, _ = Place.objects.get_or_create(

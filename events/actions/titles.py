@@ -53,11 +53,13 @@ def _who(group: reckoning.Group) -> str:
         one, many = _NAMELESS_WHO.get(group.victim_status, ("A person", "People"))
         return one if group.high == 1 else many
     words = _WHO.get(group.victim_status, "People of {party}")
-    return words.format(party=group.victim_party)
+    party = group.victim_party
+    article = "the " if party.split()[-1][0].islower() or "States" in party else ""
+    return words.format(party=article + party)
 
 
 def _where(place: Place) -> str:
-    kind = _AREAS.get(place.where_prec, "")
+    kind = _AREAS.get(place.where_prec or 0, "")
     if not kind or kind in place.name.casefold():
         return place.name
     return f"{place.name} {kind}"

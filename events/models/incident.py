@@ -30,7 +30,7 @@ def _coordinates(name: str) -> models.CheckConstraint:
 
 
 class Place(Identified):
-    """A named place with its point and UCDP precision, once for each name, country and precision."""
+    """A named place with its point and UCDP precision, where known; once for each name, area and precision."""
 
     name = models.CharField(max_length=200)
     country = models.CharField(max_length=2, blank=True)
@@ -38,17 +38,19 @@ class Place(Identified):
     kind = models.CharField(max_length=20)
     lat = models.FloatField(null=True, blank=True)
     lon = models.FloatField(null=True, blank=True)
-    where_prec = models.PositiveSmallIntegerField()
-    geonames_id = models.PositiveIntegerField(null=True, blank=True)
+    # null: named in a text, and not in the gazetteer
+    where_prec = models.PositiveSmallIntegerField(null=True, blank=True)
 
     class Meta:
         constraints = [
             models.UniqueConstraint(
                 fields=["name", "country", "admin1", "where_prec"],
+                nulls_distinct=False,
                 name="events_place_once",
             ),
             models.CheckConstraint(
-                condition=Q(where_prec__range=(1, 7)), name="events_place_where_prec"
+                condition=Q(where_prec__isnull=True) | Q(where_prec__range=(1, 7)),
+                name="events_place_where_prec",
             ),
             _coordinates("events_place_coordinates"),
         ]
