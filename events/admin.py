@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import admin
+from django.db import models
 from django.http import HttpRequest
 
 from events.models import (
@@ -26,7 +27,11 @@ admin.site.site_title = "conflicttracker"
 admin.site.index_title = "Accounts, sources and parties"
 
 
-class ReadOnly(admin.ModelAdmin):  # type: ignore[type-arg]
+class _Plain(admin.ModelAdmin):  # type: ignore[type-arg]
+    formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
+
+
+class ReadOnly(_Plain):
     """Evidence and history: looked at here, written by actions alone."""
 
     show_full_result_count = False
@@ -42,7 +47,7 @@ class ReadOnly(admin.ModelAdmin):  # type: ignore[type-arg]
         return False
 
 
-class Kept(admin.ModelAdmin):  # type: ignore[type-arg]
+class Kept(_Plain):
     """Rows that others refer to: edited, never deleted."""
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:

@@ -8,6 +8,8 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from events.queries.records import Facet
+
 register = template.Library()
 
 Applied = Iterable[tuple[str, str]]
@@ -52,3 +54,9 @@ def having(applied: Applied, name: str, value: str) -> bool:
 def given(applied: Applied, name: str) -> str:
     """The value that the search has for a parameter, or nothing."""
     return next((value for key, value in applied if key == name), "")
+
+
+@register.filter
+def lacks(facet: Facet, chosen: str) -> bool:
+    """Whether a chosen value has no row in the facet, and so needs an option of its own."""
+    return bool(chosen) and chosen not in {value for value, _ in facet.values}

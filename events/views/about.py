@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 
 from events.reckoning import DEFAULT, POLICIES
 from events.terms import (
@@ -115,7 +116,7 @@ WORDS = [
 
 def data(request: HttpRequest) -> HttpResponse:
     """Formats, addresses, licence and codebook."""
-    root = request.build_absolute_uri("/api/v1/")
+    root = request.build_absolute_uri(reverse("api:root"))
     context = {"fields": FIELDS, "words": WORDS, "root": root}
     return render(request, "events/data.html", context)
 

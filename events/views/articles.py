@@ -7,6 +7,7 @@ from uuid import UUID
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from events import tasks
@@ -15,8 +16,18 @@ from events.ingestion.inputs import BadInput
 from events.queries import articles, sources
 from events.queries.search import ArticleSearch, SourceSearch
 from events.terms import RunState
-from events.views.doors import asked, listing, page_of, reading, viewer_of
+from events.views.doors import asked, author_of, listing, page_of, reading, viewer_of
 from events.views.forms import ArticleForm
+
+# Filters that have no field on the page; its form hands them on.
+KEPT = (
+    "language",
+    "incident",
+    "story",
+    "changed_since",
+    "as_of",
+    "recorded_as_of",
+)
 
 
 @reading
@@ -26,7 +37,8 @@ def index(request: HttpRequest) -> HttpResponse:
     found = page_of(request, search, articles.page)
     context = listing(request, search, found) | {
         "count": articles.count(search),
-        "api": "/api/v1/articles/",
+        "api": reverse("api:articles"),
+        "kept": KEPT,
         "states": [term.value for term in RunState],
     }
     return render(request, "events/articles.html", context)
@@ -46,7 +58,7 @@ def add(request: HttpRequest) -> HttpResponse:
     form = ArticleForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         try:
-            run = submissions.submit(**form.submission(), author=request.user)
+            run = submissions.submit(**form.submission(), author=author_of(request))
         except BadInput as refused:
             form.refuse(refused.field, refused.reason)
         else:

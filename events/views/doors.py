@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any, Protocol, TypeVar
 
 from django.contrib.auth.decorators import login_required
+from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, QueryDict
 from django.shortcuts import redirect, render
@@ -35,6 +36,11 @@ class PageQuery(Protocol):
 def viewer_of(request: HttpRequest) -> Viewer:
     """Members of the team are those who have signed in."""
     return TEAM if request.user.is_authenticated else PUBLIC
+
+
+def author_of(request: HttpRequest) -> User | None:
+    """Who writes, for the record of changes."""
+    return request.user if request.user.is_authenticated else None
 
 
 def reading(view: View) -> View:

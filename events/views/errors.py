@@ -13,7 +13,6 @@ from django.core.exceptions import (
 )
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.template.loader import render_to_string
 
 log = logging.getLogger(__name__)
@@ -43,8 +42,3 @@ def server_error(request: HttpRequest) -> HttpResponse:
     number = uuid.uuid4().hex[:12]
     log.error("request %s failed at %s", number, request.path)
     return _bare("500.html", 500, number=number)
-
-
-def no_csrf(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """403 for a form without a valid token."""
-    return render(request, "403_csrf.html", status=403)

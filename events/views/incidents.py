@@ -11,10 +11,11 @@ from django.urls import reverse
 from events.models import Incident
 from events.queries import changes, incidents
 from events.queries.search import ChangeSearch, IncidentSearch, MomentSearch
-from events.terms import ClaimantRole, Harm, IncidentStatus
 from events.views.doors import asked, listing, page_of, reading, viewer_of
 
 CHANGES_SHOWN = 200
+# Filters that have no field on the page; its form hands them on.
+KEPT = ("bbox", "source", "revised_since", "changed_since", "recorded_as_of")
 
 
 class _WhenSearch(MomentSearch):
@@ -33,15 +34,8 @@ def index(request: HttpRequest) -> HttpResponse:
     context = listing(request, search, found) | {
         "count": incidents.count(search),
         "facets": incidents.facets(search),
-        "api": "/api/v1/incidents/",
-        "harms": [term.value for term in Harm],
-        "roles": [term.value for term in ClaimantRole],
-        "statuses": [term.value for term in IncidentStatus],
-        "more_given": any(
-            name in {"bbox", "killed_min", "killed_max", "claimant", "source"}
-            or name.endswith(("_since", "as_of"))
-            for name, _ in search.applied
-        ),
+        "api": reverse("api:incidents"),
+        "kept": KEPT,
     }
     return render(request, "events/incidents.html", context)
 
@@ -74,7 +68,7 @@ def show(request: HttpRequest, code: str) -> HttpResponseBase:
         "incident": found,
         "applied": search.applied,
         "moment": None if search.moment.is_now else search.moment,
-        "api": f"/api/v1/incidents/{code}/",
+        "api": reverse("api:incident", args=[code]),
         "address": request.build_absolute_uri(path),
     }
     return render(request, "events/incident.html", context)

@@ -12,7 +12,7 @@ from events.actions import reviews
 from events.queries import review
 from events.queries.records import ReviewTask
 from events.terms import Verdict
-from events.views.doors import reading, staff
+from events.views.doors import author_of, reading, staff
 
 LONGEST_REASON = 2000
 
@@ -59,10 +59,13 @@ def decide(request: HttpRequest, key: UUID) -> HttpResponseBase:
         return redirect(f"{here}?after={key}")
     if verdict not in {term.value for term in Verdict}:
         raise Http404
-    reviews.decide(
-        toll_id=key,
-        verdict=verdict,
-        reason=request.POST.get("reason", "").strip()[:LONGEST_REASON],
-        author=request.user,
-    )
+    try:
+        reviews.decide(
+            toll_id=key,
+            verdict=Verdict(verdict),
+            reason=request.POST.get("reason", "").strip()[:LONGEST_REASON],
+            author=author_of(request),
+        )
+    except reviews.TollNotFound as missing:
+        raise Http404 from missing
     return redirect(f"{here}?last={key}&verdict={verdict}")

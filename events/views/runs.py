@@ -4,6 +4,7 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
@@ -27,7 +28,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "health": runs.health(),
         "failing": failing.items,
         "now": timezone.now(),
-        "api": "/api/v1/runs/",
+        "api": reverse("api:runs"),
     }
     return render(request, "events/ingest.html", context)
 

@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -16,7 +17,7 @@ from events.models import Feed, Source
 from events.queries import articles, sources
 from events.queries.search import ArticleSearch, SourceSearch
 from events.terms import SourceKind
-from events.views.doors import asked, listing, page_of, reading, viewer_of
+from events.views.doors import asked, author_of, listing, page_of, reading, viewer_of
 from events.views.forms import FeedForm, SourceForm
 
 
@@ -27,7 +28,7 @@ def _index(request: HttpRequest, form: SourceForm) -> HttpResponse:
         "form": form,
         "now": timezone.now(),
         "kinds": [term.value for term in SourceKind],
-        "api": "/api/v1/sources/",
+        "api": reverse("api:sources"),
     }
     status = 422 if form.errors else 200
     return render(request, "events/sources.html", context, status=status)
@@ -47,7 +48,7 @@ def _add_source(request: HttpRequest) -> HttpResponse:
     form = SourceForm(request.POST)
     if form.is_valid():
         try:
-            source = writing.add(**form.cleaned_data, author=request.user)
+            source = writing.add(**form.cleaned_data, author=author_of(request))
         except writing.SourceExists as exists:
             form.add_error("name", str(exists))
         else:
@@ -88,7 +89,9 @@ def _add_feed(request: HttpRequest, slug: str) -> HttpResponse:
     form = FeedForm(request.POST)
     if form.is_valid():
         try:
-            writing.add_feed(source=source, **form.cleaned_data, author=request.user)
+            writing.add_feed(
+                source=source, **form.cleaned_data, author=author_of(request)
+            )
         except writing.FeedExists as exists:
             form.add_error("url", str(exists))
         else:
@@ -103,7 +106,7 @@ def set_paused(request: HttpRequest, slug: str, key: UUID) -> HttpResponse:
     """Pauses or resumes a feed."""
     feed = get_object_or_404(Feed, pk=key, source__slug=slug)
     paused = request.POST.get("paused") == "1"
-    writing.set_paused(feed=feed, paused=paused, author=request.user)
+    writing.set_paused(feed=feed, paused=paused, author=author_of(request))
     words = (
         "is paused: nothing is fetched until it is resumed"
         if paused
