@@ -81,8 +81,10 @@ def work(run_id: UUID) -> None:
         runs.fail(
             run=run, error=error.reason, again=error.retryable, after=error.retry_after
         )
-    except (BadInput, pages.BadPage, ParserFailed) as error:
+    except (BadInput, pages.BadPage) as error:
         runs.fail(run=run, error=str(error), again=False)
+    except ParserFailed as error:  # it may have been the machine's load
+        runs.fail(run=run, error=error.reason, again=True)
     except Exception as error:
         runs.fail(run=run, error=f"{type(error).__name__}: {error}", again=True)
         raise

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from events.actions import articles, runs, sources
 from events.ingestion import addresses, published, texts
 from events.ingestion.inputs import BadInput
-from events.models import Run
+from events.models import Run, Source
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
@@ -33,22 +34,13 @@ def submit(
     are the bytes of an uploaded file; they are decoded where no `text` is given. `source` is
     a name. Nothing is written when anything is refused.
     """
-    if raw is not None and not text:
-        text = texts.decode(raw, field="file")
-    elif text or not url:
-        text = texts.check(text, field="text")
+    text = _text(text, raw, needed=not url)
     title = _line(title, "title", MAX_TITLE)
     name = _line(source, "source", MAX_SOURCE)
-    moment, precision = None, None
-    if published_at.strip():
-        moment, precision = published.parse_published(published_at)
+    moment, precision = _published(published_at)
     url = addresses.check(url) if url else ""
     key = addresses.key(url) if url else None
-    publisher = None
-    if name:
-        publisher = sources.named(name=name, author=author)
-    elif url:
-        publisher = sources.of_host(host=addresses.host(url))
+    publisher = _publisher(name, url, author)
     if not text:
         return runs.open_for_address(
             url=url,
@@ -71,6 +63,23 @@ def submit(
         author=author,
     )
     return runs.open_for_article(article=article)
+
+
+def _text(text: str, raw: bytes | None, *, needed: bool) -> str:
+    if raw is not None and not text:
+        return texts.decode(raw, field="file")
+    return texts.check(text, field="text") if text or needed else ""
+
+
+def _published(value: str) -> tuple[datetime | None, published.Precision | None]:
+    return published.parse_published(value) if value.strip() else (None, None)
+
+
+def _publisher(name: str, url: str, author: User | None) -> Source | None:
+    """Who is named, else who owns the address."""
+    if name:
+        return sources.named(name=name, author=author)
+    return sources.of_host(host=addresses.host(url)) if url else None
 
 
 def _line(value: str, field: str, most: int) -> str:
