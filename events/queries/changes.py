@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from events.models import Change
-from events.queries import standing
+from events.queries import feeds, standing
 from events.queries.listing import page_of, stream_of
 from events.queries.moments import PUBLIC, Viewer
 from events.queries.pages import USUAL, Column, Order, Page
@@ -29,20 +29,19 @@ def page(
     viewer: Viewer = PUBLIC,
 ) -> Page[ChangeRecord]:
     """One page of the record."""
-    describe = partial(records, viewer=viewer)
-    return page_of(
-        _selected(search), _order(search), describe, limit=limit, cursor=cursor
-    )
+    describe, rows = partial(records, viewer=viewer), _selected(search, viewer)
+    return page_of(rows, _order(search), describe, limit=limit, cursor=cursor)
 
 
 def stream(search: ChangeSearch, viewer: Viewer = PUBLIC) -> Iterator[ChangeRecord]:
     """Every change of the record."""
-    return stream_of(_selected(search), _order(search), partial(records, viewer=viewer))
+    describe = partial(records, viewer=viewer)
+    return stream_of(_selected(search, viewer), _order(search), describe)
 
 
-def count(search: ChangeSearch) -> int:
+def count(search: ChangeSearch, viewer: Viewer = PUBLIC) -> int:
     """How many changes the search selects."""
-    return _selected(search).count()
+    return _selected(search, viewer).count()
 
 
 def records(rows: Sequence[Any], *, viewer: Viewer) -> list[ChangeRecord]:
@@ -63,8 +62,8 @@ def records(rows: Sequence[Any], *, viewer: Viewer) -> list[ChangeRecord]:
             subject=row.subject,
             subject_id=row.subject_id,
             incident=row.incident.code if row.incident else None,
-            before=mask.value(row.before),
-            after=mask.value(row.after),
+            before=mask.value(_open(row.subject, row.before, viewer)),
+            after=mask.value(_open(row.subject, row.after, viewer)),
             reason=mask.text(row.reason) or None,
             author=str(row.author) if row.author and viewer.team else None,
             recorded_at=row.recorded_at,
@@ -73,13 +72,24 @@ def records(rows: Sequence[Any], *, viewer: Viewer) -> list[ChangeRecord]:
     ]
 
 
+def _open(subject: str, value: Any, viewer: Viewer) -> Any:
+    """A feed's address may hold a subscription's key, which the public is not shown."""
+    if viewer.team or subject != "feed" or not isinstance(value, dict):
+        return value
+    url = value.get("url")
+    return {**value, "url": feeds.open_address(url)} if isinstance(url, str) else value
+
+
 def _order(search: ChangeSearch) -> Order:
     following = "since" in search.asked or "changed_since" in search.asked
     return TO_FOLLOW if following else NEWEST_FIRST
 
 
-def _selected(search: ChangeSearch) -> QuerySet[Change]:
+def _selected(search: ChangeSearch, viewer: Viewer) -> QuerySet[Change]:
+    """What concerns the programs that sign in is shown to the team only."""
     rows = standing.recorded(Change.objects.all(), search.moment)
+    if not viewer.team:
+        rows = rows.exclude(subject="apitoken")
     for name, lookup in (
         ("since", "number__gt"),
         ("kind", "kind"),

@@ -65,7 +65,7 @@ def records(rows: Sequence[Any], *, viewer: Viewer) -> list[FeedRecord]:
             id=row.pk,
             source=row.source.slug,
             source_name=row.source.name,
-            url=row.url if viewer.team else _open_address(row.url),
+            url=row.url if viewer.team else open_address(row.url),
             title=row.title,
             state=row.state,
             paused=row.paused,
@@ -83,7 +83,7 @@ def records(rows: Sequence[Any], *, viewer: Viewer) -> list[FeedRecord]:
     ]
 
 
-def _open_address(url: str) -> str:
+def open_address(url: str) -> str:
     """Without user, password and query, where a subscription's key may stand."""
     parts = urlsplit(url)
     host = parts.netloc.rpartition("@")[2]

@@ -7,11 +7,15 @@ from uuid import uuid4
 
 import pytest
 from django.utils import timezone
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
-from events.models import Feed, Incident, PeriodTotal, Run
+from events.models import ApiToken, Feed, Incident, PeriodTotal, Run
 from events.queries import (
     articles,
+    changes,
     feeds,
+    incidents,
     parties,
     periods,
     revisions,
@@ -352,3 +356,53 @@ def test_one_record_is_not_found_before_it_was_known(shelling: Incident) -> None
         assert read(NOW)
         with pytest.raises(RecordNotFound):
             read(early)
+
+
+def test_keys_and_programs_are_not_in_the_public_record_of_changes(db: None) -> None:
+    feed = Feed.objects.create(
+        source=b.source(), url="https://u:p@wire.example/f?key=1"
+    )
+    token = ApiToken.objects.create(name="export", digest="x", scopes=[])
+    b.change("feed.added", feed, after={"url": feed.url})
+    b.change("token.created", token, after={"name": "export"})
+    everything = searches.ChangeSearch.parse({})
+    (public,) = changes.page(everything).items
+    assert public.after == {"url": "https://wire.example/f"}
+    assert changes.count(everything) == 1
+    team = changes.page(everything, viewer=TEAM).items
+    assert [c.kind for c in team] == ["token.created", "feed.added"]
+    assert team[1].after == {"url": feed.url}
+
+
+@pytest.mark.parametrize(
+    ("module", "kind"),
+    [
+        (incidents, searches.IncidentSearch),
+        (tolls, searches.TollSearch),
+        (periods, searches.PeriodTotalSearch),
+        (articles, searches.ArticleSearch),
+        (sources, searches.SourceSearch),
+        (parties, searches.PartySearch),
+    ],
+    ids=lambda value: value.__name__.rpartition(".")[2],
+)
+@settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+    max_examples=40,
+    deadline=None,
+)
+@given(text=st.text(min_size=1, max_size=30))
+def test_whatever_is_searched_for_the_database_understands(
+    db: None, module: Any, kind: type[searches.Search], text: str
+) -> None:
+    names = [
+        n
+        for n in ("q", "place", "party", "claimant", "source")
+        if n in kind.base_filters
+    ]
+    for name in names:
+        try:
+            search = kind.parse({name: text})
+        except searches.BadParameters:
+            continue
+        assert module.page(search).items == []
