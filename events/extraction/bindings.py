@@ -1,17 +1,21 @@
 """What each form of harm word binds: one small rule a form, named in every toll it makes."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 
 from events.extraction.clauses import MORE, Draft, Item, Read
 from events.extraction.groups import Group
 from events.extraction.languages.pack import Form, Pack, Trigger
-from events.extraction.lists import mark_breakdown, mark_names, size, surely_people
+from events.extraction.lists import (
+    mark_breakdown,
+    mark_names,
+    once,
+    owner,
+    size,
+    surely_people,
+)
 from events.extraction.objects import Objects
-from events.extraction.parties import NAMES
 from events.extraction.running import Running
 from events.extraction.subjects import Subjects
-from events.gazetteer import country_of
 
 _BODY = frozenset({"body", "killed_body"})
 _MANAGED = frozenset({"managed", "manages", "on", "decided", "proceeded"})
@@ -57,7 +61,7 @@ class Bindings:
             elif chunk.group is not None and chunk.group.of_harmed:
                 self._of_harmed(at, chunk.group)
         self._attributes()
-        return [d for d in self.drafts if not self._overruled(d)]
+        return once([d for d in self.drafts if not self._overruled(d)])
 
     def _attributes(self) -> None:
         """ "More than 300 wounded people were taken to …": a harm told by the way."""
@@ -333,26 +337,10 @@ class Bindings:
 
     def _owned(self, at: int, trigger: Trigger) -> bool:
         """ "Tomas Okelo's murder": a named person's."""
-        group = self.right.group(at - 1)
-        if group is None:
-            return False
-        first = group.last
-        while first > group.first and self.read.tokens[first - 1].text[:1].isupper():
-            first -= 1
-        row = self.read.tokens[first : group.last + 1]
-        name = " ".join(t.low for t in row).removesuffix("'s")
-        if row[-1].tag != "OWNER" or len(row) < 2 or name in NAMES or country_of(name):
-            return False
-        person = replace(
-            group,
-            first=first,
-            quantity=None,
-            head=group.last,
-            kind="named",
-            body=first,
-        )
-        self._emit(at, trigger, [Item(person)], "owned", passive=True)
-        return True
+        person = owner(self.read, self.right.group(at - 1))
+        if person is not None:
+            self._emit(at, trigger, [Item(person)], "owned", passive=True)
+        return person is not None
 
     def _count_noun(self, at: int, trigger: Trigger) -> None:
         right = self.right

@@ -3,7 +3,7 @@
 from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import MINYEAR, date
 
 from events.extraction.groups import is_time
 from events.extraction.languages.pack import Pack
@@ -109,15 +109,15 @@ class _Dates:
             if self.low(at - 1) == "last" and back == 0:
                 back = 7
             if self.low(at - 1) != "next":
-                when.start = when.end = self.published - timedelta(days=back)
+                when.start = when.end = days_before(self.published, back)
         return when
 
     def _weekend(self, at: int) -> When:
         when = When(at, at, "day", precision=_FEW_DAYS)
         if self.published is not None:
             back = (self.published.weekday() - _SUNDAY) % 7
-            when.end = self.published - timedelta(days=back)
-            when.start = when.end - timedelta(days=1)
+            when.end = days_before(self.published, back)
+            when.start = days_before(when.end, 1)
         return when
 
     def _relative_day(self, at: int) -> When:
@@ -126,12 +126,12 @@ class _Dates:
         if self.published is not None:
             if low in _OVERNIGHT:
                 when.start, when.end = (
-                    self.published - timedelta(days=1),
+                    days_before(self.published, 1),
                     self.published,
                 )
                 when.precision = _FEW_DAYS
             else:
-                day = self.published - timedelta(days=_DAYS_BACK[low])
+                day = days_before(self.published, _DAYS_BACK[low])
                 when.start = when.end = day
         return when
 
@@ -139,7 +139,7 @@ class _Dates:
         if self.published is None:
             return None
         later = (month, day) > (self.published.month, self.published.day)
-        return self.published.year - later
+        return max(self.published.year - later, MINYEAR)
 
     def _year_at(self, at: int) -> tuple[int | None, int]:
         """A year standing at this place or after a comma, and its last token."""
@@ -276,7 +276,7 @@ class _Dates:
     def _days(self, first: int, last: int, number: int) -> When:
         when = When(first, last, "span", precision=_WEEK if number > 6 else _FEW_DAYS)
         if self.published is not None:
-            when.start = self.published - timedelta(days=number)
+            when.start = days_before(self.published, number)
             when.end = self.published
         return when
 
@@ -287,12 +287,12 @@ class _Dates:
             starts = {
                 "month": now.replace(day=1),
                 "year": now.replace(month=1, day=1),
-                "week": now - timedelta(days=now.weekday()),
+                "week": days_before(now, now.weekday()),
             }
-            when.start, when.end = starts.get(unit, now - timedelta(days=3)), now
+            when.start, when.end = starts.get(unit, days_before(now, 3)), now
         elif number > 1 or which == "past" or unit.endswith("s"):
             days = _SPANS[unit.rstrip("s")] * number
-            when.start, when.end = now - timedelta(days=days), now
+            when.start, when.end = days_before(now, days), now
         else:
             when.start, when.end = _last(now, unit)
 
@@ -325,7 +325,7 @@ class _Dates:
         if self.low(at + 1) != "year" or which not in {"the", "this", "last"}:
             return None, -1
         now = self.published.year if self.published is not None else None
-        return (now - (which == "last") if now else None), at + 1
+        return (max(now - (which == "last"), MINYEAR) if now else None), at + 1
 
     def _months(self, which: str, months: int, year: int) -> tuple[date, date]:
         if which == "last":
@@ -347,11 +347,18 @@ class _Dates:
         return When(at, inner.last, "since", inner.start, self.published, _YEAR)
 
 
+def days_before(now: date, days: int) -> date:
+    """So many days earlier, no earlier than there are dates."""
+    return date.fromordinal(max(1, now.toordinal() - days))
+
+
 def _last(now: date, unit: str) -> tuple[date, date]:
     if unit == "month":
-        end = now.replace(day=1) - timedelta(days=1)
+        end = days_before(now.replace(day=1), 1)
         return end.replace(day=1), end
     if unit == "year":
-        return date(now.year - 1, 1, 1), date(now.year - 1, 12, 31)
-    monday = now - timedelta(days=now.weekday() + 7)
-    return monday, monday + timedelta(days=6)
+        return date(max(now.year - 1, MINYEAR), 1, 1), date(
+            max(now.year - 1, MINYEAR), 12, 31
+        )
+    monday = days_before(now, now.weekday() + 7)
+    return monday, date.fromordinal(monday.toordinal() + 6)

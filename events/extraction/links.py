@@ -1,8 +1,9 @@
 """Which tolls of one article speak of the same incident, and which replaces which."""
 
-from datetime import date, timedelta
+from datetime import date
 
 from events.extraction.clauses import Draft
+from events.extraction.dates import days_before
 from events.extraction.languages.pack import Pack
 from events.extraction.makings import Making
 from events.gazetteer import contains
@@ -14,7 +15,7 @@ _BESIDE = 2  # sentences within which "the blast" is the event told last
 _NEW_PLACE = frozenset({"separately", "elsewhere", "meanwhile"})
 _NEW_EVENT = frozenset({"separate", "another", "second", "third", "other", "different"})
 _MEMORY = 80  # tolls looked back on
-_BEFORE = timedelta(days=7)
+_BEFORE = 7  # days
 _EARLIER = frozenset({"earlier", "previously", "initially", "originally"})
 _EARLIER_REACH = 7
 _DEADLY = frozenset({Harm.KILLED, Harm.DIED})
@@ -277,7 +278,7 @@ def _days(making: Making) -> tuple[date, date] | None:
     start, end, _ = making.days
     if end is None:
         return None
-    return start or end - _BEFORE, end
+    return start or days_before(end, _BEFORE), end
 
 
 def _of_whom(making: Making) -> bool:

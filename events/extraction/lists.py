@@ -1,8 +1,12 @@
 """Lists of people: which members are parts or names of another, and how many a member is."""
 
+from dataclasses import replace
+
 from events.extraction.clauses import Draft, Read
 from events.extraction.groups import Group
 from events.extraction.languages.pack import word_set
+from events.extraction.parties import NAMES
+from events.gazetteer import country_of
 
 
 def surely_people(group: Group) -> bool:
@@ -35,6 +39,7 @@ def _names_of(whole: Draft, count: int, read: Read) -> bool:
     return opened or count == group.quantity.low
 
 
+_DEADLY = frozenset({"killed", "died"})
 _GENERAL = word_set(
     """people persons civilians members victims others individuals bodies relatives
     villagers residents locals citizens men palestinians casualties lives
@@ -54,6 +59,36 @@ def mark_breakdown(drafts: list[Draft], read: Read) -> None:
     if sizes[0] == sum(sizes[1:]) and sizes[0] > 1:
         for draft in main[1:]:
             draft.subset, draft.parent = True, main[0]
+
+
+def once(drafts: list[Draft]) -> list[Draft]:
+    """ "One of whom died when …" after "three were killed": the same words count once."""
+    kept: list[Draft] = []
+    seen: set[int] = set()
+    for draft in drafts:
+        quantity = draft.group.quantity if draft.group is not None else None
+        if quantity is not None and draft.harm in _DEADLY:
+            if quantity.first in seen:
+                continue
+            seen.add(quantity.first)
+        kept.append(draft)
+    return kept
+
+
+def owner(read: Read, group: Group | None) -> Group | None:
+    """The named person of "many mourned Tomas Okelo's"; None for countries and parties."""
+    if group is None:
+        return None
+    tokens, first = read.tokens, group.last
+    while first > group.first and tokens[first - 1].text[:1].isupper():
+        first -= 1
+    row = tokens[first : group.last + 1]
+    name = " ".join(t.low for t in row).removesuffix("'s")
+    if row[-1].tag != "OWNER" or len(row) < 2 or name in NAMES or country_of(name):
+        return None
+    return replace(
+        group, first=first, quantity=None, head=group.last, kind="named", body=first
+    )
 
 
 def size(group: Group | None) -> int:

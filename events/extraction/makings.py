@@ -390,7 +390,10 @@ class Maker:
         first = read.tokens_at(draft.trigger)
         if first and read.tokens[first - 1].tag == "DET":
             first -= 1
-        return read.tokens[first].start, read.tokens[self._phrase_end(draft)].end
+        last = self._phrase_end(draft)
+        if draft.group is not None:  # a list may go on behind the phrase
+            first, last = min(first, draft.group.first), max(last, draft.group.last)
+        return read.tokens[first].start, read.tokens[last].end
 
     def _phrase_end(self, draft: Draft) -> int:
         chunks = draft.read.chunks

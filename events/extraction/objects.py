@@ -108,8 +108,9 @@ class Objects(Walker):
             return (at + 1, True, False) if kind in {"TIME", "MARK"} else None
         if kind == "PREP" and self.kind(at + 1) in {"NP", "TIME"}:
             return at + 2, False, False
-        if kind in {"TIME", "CLOSE"}:
-            return at + 1, False, False
+        quoted = kind == "MARK" and self.kind(at + 2) == "MARK"
+        if kind in {"TIME", "CLOSE"} or quoted:  # one rebel “general”
+            return at + (3 if quoted else 1), False, False
         if kind in {"OPEN", "COLON", "DASH"}:
             return self._opened(at)
         if kind == "COMMA":
@@ -198,6 +199,8 @@ class Objects(Walker):
     def _finite(self, at: int, direct: bool) -> bool:
         """Is this verb the clause's own, not a participle ("three men identified as …")?"""
         low = self.low(at)
+        if direct and low in self.pack.sets["say"]:
+            return True
         if low.endswith("ed"):
             naming = low in self.pack.sets["naming"] or self.kind(at + 1) != "NP"
             return direct and not naming

@@ -68,7 +68,8 @@ def _only_possible(draft: Draft, pack: Pack) -> bool:
         return True
     trigger = read.chunks[draft.trigger].trigger
     form = trigger.form if trigger is not None else None
-    if form in {Form.ING, Form.OF_NOUN}:
+    ending = read.tokens[first].low.endswith("ing")
+    if form in {Form.ING, Form.OF_NOUN} or ending:
         return any(
             word in _PREVENTING - {"against", "fear", "fears"} for word in before[-4:]
         )

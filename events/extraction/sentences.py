@@ -161,11 +161,14 @@ def _tokens(
         yield Token(word, low, start + match.start(), start + match.end(), tag)
 
 
+_DIGITS = re.compile(r"\d(?:[^\w-]*\d)*")
+
+
 def _guess(word: str, low: str, tags: Mapping[str, str], shouting: bool) -> str:
     """A tag for a word no table holds."""
     first = word[0]
     if first.isdigit():
-        return "NUM" if word[-1].isdigit() and "-" not in word else "CODE"
+        return "NUM" if _DIGITS.fullmatch(word) else "CODE"
     if not first.isalpha():
         return "PUNCT"
     if low.endswith(("'s", "s'")):

@@ -219,9 +219,8 @@ class Subjects(Walker):
         ):
             return False
         counted = group.quantity is not None
-        return (group.kind == "people" and (counted or group.definite)) or (
-            group.kind == "bare" and counted
-        )
+        told = counted or group.definite or group.singular
+        return (group.kind == "people" and told) or (group.kind == "bare" and counted)
 
     def _among(self, at: int, group: Group, items: list[Item]) -> None:
         """ "A woman and two children among nine killed"."""
@@ -271,6 +270,8 @@ class Subjects(Walker):
         described = first.kind == "named" or any(
             t.tag == "POSS" for t in self.tokens[first.first : first.body + 1]
         )
+        if self.kind(at + 1) == "PREP":
+            return self.kind(at - 1) == "COMMA" and self._phrase_start(at - 2)
         return self.kind(at + 1) == "COMMA" and not described
 
     def _over_comma(

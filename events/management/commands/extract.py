@@ -2,6 +2,7 @@
 
 import io
 import json
+import os
 import re
 import sys
 from argparse import ArgumentParser
@@ -66,11 +67,14 @@ class Command(BaseCommand):
             failed = work(options)
         except BadInput as problem:
             raise CommandError(str(problem), returncode=BAD_INPUT) from problem
+        except BrokenPipeError:  # whoever read has enough, as with "| head"
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            failed = True
         if failed:
             sys.exit(SOME_FAILED)
 
     def _one(self, options: dict[str, Any]) -> bool:
-        published = read_day(options["published"], "--published")
+        published = read_day(options["published"], "--published", blank=False)
         text = read_text(options["file"] or "-")
         reading = find_tolls(
             text,
@@ -228,8 +232,9 @@ def check_text(text: str, shown: str) -> None:
         raise BadInput(f"{shown} is empty; give the text of an article.")
 
 
-def read_day(value: str | None, shown: str) -> date | None:
-    if not value:
+def read_day(value: str | None, shown: str, blank: bool = True) -> date | None:
+    """A day, None where none is given; an empty one counts as none where `blank`."""
+    if value is None or (blank and not value):
         return None
     try:
         if not _DAY.match(value):

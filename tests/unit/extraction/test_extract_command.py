@@ -2,10 +2,16 @@
 
 import io
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
+
+
+ROOT = Path(__file__).parents[3]
 
 
 def extract(*args: str) -> str:
@@ -70,11 +76,47 @@ def test_a_bad_file_is_refused_with_what_and_where(
     assert "\n" not in str(refusal.value)
 
 
-@pytest.mark.parametrize("day", ["2021-13-01", "17 June", "20210617", "tomorrow"])
+@pytest.mark.parametrize("day", ["2021-13-01", "17 June", "20210617", "tomorrow", ""])
 def test_a_malformed_day_is_refused(article: Path, day: str) -> None:
     with pytest.raises(CommandError, match="--published") as refusal:
         extract(str(article), "--published", day)
     assert refusal.value.returncode == 2
+
+
+def run(*args: str, given: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+    """The command as a person runs it, with nothing in the environment."""
+    return subprocess.run(
+        [sys.executable, "manage.py", "extract", *args],
+        cwd=ROOT,
+        env={"PATH": os.environ["PATH"]},
+        input=given,
+        capture_output=True,
+        check=False,
+    )
+
+
+def test_it_needs_no_database_and_no_secret() -> None:
+    done = run("-", "--published", "2021-06-17", given=b"Six guards died on Monday.")
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert json.loads(done.stdout)["reported_tolls"][0]["low"] == 6
+
+
+def test_bad_input_ends_with_one_line_and_two() -> None:
+    done = run("-", "--published", "soon", given=b"Six guards died.")
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert done.stderr.count(b"\n") == 1
+    assert run("-").returncode == 2
+
+
+def test_a_reader_that_stops_early_is_no_crash(tmp_path: Path) -> None:
+    path = tmp_path / "many.jsonl"
+    path.write_text(json.dumps({"text": "Six died. " * 40}) + "\n", encoding="utf-8")
+    path.write_text(path.read_text("utf-8") * 60, encoding="utf-8")
+    command = f"{sys.executable} manage.py extract --jsonl {path} | head -c 10"
+    done = subprocess.run(
+        ["/bin/sh", "-c", command], cwd=ROOT, capture_output=True, check=False
+    )
+    assert done.stderr == b""
 
 
 def test_a_missing_file_is_refused(tmp_path: Path) -> None:

@@ -227,7 +227,7 @@ BACKGROUND_CUES = """
 protested protest protests protesting demonstrate demonstrated demonstrating marched
 marching rallied commemorate commemorated commemorating revenge retaliation avenge
 avenged reprisal commemoration memorial vigil demonstration demonstrations rally
-boycott march picketed blocked compensation demanding
+boycott march picketed blocked compensation demanding demand demands demanded
 """
 ACCUSED_CUES = """
 accused accusing accuses accusation accusations suspected charged convicted blamed blames
