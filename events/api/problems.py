@@ -180,6 +180,15 @@ def _refused(error: exceptions.APIException) -> Problem:
     return Problem(error.status_code, kind, title, str(error.detail), headers=headers)
 
 
+def no_length() -> Problem:
+    return Problem(
+        411,
+        "length-required",
+        "The length of the body is missing",
+        "Send Content-Length; a body in chunks is not read.",
+    )
+
+
 def too_large(limit: int) -> Problem:
     return Problem(
         413,

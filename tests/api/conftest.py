@@ -34,7 +34,7 @@ class World:
     run: Run
 
 
-SOLDIERS = {
+SOLDIERS: dict[str, Any] = {
     "victims": "Turkish soldiers",
     "victim_status": "armed_forces",
     "victim_party": "Turkey",

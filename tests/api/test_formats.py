@@ -255,7 +255,7 @@ def test_a_failure_in_the_middle_never_ends_neatly(wanted: Any) -> None:
 def test_a_failure_at_the_start_is_a_problem(
     client: Client, db: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fail(*args: Any) -> Iterator[Any]:
+    def fail(*args: Any) -> Any:
         raise RuntimeError("secret detail")
         yield
 

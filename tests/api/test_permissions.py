@@ -16,7 +16,7 @@ from events.api.auth import DenyAll, Scoped
 from tests.api.conftest import SCOPES, World, bearer
 
 METHODS = ("GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE", "TRACE")
-READ_ONLY = {"GET": None, "HEAD": None, "OPTIONS": None}
+READ_ONLY: dict[str, str | None] = {"GET": None, "HEAD": None, "OPTIONS": None}
 # Route -> the methods it has -> the scope that each needs (None: anybody).
 TABLE: dict[str, dict[str, str | None]] = {
     "root": READ_ONLY,
@@ -63,7 +63,11 @@ def test_every_route_stands_in_the_table() -> None:
 def test_every_route_says_itself_who_may(name: str) -> None:
     view: Any = getattr(ROUTES[name].callback, "cls")  # noqa: B009
     assert view.permission_classes == (Scoped,)
-    assert [DenyAll] == api_settings.DEFAULT_PERMISSION_CLASSES
+
+
+def test_a_view_that_says_nothing_lets_nobody_in() -> None:
+    default: Any = api_settings.DEFAULT_PERMISSION_CLASSES
+    assert default == [DenyAll]
 
 
 def address(route: URLPattern, world: World) -> str:

@@ -168,6 +168,19 @@ def test_a_body_over_12_mb_is_413(client: Client, db: None) -> None:
     assert found["limit"] == 12_000_000
 
 
+def test_a_body_of_unknown_length_is_411_and_not_taken_for_empty(
+    client: Client, db: None
+) -> None:
+    response = client.generic(
+        "POST",
+        f"{V1}/articles/",
+        b"",
+        content_type="application/json",
+        headers={"Transfer-Encoding": "chunked", **bearer("write:ingest")},
+    )
+    problem(response, 411, "length-required")
+
+
 def test_a_missing_scope_is_named(client: Client, db: None) -> None:
     response = client.post(
         f"{V1}/articles/", headers=bearer("read:team", "write:review")
