@@ -103,6 +103,10 @@ def _selected(search: PeriodTotalSearch) -> QuerySet[PeriodTotal]:
     rows = rows.filter(where_and_when(asked, "date_start", "date_end"))
     if toll := toll_condition(asked, "reported_toll__"):
         rows = rows.filter(Exists(_filed(search.moment).filter(toll)))
+    if "changed_since" in asked:
+        since = asked["changed_since"].at
+        newer = _filed(search.moment).filter(reported_toll__recorded_at__gte=since)
+        rows = rows.filter(Exists(newer))
     return rows
 
 

@@ -18,8 +18,8 @@ from events.queries.moments import NOW, PUBLIC, Moment, Viewer
 from events.queries.pages import USUAL, Column, Order, Page
 from events.queries.records import RecordNotFound, RevisionRecord
 from events.queries.search import RevisionSearch
+from events.queries.selection import GONE, toll_condition, where_and_when
 from events.queries.withheld import Names
-from events.terms import IncidentStatus
 
 # Latest published first.
 ORDER = Order("revisions", (Column("known_at", datetime), Column("id", UUID)))
@@ -69,24 +69,26 @@ def records(rows: Sequence[Any], *, viewer: Viewer) -> list[RevisionRecord]:
 
 def _on_record(moment: Moment) -> QuerySet[TollRevision]:
     """What the lists of incidents do not show, the list of revisions does not show either."""
-    gone = (IncidentStatus.MERGED.value, IncidentStatus.WITHDRAWN.value)
-    shown = standing.incidents(moment).exclude(status__in=gone).values("id")
-    rows = standing.revisions(moment).filter(incident__in=shown)
+    rows = standing.revisions(moment).filter(incident__in=_shown(moment).values("id"))
     return rows.select_related(*REVISION_TOLLS)
 
 
+def _shown(moment: Moment) -> QuerySet[Any]:
+    return standing.incidents(moment).exclude(status__in=GONE)
+
+
 def _selected(search: RevisionSearch) -> QuerySet[TollRevision]:
-    rows = _on_record(search.moment)
-    for name, lookup in (
-        ("incident", "incident__code"),
-        ("harm", "harm"),
-        ("reason", "reason"),
-        ("claimant", "to_toll__claimant__icontains"),
-        ("claimant_role", "to_toll__claimant_role"),
-        ("country", "incident__country"),
-    ):
-        if name in search.asked:
-            rows = rows.filter(**{lookup: search.asked[name]})
-    if "revised_since" in search.asked:
-        rows = rows.filter(recorded_at__gte=search.asked["revised_since"].at)
+    asked = search.asked
+    newer = {name: value for name, value in asked.items() if name != "harm"}
+    rows = _on_record(search.moment).filter(toll_condition(newer, "to_toll__"))
+    if where := where_and_when(asked, "occurred_start", "occurred_end"):
+        found = _shown(search.moment).filter(where)
+        rows = rows.filter(incident__in=found.values("id"))
+    if "incident" in asked:
+        rows = rows.filter(incident__code=asked["incident"])
+    for name in ("harm", "reason"):
+        if name in asked:
+            rows = rows.filter(**{name: asked[name]})
+    if "revised_since" in asked:
+        rows = rows.filter(recorded_at__gte=asked["revised_since"].at)
     return rows

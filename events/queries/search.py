@@ -235,18 +235,20 @@ class TollSearch(TollWords):
         fields: list[str] = []
 
 
-class RevisionSearch(MomentSearch):
-    """Which revisions; withdrawn ones never."""
+class RevisionSearch(TollWords):
+    """Which revisions; withdrawn ones never. Place and dates are the incident's, the rest the newer toll's."""
 
     incident = asked(Code, "Of this incident.")
-    harm = asked(Term, "What happened to people.", terms=Harm)
     reason = asked(Term, "Why the toll moved.", terms=RevisionReason)
-    claimant = asked(Text, "Part of the name of the claimant of the newer figure.")
-    claimant_role = asked(
-        Term, "In what capacity that claimant speaks.", terms=ClaimantRole
+    bbox = asked(
+        BoundingBox, "min_lon,min_lat,max_lon,max_lat; unlocated ones never match."
     )
-    country = asked(Country, "Country of the incident, ISO 3166 alpha-2 or alpha-3.")
+    date_from = asked(Day, "Happened on or after; undated incidents never match.")
+    date_to = asked(Day, "Happened on or before; undated incidents never match.")
+    source = asked(Text, "Slug of the source that printed the newer toll.")
     revised_since = asked(Since, "Recorded at or after.")
+
+    ordered = (("date_from", "date_to"),)
 
     class Meta:
         model = TollRevision
@@ -263,6 +265,8 @@ class PeriodTotalSearch(TollWords):
     )
     date_from = asked(Day, "The period ends on or after; undated ones never match.")
     date_to = asked(Day, "The period starts on or before; undated ones never match.")
+    source = asked(Text, "Slug of a source that printed it.")
+    changed_since = asked(Since, "A reported toll was recorded at or after.")
 
     ordered = (("date_from", "date_to"),)
 

@@ -157,12 +157,16 @@ def test_a_period_total_is_listed_apart(shelling: Incident) -> None:
     assert kept(date_from="2021-01-01") == 0
     assert kept(as_of="2020-02-28") == 0
     assert kept(claimant="nobody") == 0
+    assert kept(changed_since="2020-02-29", source="example-wire") == 1
+    assert kept(changed_since="2020-03-01") == 0
 
 
 def test_revisions(shelling: Incident) -> None:
     (step,) = revisions.page(searches.RevisionSearch.parse({})).items
     assert (step.incident, step.from_.low, step.to.low) == (shelling.code, 33, 36)
     assert revisions.get(step.id) == step
+    for kept in ({"place": "sara"}, {"party": "turkey"}, {"country": "SYR"}):
+        assert revisions.count(searches.RevisionSearch.parse(kept)) == 1
     for query in (
         {"harm": "injured"},
         {"reason": "fall"},
@@ -170,6 +174,10 @@ def test_revisions(shelling: Incident) -> None:
         {"revised_since": "2020-03-01"},
         {"as_of": "2020-02-28"},
         {"country": "TR"},
+        {"place": "Aleppo"},
+        {"party": "Nobody"},
+        {"bbox": "0,0,1,1"},
+        {"date_to": "2020-01-01"},
     ):
         assert revisions.count(searches.RevisionSearch.parse(query)) == 0
     b.amend(shelling, "2020-03-10", status="withdrawn", withdrawn_reason="no")
