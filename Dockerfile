@@ -22,5 +22,5 @@ USER conflicttracker
 EXPOSE 8000
 CMD ["gunicorn", "conflicttracker.wsgi:application", "--bind", "0.0.0.0:8000", \
      "--worker-class", "gthread", "--workers", "2", "--threads", "4", \
-     "--access-logfile", "-", "--no-control-socket", "--preload", \
+     "--access-logfile", "-", "--no-control-socket", "--preload", "--forwarded-allow-ips=", \
      "--worker-tmp-dir", "/dev/shm"]

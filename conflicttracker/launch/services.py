@@ -44,6 +44,7 @@ class Services:
             "DATABASE_URL": self.database_url,
             "DATABASE_OWNER_URL": self.owner_url,
             "BROKER_URL": self.broker_url,
+            "PROGRAMS": str(self.postgres.programs) if self.postgres else "",
         }
 
 
@@ -172,7 +173,10 @@ def environment(folder: Folder, urls: dict[str, str]) -> dict[str, str]:
         "SECRET_KEY": given.get("SECRET_KEY") or folder.secret_key(),
         "CONFLICTTRACKER_DATA": str(folder.path),
         "DJANGO_SETTINGS_MODULE": "conflicttracker.settings",
-        "PATH": bin_folder + os.pathsep + given.get("PATH", os.defpath),
+        # Last, for `./run manage dbshell` on a machine without a psql.
+        "PATH": os.pathsep.join(
+            [bin_folder, given.get("PATH", os.defpath), urls.get("PROGRAMS", "")]
+        ).rstrip(os.pathsep),
         "PYTHONUNBUFFERED": "1",
     }
 

@@ -36,6 +36,8 @@ def run(host: str, port: int) -> int:
     folder = Folder.chosen()
     folder.prepare()
     _refuse_second(folder)
+    if folder.is_held():
+        report.line("waiting     for what still uses the data folder")
     with folder.held(PATIENCE_SECONDS) as ours:
         if not ours:
             raise Trouble(_held_by(folder))
@@ -141,6 +143,8 @@ def _gunicorn(host: str, port: int) -> list[str]:
         *("--bind", address, "--worker-class", "gthread"),
         *("--workers", os.environ.get("WEB_WORKERS", "2"), "--threads", "4"),
         *("--graceful-timeout", "3", "--access-logfile", "-", "--no-control-socket"),
+        # Whether a header in front may say "https" is for BEHIND_PROXY to decide.
+        "--forwarded-allow-ips=",
         "--preload",  # one import of the site for all web processes
     ]
 
