@@ -22,7 +22,6 @@ from events.terms import (
     VictimStatus,
 )
 
-
 # A number that its article does not hold at that place never enters the record.
 QUOTE_IS_VERBATIM = pgtrigger.Trigger(
     name="quote_is_verbatim",
