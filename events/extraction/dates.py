@@ -259,7 +259,7 @@ class _Dates:
         elif self.low(spot) in self.pack.units:
             number = self.pack.units[self.low(spot)]
             spot += 1
-        unit = self.low(spot)
+        unit = self.low(spot).removesuffix("'s")  # "last week's raid"
         if unit.rstrip("s") == "day":
             return self._days(at, spot, number)
         if unit.rstrip("s") == "hour":

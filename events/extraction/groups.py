@@ -124,12 +124,14 @@ def _piece(
     group = _Phrase(tokens, quantities, ages, pack).parse(at)
     if group is not None:
         return Chunk("NP", group.first, group.last, group)
+    # "and displaced 3.5 million"
+    verb = tag == "ADJ" and low.endswith("ed") and at + 1 in quantities
     since = low == "since" and at and tokens[at - 1].tag == "AUX"  # "has since risen"
-    if since or tag in _SILENT:
+    if (since or tag in _SILENT) and not verb:
         return Chunk("NEG", at, at) if low in {"not", "never", "no"} else None
     if tag == "PUNCT":
         return Chunk(_MARKS.get(low, "MARK"), at, at)
-    return Chunk("VERB" if tag in _VERBAL else tag, at, at)
+    return Chunk("VERB" if verb or tag in _VERBAL else tag, at, at)
 
 
 def _fixed(tokens: Sequence[Token], at: int, pack: Pack) -> Chunk | None:

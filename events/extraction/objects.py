@@ -150,9 +150,13 @@ class Objects(Walker):
     def _after_comma(self, at: int, group: Group, items: list[Item]) -> _Step | None:
         """Is the noun phrase after a comma a name, a part, or the next of the list?"""
         last = items[-1].group
-        direct = self.group(at - 1) is last
+        before = at - 1
+        while self.kind(before) == "COMMA" or self.is_age(before):
+            before -= 1
+        direct = self.group(before) is last
         if direct and self.apposed(last, group):
-            items[-1] = Item(self.merged(last, group), items[-1].subset)
+            if before == at - 1:
+                items[-1] = Item(self.merged(last, group), items[-1].subset)
             return at + 2, False, False
         if group.part or self._fewer(last, group):
             return at + 1, True, True

@@ -11,6 +11,9 @@ from events.terms import Scope
 _SPEAKING_GAP = 4
 _LOOK_BACK = 14
 _SPANS = frozenset({"days", "weeks", "months", "years"})
+_WITHIN = frozenset({"in", "within", "during", "over"})
+_AFTERWARDS = frozenset({"following", "coming", "next"})
+_SPAN_REACH = 6
 _MONTH_CUES = frozenset({"March", "MARCH"})
 _NEAR = 8
 _OF_FOR = (["of"], ["for"], ["having"])
@@ -110,13 +113,24 @@ def _toll_scope(draft: Draft, pack: Pack) -> Scope:
     words = [
         t.low for t in tokens[draft.read.tokens_at(draft.trigger) : draft.group.first]
     ]
-    if any(word in _SPANS for word in words):
+    if any(word in _SPANS for word in words) or _within_days(draft):
         return Scope.PERIOD_TOTAL  # "the toll from four days of strikes"
     if _since(draft.read) is not None or any(
         word in pack.sets["war"] for word in words
     ):
         return Scope.CUMULATIVE
     return Scope.INCIDENT
+
+
+def _within_days(draft: Draft) -> bool:
+    """ "Raising the toll to 154 in 17 days of shelling"."""
+    assert draft.group is not None
+    last = draft.group.last
+    ahead = [t.low for t in draft.read.tokens[last + 1 : last + 1 + _SPAN_REACH]]
+    opened = next((n for n, w in enumerate(ahead) if w in _WITHIN), None)
+    if opened is None or _AFTERWARDS & set(ahead[opened:]):
+        return False  # "raised to sixteen in the following days"
+    return any(word in _SPANS for word in ahead[opened + 1 :])
 
 
 def _past_day(when: When, published: date | None) -> bool:

@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 
-
 ROOT = Path(__file__).parents[3]
 
 

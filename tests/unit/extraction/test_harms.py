@@ -195,6 +195,15 @@ def test_a_part_names_the_whole_it_belongs_to() -> None:
         ("The killers of the former judge Ana Ruiz, who was murdered on Monday, fled.", ["killed 1"]),
         ("The shell killed Ana Ruiz, 42; Ivo Ruiz, 19; and a guard.", ["killed 1"] * 3),
         ("Three died. As a result six guards were killed.", ["died 3", "killed 6"]),
+        ("Troops killed one rebel “general” and two of his aides.", ["killed 1", "killed 2"]),
+        ("In Oruz, Belen in the north, two guards and a cook were killed.", ["killed 2", "killed 1"]),
+        ("Troops killed one youth in Oruz, police claimed that he was armed.", ["killed 1"]),
+        ("The plan should keep farmers from committing suicide.", []),
+        ("The law is to prevent farmers from committing suicide.", []),
+        ("Three men were killed (one of whom died when a wall fell).", ["killed 3", "killed 1 of"]),
+        ("The war has killed 3,000 people and displaced 3.5 million.", ["killed 3000"]),
+        ("A bomb killed Ana Ruiz, 29, the daughter of a writer. Nobody else was hurt.", ["killed 1"]),
+        ("Between 11 and 14 were initially thought dead.", ["killed 11-14"]),
     ],
 )  # fmt: skip
 def test_nouns_of_killing_and_lists(text: str, expected: list[str]) -> None:

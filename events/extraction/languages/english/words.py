@@ -131,7 +131,7 @@ PRONOUNS = {
     "themself": 1,
 }
 ADVERBS = """
-also reportedly allegedly apparently later earlier already then now still again
+else also reportedly allegedly apparently later earlier already then now still again
 instantly immediately seriously critically severely badly slightly lightly gravely
 moderately mortally fatally accidentally deliberately brutally summarily
 extrajudicially probably possibly perhaps reputedly purportedly supposedly
@@ -145,7 +145,7 @@ currently newly both either neither
 """
 # finite verbs that close a noun phrase and open another clause
 VERBS = """
-said says say told tells reported reports announced announces claimed claims stated
+thought said says say told tells reported reports announced announces claimed claims stated
 states added adds confirmed confirms denied denies insisted insists alleged alleges
 accused accuses blamed blames condemned condemns warned warns vowed vows urged urges
 called hit hits struck strikes attacked attacks targeted targets raided raids
