@@ -37,6 +37,7 @@ pages = [
 urlpatterns = [
     path("", include((pages, "pages"))),
     path("api/", include("events.api.urls")),
+    path("favicon.ico", about.icon, name="icon"),
     path("livez", health.livez, name="livez"),
     path("readyz", health.readyz, name="readyz"),
 ]

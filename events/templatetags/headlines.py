@@ -63,10 +63,8 @@ def _standing(detail: IncidentDetail, harm: str) -> list[TollRecord]:
 
 
 def _worded(toll: TollRecord) -> str:
-    group = (
-        f" {toll.victims}" if toll.victims and toll.victims not in toll.stated else ""
-    )
-    return f"{toll.stated}{group}"
+    told = not toll.victims or toll.victims in toll.stated
+    return f"“{toll.stated}”" if told else f"“{toll.stated}” ({toll.victims})"
 
 
 def _replaced(revision: RevisionRecord) -> str:
@@ -113,8 +111,9 @@ def _why(detail: IncidentDetail, harm: str, standing: list[TollRecord]) -> str:
     if not sentences or (len(standing) > 1 and not differ):
         sentences.append(_alone(standing))
     unread = sum(1 for toll in standing if toll.status == "proposed")
-    if unread and len(standing) == 1:
-        sentences.append("No person has checked it yet.")
+    if unread == len(standing):
+        what = "it" if unread == 1 else "them"
+        sentences.append(f"No person has checked {what} yet.")
     elif unread:
         sentences.append(
             f"No person has checked {unread} of these {len(standing)} yet."

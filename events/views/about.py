@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.templatetags.static import static
 from django.urls import reverse
 
 from events.reckoning import DEFAULT, POLICIES
@@ -126,3 +127,8 @@ def methodology(request: HttpRequest) -> HttpResponse:
     policies = sorted(POLICIES.values(), key=lambda p: p.name != DEFAULT)
     context = {"wordings": WORDINGS, "policies": policies, "default": DEFAULT}
     return render(request, "events/methodology.html", context)
+
+
+def icon(request: HttpRequest) -> HttpResponse:
+    """Where browsers look for a mark on pages that name none."""
+    return redirect(static("mark.svg"))

@@ -47,9 +47,9 @@ def _found(request: HttpRequest, code: str, **options: Any) -> Any:
     except incidents.IncidentMerged as merged:
         name = request.resolver_match.url_name if request.resolver_match else None
         response = HttpResponse(status=308)
-        response["Location"] = reverse(
-            f"pages:{name or 'incident'}", args=[merged.code]
-        )
+        target = reverse(f"pages:{name or 'incident'}", args=[merged.code])
+        asked_for = request.META.get("QUERY_STRING", "")
+        response["Location"] = f"{target}?{asked_for}" if asked_for else target
         return response
     except incidents.IncidentWithdrawn as withdrawn:
         context = {"code": code, "reason": withdrawn.reason, "at": withdrawn.at}

@@ -60,9 +60,7 @@ def test_claimants_who_differ_stand_side_by_side(
     text = page(client, f"/incidents/{record.syria.code}/")
     apart = text.split('id="disagreements"')[1]
     assert "to 17</b> reported killed" in apart
-    assert "the mayor and Syrian Observatory for Human Rights" in " ".join(
-        apart.split()
-    )
+    assert "Syrian Observatory for Human Rights" in apart
     assert "url(#hatch-" in text
 
 
@@ -93,7 +91,7 @@ def test_an_unknown_code_is_not_found(client: Client) -> None:
     assert "Nothing at this address" in page(client, "/incidents/SYR-1999-000001/", 404)
 
 
-@pytest.mark.parametrize("tail", ["", "history/"])
+@pytest.mark.parametrize("tail", ["", "history/", "?as_of=2024-01-01"])
 def test_a_merged_incident_leads_to_its_survivor(client: Client, tail: str) -> None:
     survivor = b.told("SYR-2020-000001")
     b.incident("SYR-2020-000002", status="merged", merged_into=survivor)
