@@ -1,4 +1,4 @@
-"""Articles: lists, and one with its text in segments and all that was found in it."""
+"""Articles: lists, and one with its text in segments and all that was found in it (article.py)."""
 
 from __future__ import annotations
 
@@ -15,34 +15,25 @@ from django.db.models import (
     QuerySet,
     Subquery,
 )
-from django.db.models.functions import Coalesce
 
-from events.models import Article, Reading, ReportedToll, Run
-from events.queries import runs, standing, tolls
-from events.queries.evidence import article_ref, toll_records
-from events.queries.ledgers import BULKY, Entry
+from events.models import Article, ReportedToll, Run
+from events.queries import standing
+from events.queries.article import ArticleNotFound, detail, marked, on_record
+from events.queries.ledgers import BULKY
 from events.queries.listing import page_of, stream_of
-from events.queries.moments import NOW, PUBLIC, TEAM, Moment, Viewer
+from events.queries.moments import PUBLIC, Viewer
 from events.queries.pages import USUAL, Column, Order, Page
 from events.queries.records import (
-    ArticleDetail,
-    ArticleRef,
     ArticleRow,
-    NotCasualtyRecord,
-    RecordNotFound,
-    Segment,
 )
 from events.queries.search import ArticleSearch
-from events.queries.segments import Span, public, segments
 from events.queries.selection import named, said, words
-from events.queries.withheld import Mask, Names
+from events.queries.withheld import Names
+
+__all__ = ["ArticleNotFound", "count", "detail", "marked", "page", "stream"]
 
 # Newest on record first.
 ORDER = Order("articles", (Column("recorded_at", datetime), Column("id", UUID)))
-
-
-class ArticleNotFound(RecordNotFound):
-    """No article of that id is known at the moment asked for."""
 
 
 def page(
@@ -67,160 +58,9 @@ def count(search: ArticleSearch) -> int:
     return _selected(search).count()
 
 
-def detail(
-    article_id: UUID, *, viewer: Viewer = PUBLIC, moment: Moment = NOW
-) -> ArticleDetail:
-    """One article; the public gets its quotes in their paragraphs, the team the whole text."""
-    article = (
-        _on_record(moment)
-        .select_related("source")
-        .defer("raw")
-        .filter(pk=article_id)
-        .first()
-    )
-    if article is None:
-        raise ArticleNotFound(str(article_id))
-    entries = _entries(article, moment)
-    incidents = {entry.incident for entry in entries if entry.incident}
-    # Names are marked for the team and masked for the public.
-    names = Names.load(PUBLIC, articles=[article.pk], incidents=incidents)
-    hidden = names.of(article.pk, *incidents)
-    mask = Mask() if viewer.team else hidden
-    reading = article.readings.order_by("-recorded_at").first()
-    body, title = _segments(article, entries, reading, hidden, viewer)
-    work = (
-        Run.objects.filter(article=article)
-        .select_related("article")
-        .order_by("recorded_at", "id")
-        .last()
-    )
-    return ArticleDetail(
-        id=article.pk,
-        title=mask.text(article.title),
-        url=mask.url(article.url),
-        source=article.source.name if article.source else None,
-        source_slug=article.source.slug if article.source else None,
-        published_at=article.published_at,
-        published_precision=article.published_precision,
-        language=article.language,
-        recorded_at=article.recorded_at,
-        content_hash=article.content_hash,
-        title_segments=title,
-        segments=body,
-        reported_tolls=toll_records(
-            entries, moment, viewer, names=Names([]) if viewer.team else names
-        ),
-        not_casualties=_not_casualties(reading, mask),
-        unread=(reading.unread or None) if reading else None,
-        extractor_version=reading.extractor_version if reading else None,
-        story=article.story_id,
-        story_articles=_story(article, moment, viewer),
-        run=runs.records([work], viewer=viewer)[0] if work else None,
-        names_withheld=any(s.withheld and s.person for s in [*body, *title]),
-        text_withheld=any(s.withheld and not s.person for s in body),
-    )
-
-
-def marked(
-    article: Article, entries: Sequence[Entry]
-) -> tuple[list[Segment], list[Segment]]:
-    """The segments of text and title as the team sees them."""
-    names = Names.load(PUBLIC, articles=[article.pk])
-    reading = article.readings.order_by("-recorded_at").first()
-    return _segments(article, entries, reading, names.of(article.pk), TEAM)
-
-
-def _entries(article: Article, moment: Moment) -> list[Entry]:
-    """The tolls of the article's latest reading and any older ones that are still filed."""
-    rows = tolls.on_record(moment).filter(article=article)
-    return tolls.entries(list(rows.order_by("in_title", "number_start", "id")), moment)
-
-
-def _segments(
-    article: Article,
-    entries: Sequence[Entry],
-    reading: Reading | None,
-    names: Mask,
-    viewer: Viewer,
-) -> tuple[list[Segment], list[Segment]]:
-    spans: dict[bool, list[Span]] = {False: [], True: []}
-    for entry in entries:
-        text = article.title if entry.toll.in_title else article.text
-        spans[entry.toll.in_title] += _toll_spans(entry.toll, text)
-    if reading is not None:
-        spans[False] += [
-            Span(
-                item["start"],
-                item["end"],
-                "not_casualty",
-                why=item["why"] if viewer.team else names.text(item["why"]),
-            )
-            for item in reading.not_casualties
-        ]
-    for in_title, text in ((False, article.text), (True, article.title)):
-        spans[in_title] += [Span(s, e, "person") for s, e in names.found(text)]
-    if viewer.team:
-        return (
-            segments(article.text, spans[False]),
-            segments(article.title, spans[True]),
-        )
-    # A title is shown whole, whether or not it holds a quote.
-    whole = Span(0, len(article.title), "quote")
-    return public(article.text, spans[False]), public(
-        article.title, [whole, *spans[True]]
-    )
-
-
-def _toll_spans(toll: ReportedToll, text: str) -> list[Span]:
-    """The quote, the number, and the claimant where the quote or what leads to it names one."""
-    spans = [
-        Span(toll.quote_start, toll.quote_end, "quote", toll.pk),
-        Span(toll.number_start, toll.number_end, "number", toll.pk),
-    ]
-    if toll.claimant:
-        at = text.find(toll.claimant, toll.quote_start, toll.quote_end)
-        if at < 0:
-            paragraph = text.rfind("\n", 0, toll.quote_start) + 1
-            at = text.rfind(toll.claimant, paragraph, toll.quote_start)
-        if at >= 0:
-            spans.append(Span(at, at + len(toll.claimant), "claimant", toll.pk))
-    return spans
-
-
-def _not_casualties(reading: Reading | None, mask: Mask) -> list[NotCasualtyRecord]:
-    found = reading.not_casualties if reading else []
-    return [
-        NotCasualtyRecord(
-            mask.text(i["text"]), i["start"], i["end"], mask.text(i["why"])
-        )
-        for i in found
-    ]
-
-
-def _story(article: Article, moment: Moment, viewer: Viewer) -> list[ArticleRef]:
-    """The other articles of the story, oldest first."""
-    others = _on_record(moment).filter(story=article.story_id).exclude(pk=article.pk)
-    rows = list(
-        others.select_related("source")
-        .defer(*BULKY)
-        .order_by("recorded_at", "id")[:200]
-    )
-    names = Names.load(viewer, articles=[article.pk, *(row.pk for row in rows)])
-    return [article_ref(row, names.of(article.pk, row.pk)) for row in rows]
-
-
-def _on_record(moment: Moment) -> QuerySet[Article]:
-    rows = standing.recorded(Article.objects.all(), moment)
-    if moment.as_of is None:
-        return rows
-    return rows.alias(known=Coalesce("published_at", "recorded_at")).filter(
-        known__lte=moment.as_of
-    )
-
-
 def _selected(search: ArticleSearch) -> QuerySet[Any]:
     asked = search.asked
-    rows = _on_record(search.moment).select_related("source").defer(*BULKY)
+    rows = on_record(search.moment).select_related("source").defer(*BULKY)
     for name, lookup in (
         ("source", "source__slug"),
         ("language", "language__iexact"),
