@@ -108,10 +108,13 @@ def ages(tokens: Sequence[Token]) -> dict[int, int]:
 
 def matches(tokens: Sequence[Token], at: int, words: tuple[str, ...]) -> bool:
     """Do the words stand at this place?"""
-    if at + len(words) > len(tokens):
+    size = len(words)  # the hottest function of all: most fail at the second word
+    if at + size > len(tokens):
         return False
-    for n, word in enumerate(words):  # noqa: SIM110  # the hottest loop of all
-        if tokens[at + n].low != word:
+    if size > 1 and tokens[at + 1].low != words[1]:
+        return False
+    for n in range(size):  # noqa: SIM110
+        if tokens[at + n].low != words[n]:
             return False
     return True
 
