@@ -55,6 +55,11 @@ class Box:
     north: float
 
     @property
+    def on_earth(self) -> bool:
+        longest = max(abs(self.west), abs(self.east))
+        return longest <= 180 and max(abs(self.south), abs(self.north)) <= 90
+
+    @property
     def parts(self) -> list[Box]:
         """Boxes that do not cross the date line."""
         if self.west <= self.east:
@@ -199,10 +204,7 @@ class BoundingBox(Text):
                 "Use min_lon,min_lat,max_lon,max_lat in degrees, e.g. 35.5,32.3,42.4,37.3.",
             )
         box = Box(*(float(n) for n in numbers))
-        if (
-            max(abs(box.west), abs(box.east)) > 180
-            or max(abs(box.south), abs(box.north)) > 90
-        ):
+        if not box.on_earth:
             raise _fault(
                 "range", "Longitudes run from -180 to 180, latitudes from -90 to 90."
             )
