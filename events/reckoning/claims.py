@@ -11,6 +11,9 @@ name. Reports that name nobody are one line: they repeat what was known that day
 Claims. What one article lets one claimant say of one group is one claim. Parts that it lists
 side by side ("two soldiers and a policeman") add up to it; the same people told of again do not.
 
+Single people. A report of one named person says nothing of how many others there were: beside a
+larger figure of the same group it is one of those people, not a smaller figure.
+
 Copies. The same words in a copy of a text are as old as the oldest copy: a reprint that
 arrives late brings no news.
 """
@@ -95,6 +98,10 @@ class Claim:
         return max(self.tolls, key=lambda t: (figure(t), -t.position))
 
     @property
+    def of_single_people(self) -> bool:
+        return all(t.exactness is Exactness.NAMED for t in self.tolls)
+
+    @property
     def nameless(self) -> bool:
         return self.line == "nameless"
 
@@ -150,7 +157,20 @@ def claims(tolls: Iterable[Toll]) -> list[Claim]:
         _claim(line, group, harm, parts)
         for (_, line, group, harm, _), parts in gathered.items()
     ]
-    return sorted(made, key=lambda c: c.order)
+    return sorted(_without_single_people(made), key=lambda c: c.order)
+
+
+def _without_single_people(made: Sequence[Claim]) -> list[Claim]:
+    largest: dict[tuple[str, Harm], int] = defaultdict(int)
+    for claim in made:
+        if not claim.of_single_people:
+            key = (claim.group, claim.harm)
+            largest[key] = max(largest[key], claim.best)
+    return [
+        claim
+        for claim in made
+        if not claim.of_single_people or claim.best > largest[claim.group, claim.harm]
+    ]
 
 
 def _depth(toll: Toll, by_id: Mapping[str, Toll]) -> int:

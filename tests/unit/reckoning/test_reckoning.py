@@ -179,6 +179,19 @@ class TestGroups:
         ]
         assert killed(*rows) == (3, 3, 3)
 
+    def test_a_named_person_is_one_of_a_larger_group(self) -> None:
+        named = toll("b", 1, day=2, exactness=Exactness.NAMED, **MONITOR)
+        assert killed(toll("a", 12), named) == (12, 12, 12)
+        assert reckon([toll("a", 12), named]).disagreements == ()
+        assert killed(named) == (1, 1, 1)
+
+    def test_named_persons_of_one_article_add_up(self) -> None:
+        names = [
+            toll(n, 1, article="x", position=i, exactness=Exactness.NAMED, victims=n)
+            for i, n in enumerate(["a driver", "a cook"])
+        ]
+        assert killed(*names) == (2, 2, 2)
+
     def test_subsets_and_denials_never_count(self) -> None:
         whole = toll("a", 12, article="x", **PEOPLE)
         part = toll("b", 3, article="x", position=1, subset_of="a", **CIVILIAN)
