@@ -22,7 +22,9 @@ ROUNDS = 3
 LENGTHS = (3_500, 35_000, 350_000, 1_000_000)
 PUBLISHED = date(2024, 5, 1)
 
-_NUMBER = r"(?:\d[\d,]*|one|two|three|four|five|six|seven|eight|nine|ten|dozens|several)"
+_NUMBER = (
+    r"(?:\d[\d,]*|one|two|three|four|five|six|seven|eight|nine|ten|dozens|several)"
+)
 _HARM = r"(?:killed|died|dead|wounded|injured|missing)"
 NAIVE = (
     re.compile(rf"\b{_NUMBER}\b(?:\W+\w+){{0,5}}?\W+{_HARM}\b", re.IGNORECASE),
