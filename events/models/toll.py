@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pgtrigger
 from django.conf import settings
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVector
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
@@ -151,7 +153,13 @@ class ReportedToll(Identified):
                 name="events_reportedtoll_not_of_itself",
             ),
         ]
-        indexes = [models.Index("claimant", name="events_reportedtoll_claimant")]
+        indexes = [
+            models.Index("claimant", name="events_reportedtoll_claimant"),
+            GinIndex(
+                SearchVector("victims", "quote", config="simple"),
+                name="events_reportedtoll_words",
+            ),
+        ]
         triggers = [*APPEND_ONLY, QUOTE_IS_VERBATIM]
 
     def __str__(self) -> str:

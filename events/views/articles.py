@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -16,7 +15,15 @@ from events.ingestion.inputs import BadInput
 from events.queries import articles, sources
 from events.queries.search import ArticleSearch, SourceSearch
 from events.terms import RunState
-from events.views.doors import asked, author_of, listing, page_of, reading, viewer_of
+from events.views.doors import (
+    asked,
+    author_of,
+    listing,
+    page_of,
+    reading,
+    staff,
+    viewer_of,
+)
 from events.views.forms import ArticleForm
 
 # Filters that have no field on the page; its form hands them on.
@@ -51,7 +58,7 @@ def show(request: HttpRequest, key: UUID) -> HttpResponse:
     return render(request, "events/article.html", {"article": article})
 
 
-@login_required
+@staff
 @require_http_methods(["GET", "HEAD", "POST"])
 def add(request: HttpRequest) -> HttpResponse:
     """Paste a text, give an address or a file; goes on to the run that reads it."""

@@ -34,8 +34,8 @@ class PageQuery(Protocol):
 
 
 def viewer_of(request: HttpRequest) -> Viewer:
-    """Members of the team are those who have signed in."""
-    return TEAM if request.user.is_authenticated else PUBLIC
+    """Members of the team are the accounts marked as staff, as in the API."""
+    return TEAM if request.user.is_staff else PUBLIC
 
 
 def author_of(request: HttpRequest) -> User | None:
@@ -62,12 +62,12 @@ def reading(view: View) -> View:
 
 
 def staff(view: View) -> View:
-    """Signed in and allowed to review; others are told so."""
+    """Signed in as a member of the team; others are told so."""
 
     @functools.wraps(view)
     def wrapped(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not request.user.is_staff:
-            raise PermissionDenied("Reviewing is for members of staff.")
+            raise PermissionDenied("This is for members of the team.")
         return view(request, *args, **kwargs)
 
     return login_required(wrapped)

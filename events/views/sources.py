@@ -5,7 +5,6 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -17,7 +16,15 @@ from events.models import Feed, Source
 from events.queries import articles, sources
 from events.queries.search import ArticleSearch, SourceSearch
 from events.terms import SourceKind
-from events.views.doors import asked, author_of, listing, page_of, reading, viewer_of
+from events.views.doors import (
+    asked,
+    author_of,
+    listing,
+    page_of,
+    reading,
+    staff,
+    viewer_of,
+)
 from events.views.forms import FeedForm, SourceForm
 
 
@@ -43,7 +50,7 @@ def index(request: HttpRequest) -> HttpResponseBase:
     return _index(request, SourceForm())
 
 
-@login_required
+@staff
 def _add_source(request: HttpRequest) -> HttpResponse:
     form = SourceForm(request.POST)
     if form.is_valid():
@@ -83,7 +90,7 @@ def show(request: HttpRequest, slug: str) -> HttpResponseBase:
     return _show(request, slug, FeedForm())
 
 
-@login_required
+@staff
 def _add_feed(request: HttpRequest, slug: str) -> HttpResponse:
     source = get_object_or_404(Source, slug=slug)
     form = FeedForm(request.POST)
@@ -101,7 +108,7 @@ def _add_feed(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_POST
-@login_required
+@staff
 def set_paused(request: HttpRequest, slug: str, key: UUID) -> HttpResponse:
     """Pauses or resumes a feed."""
     feed = get_object_or_404(Feed, pk=key, source__slug=slug)
