@@ -46,9 +46,18 @@ class _Group:
     high: int
 
 
-def counts(tolls: Iterable[FoundToll]) -> dict[str, int]:
-    """killed, killed_min, killed_max, injured, injured_min, injured_max of a text."""
-    rows = [t for t in tolls if t.scope is not Scope.HISTORICAL and not t.denied]
+def counts(tolls: Iterable[FoundToll], *, attackers: bool = True) -> dict[str, int]:
+    """killed, killed_min, killed_max, injured, injured_min, injured_max of a text.
+
+    Without `attackers` those who struck are left out, as labels of victims only do.
+    """
+    rows = [
+        t
+        for t in tolls
+        if t.scope is not Scope.HISTORICAL
+        and not t.denied
+        and (attackers or not _attacker(t))
+    ]
     found: dict[str, int] = {}
     for name, harms in (("killed", _DEADLY), ("injured", frozenset({Harm.INJURED}))):
         best = low = high = 0

@@ -100,6 +100,7 @@ class _Linker:
         if repeat is not None:
             return repeat
         apart = self._clash(making, last) or self._fresh(making)
+        apart = apart or self._other_event(making, last)
         return None if apart or self._own_matter(making, last) else last
 
     def _meant(self, making: Making, earlier: list[Making]) -> Making:
@@ -111,14 +112,40 @@ class _Linker:
         ):
             return last
         named = {t.low for t in making.draft.read.tokens}
-        kinds = [
-            k for name, k in self.pack.sets.items() if name.startswith("event kind")
-        ]
-        same = set().union(*(k for k in kinds if k & named))
+        same = set().union(*(k for k in self._kinds() if k & named))
         for other in earlier:
             if same & {t.low for t in other.draft.read.tokens} and not other.separate:
                 return other
         return earlier[0]
+
+    def _other_event(self, making: Making, last: Making) -> bool:
+        """ "In a clash" after a blast: an event brought in anew, of another kind."""
+        kind = self._brought_in(making)
+        if not kind:
+            return False
+        told = {t.low for t in last.draft.read.tokens}
+        known = [k for k in self._kinds() if k & told]
+        return bool(known) and not any(kind & k for k in known)
+
+    def _brought_in(self, making: Making) -> set[str]:
+        """The event of "in a clash", "by an explosion" beside the harm word, if any."""
+        chunks, tokens = making.draft.read.chunks, making.draft.read.tokens
+        for at in range(making.draft.trigger + 1, len(chunks)):
+            group = chunks[at].group
+            if chunks[at].kind in {"SEMI", "TRIG", "SUB"}:
+                break
+            if group is None or group.head < 0 or not group.singular:
+                continue
+            event = tokens[group.head].low
+            if tokens[group.first].low in {"a", "an"} and any(
+                event in kind for kind in self._kinds()
+            ):
+                return {event}
+        return set()
+
+    def _kinds(self) -> list[frozenset[str]]:
+        sets = self.pack.sets
+        return [kind for name, kind in sets.items() if name.startswith("event kind")]
 
     def _own_matter(self, making: Making, last: Making) -> bool:
         """A new paragraph in which somebody else tells of other people, or of one man's death."""

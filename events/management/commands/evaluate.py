@@ -23,10 +23,15 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("file", help="JSON lines; - reads standard input")
+        parser.add_argument(
+            "--by-scope",
+            action="store_true",
+            help="leave attackers out where an item's scope says that its label does",
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
-            tallies = tally(items(options["file"]))
+            tallies = tally(items(options["file"]), by_scope=options["by_scope"])
         except BadInput as problem:
             raise CommandError(str(problem), returncode=BAD_INPUT) from problem
         self.stdout.write(table(tallies))
@@ -104,11 +109,19 @@ def _item(line: bytes, where: str) -> dict[str, Any]:
     return dict(item)
 
 
-def tally(rows: Iterator[dict[str, Any]]) -> dict[str, Tally]:
-    """Tallies of all items, per dataset and per class."""
+def tally(
+    rows: Iterator[dict[str, Any]], *, by_scope: bool = False
+) -> dict[str, Tally]:
+    """Tallies of all items, per dataset and per class.
+
+    The count of a text is that of all the dead on all sides; `by_scope` leaves attackers
+    out of items whose `scope` is of victims only.
+    """
     found: dict[str, Tally] = {"all": Tally()}
     for item in rows:
-        counted = counts(find_tolls(item["text"], language="en").reported_tolls)
+        victims_only = by_scope and str(item.get("scope", "")).startswith("victims")
+        reading = find_tolls(item["text"], language="en")
+        counted = counts(reading.reported_tolls, attackers=not victims_only)
         names = ["all"]
         if item.get("dataset"):
             names.append(f"dataset {item['dataset']}")

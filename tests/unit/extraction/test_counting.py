@@ -65,3 +65,10 @@ def test_in_a_longer_text_the_lead_counts() -> None:
     lead = "Nine people were killed in a raid on Oruz on Monday, officials said. "
     detail = "Samira Odeh was killed in her kitchen. " + "The street was closed. " * 15
     assert killed(lead + detail + "Two cooks were killed at the gate.") == 9
+
+
+def test_attackers_may_be_left_out() -> None:
+    text = "The raid killed nine guards. Two attackers were also killed."
+    tolls = find_tolls(text, language="en").reported_tolls
+    assert counts(tolls)["killed"] == 11
+    assert counts(tolls, attackers=False)["killed"] == 9

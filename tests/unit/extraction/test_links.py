@@ -69,3 +69,14 @@ def test_a_bomber_and_those_he_killed_are_one_incident() -> None:
         " killing 13 people."
     )
     assert bomber.incident == people.incident
+
+
+def test_an_event_of_another_kind_is_another_incident() -> None:
+    blast, clash = tolls(
+        "A blast killed six people at dawn. Four guards were wounded in a clash."
+    )
+    assert blast.incident != clash.incident
+    blast, hurt = tolls(
+        "A blast killed six people at dawn. Four guards were wounded in an explosion."
+    )
+    assert blast.incident == hurt.incident

@@ -245,7 +245,7 @@ rockets missiles drones skirmish skirmishes confrontation riot riots unrest fire
 """
 WARS = """
 war conflict blockade uprising insurgency rebellion genocide revolution occupation invasion
-civil-war crisis unrest hostilities offensive campaign siege
+civil-war crisis unrest hostilities offensive campaign siege protests demonstrations
 """
 AIMS = """
 target targets targeted targeting attack attacks attacked attacking hit hits hitting
