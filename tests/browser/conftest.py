@@ -93,10 +93,9 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def site(live_server: Any, monkeypatch: pytest.MonkeyPatch) -> str:
-    """A live site with a record, a member and a reviewer; the broker only listens."""
+    """A live site with a record and a member of the team; the broker only listens."""
     told: list[UUID] = []
     monkeypatch.setattr(tasks, "nudge", told.append)
-    User.objects.create_user("jonas", password=PASSWORD)
     User.objects.create_user("mara", password=PASSWORD, is_staff=True)
     return str(live_server.url)
 

@@ -11,7 +11,7 @@ from tests.views.articles import CONVOY, Record
 
 
 def hand_in(visitor: Visitor) -> Run:
-    visitor.sign_in("jonas")
+    visitor.sign_in("mara")
     visitor.go("/articles/new/")
     page = visitor.page
     page.get_by_label("Text").fill(CONVOY)
@@ -101,7 +101,7 @@ def test_filters_open_on_a_narrow_page_and_stand_open_on_a_wide_one(
 def test_a_reason_shows_at_a_number_that_was_not_taken(
     visitor: Visitor, record: Record
 ) -> None:
-    visitor.sign_in("jonas")
+    visitor.sign_in("mara")
     visitor.go(f"/articles/{record.convoy.pk}/")
     left = visitor.page.locator(".reading a.left").first
     left.focus()
@@ -148,9 +148,9 @@ def test_buttons_of_review_are_large_enough(visitor: Visitor, record: Record) ->
 def test_a_wrong_password_says_so_and_keeps_the_name(visitor: Visitor) -> None:
     visitor.go("/accounts/login/")
     page = visitor.page
-    page.get_by_label("Name").fill("jonas")
+    page.get_by_label("Name").fill("mara")
     page.get_by_label("Password").fill("wrong")
     page.get_by_role("main").get_by_role("button", name="Sign in").click()
     expect(page.get_by_role("alert")).to_be_visible()
-    expect(page.get_by_label("Name")).to_have_value("jonas")
+    expect(page.get_by_label("Name")).to_have_value("mara")
     assert visitor.faults() == []

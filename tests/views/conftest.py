@@ -1,4 +1,4 @@
-"""A record made of three articles; a member of the team, a member of staff; a broker that only listens."""
+"""A record made of three articles; a member of the team, an account that is not; a broker that only listens."""
 
 from uuid import UUID
 
@@ -17,16 +17,16 @@ def record(db: None) -> articles.Record:
 
 @pytest.fixture
 def member(db: None, client: Client) -> User:
-    """Signed in with the client."""
-    user = User.objects.create_user("jonas", password="a-long-password-1")
+    """A member of the team, signed in with the client."""
+    user = User.objects.create_user("mara", password="a-long-password-1", is_staff=True)
     client.force_login(user)
     return user
 
 
 @pytest.fixture
-def reviewer(db: None, client: Client) -> User:
-    """Signed in with the client, and allowed to review."""
-    user = User.objects.create_user("mara", password="a-long-password-1", is_staff=True)
+def outsider(db: None, client: Client) -> User:
+    """An account that is not of the team, signed in with the client."""
+    user = User.objects.create_user("jonas", password="a-long-password-1")
     client.force_login(user)
     return user
 

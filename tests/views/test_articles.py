@@ -128,6 +128,13 @@ def test_a_refusal_stands_at_its_field_and_keeps_what_was_typed(
     assert not Run.objects.exists()
 
 
+def test_an_account_outside_the_team_sees_what_the_public_sees(
+    client: Client, record: Record, outsider: User
+) -> None:
+    assert "Samir Haddad" not in page(client, f"/articles/{record.market.pk}/")
+    assert "Not for this account" in page(client, "/articles/new/", 403)
+
+
 def test_an_open_run_comes_back_by_itself(client: Client, member: User) -> None:
     run = Run.objects.create(url="https://wire.example/a")
     text = page(client, f"/ingest/runs/{run.pk}/")

@@ -12,17 +12,17 @@ pytestmark = pytest.mark.django_db
 
 
 class TestReview:
-    def test_is_for_staff(self, client: Client, member: User) -> None:
+    def test_is_for_the_team(self, client: Client, outsider: User) -> None:
         assert "Not for this account" in page(client, "/review/", 403)
 
     def test_asks_strangers_to_sign_in(self, client: Client) -> None:
         assert client.get("/review/")["Location"] == "/accounts/login/?next=/review/"
 
-    def test_says_when_nothing_waits(self, client: Client, reviewer: User) -> None:
+    def test_says_when_nothing_waits(self, client: Client, member: User) -> None:
         assert "Nothing waits" in page(client, "/review/")
 
     def test_shows_text_and_proposal(
-        self, client: Client, record: Record, reviewer: User
+        self, client: Client, record: Record, member: User
     ) -> None:
         text = page(client, "/review/")
         assert "What the article says" in text
@@ -31,7 +31,7 @@ class TestReview:
 
     @pytest.mark.parametrize("verdict", ["accept", "reject"])
     def test_a_decision_is_kept_and_the_next_one_comes(
-        self, client: Client, record: Record, reviewer: User, verdict: str
+        self, client: Client, record: Record, member: User, verdict: str
     ) -> None:
         toll = ReportedToll.objects.earliest("recorded_at", "id")
         response = client.post(
@@ -40,11 +40,11 @@ class TestReview:
         assert response["Location"] == f"/review/?last={toll.pk}&verdict={verdict}"
         review = Review.objects.get()
         assert (review.verdict, review.reason) == (verdict, "As worded.")
-        assert review.author == reviewer
+        assert review.author == member
         assert "Look at it again" in page(client, response["Location"])
 
     def test_skipping_writes_nothing(
-        self, client: Client, record: Record, reviewer: User
+        self, client: Client, record: Record, member: User
     ) -> None:
         toll = ReportedToll.objects.earliest("recorded_at", "id")
         response = client.post(f"/review/{toll.pk}/", {"verdict": "skip"})
@@ -54,18 +54,18 @@ class TestReview:
 
     @pytest.mark.parametrize("verdict", ["", "burn"])
     def test_an_unknown_verdict_is_refused(
-        self, client: Client, record: Record, reviewer: User, verdict: str
+        self, client: Client, record: Record, member: User, verdict: str
     ) -> None:
         toll = ReportedToll.objects.earliest("recorded_at", "id")
         answer = client.post(f"/review/{toll.pk}/", {"verdict": verdict})
         assert answer.status_code == 404
 
-    def test_a_broken_id_is_not_found(self, client: Client, reviewer: User) -> None:
+    def test_a_broken_id_is_not_found(self, client: Client, member: User) -> None:
         page(client, "/review/?toll=1", 404)
 
-    def test_needs_its_token(self, record: Record, reviewer: User) -> None:
+    def test_needs_its_token(self, record: Record, member: User) -> None:
         strict = Client(enforce_csrf_checks=True)
-        strict.force_login(reviewer)
+        strict.force_login(member)
         toll = ReportedToll.objects.earliest("recorded_at", "id")
         answer = strict.post(f"/review/{toll.pk}/", {"verdict": "accept"})
         assert answer.status_code == 403
