@@ -89,14 +89,7 @@ def world(db: None) -> World:
     b.amend(
         withdrawn, "2020-03-03", status="withdrawn", withdrawn_reason="A road accident."
     )
-    total = PeriodTotal.objects.create(
-        scope="period_total",
-        harm="killed",
-        country="SY",
-        date_start="2020-02-01",
-        date_end="2020-02-29",
-        recorded_at=b.at("2020-03-02"),
-    )
+    total = february()
     b.file(b.toll(other, "Dozens", in_title=True, low=24, scope="period_total"), total)
     feed = Feed.objects.create(
         source=b.source(),
@@ -108,6 +101,17 @@ def world(db: None) -> World:
     b.change("incident.created", unlocated, incident=unlocated)
     return World(
         row, unlocated, merged, withdrawn, first, second, cleric, total, feed, run
+    )
+
+
+def february() -> PeriodTotal:
+    return PeriodTotal.objects.create(
+        scope="period_total",
+        harm="killed",
+        country="SY",
+        date_start="2020-02-01",
+        date_end="2020-02-29",
+        recorded_at=b.at("2020-03-02"),
     )
 
 
