@@ -56,7 +56,7 @@ def submit(
         content_type=content_type,
         url=url,
         url_key=key,
-        title=title,
+        title=title or texts.headline(text),
         source=publisher,
         published_at=moment,
         published_precision=precision,

@@ -41,6 +41,7 @@ BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+HEADLINE_LENGTH = 200
 LAYOUT = "\t\n\v\f\r\x85"
 
 
@@ -129,3 +130,12 @@ def kind_of_binary(data: bytes) -> str | None:
 
 def _megabytes(size: int) -> str:
     return f"{size / 1_000_000:.1f} MB"
+
+
+def headline(text: str) -> str:
+    """The first line where it stands alone above the text, like a headline, else ""."""
+    first, _, rest = text.strip().partition("\n")
+    first = " ".join(first.split())
+    alone = rest.startswith(("\n", "\r\n")) and bool(rest.strip())
+    ends = first.endswith((".", "!", "?", ":", ";", ","))
+    return first if alone and not ends and 0 < len(first) <= HEADLINE_LENGTH else ""

@@ -111,3 +111,18 @@ def test_any_bytes_are_decoded_or_refused(data: bytes) -> None:
     else:
         assert "\x00" not in text
         text.encode("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("text", "headline"),
+    [
+        ("Shells on a market\n\nFive people died.", "Shells on a market"),
+        ("\n  Shells  on a market \r\n\r\nFive died.", "Shells on a market"),
+        ("Five people died.\n\nShells fell.", ""),
+        ("Shells on a market\nFive people died.", ""),
+        ("Shells on a market", ""),
+        ("x" * 201 + "\n\nFive people died.", ""),
+    ],
+)
+def test_a_first_line_of_its_own_is_the_headline(text: str, headline: str) -> None:
+    assert texts.headline(text) == headline
