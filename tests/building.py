@@ -31,7 +31,7 @@ TEXT = """Shells hit a depot near Saraqib late on Thursday.
 
 At least 33 Turkish soldiers were killed in the shelling, the governor of Hatay said.
 
-President Orhan Demir said Saturday that the toll has now risen to 36.
+President Orhan Demir said Saturday that the toll has climbed to 36.
 
 Bread cost 14 pounds that day. Nothing else moved.
 

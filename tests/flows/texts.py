@@ -12,7 +12,7 @@ LATER = """Raqqa shelling: minister speaks of more losses
 
 ANKARA - The two governments spoke after the death of 11 Turkish soldiers in Syrian government
 shelling in the northern province of Raqqa on Monday. The defence minister said Wednesday the
-death toll has now risen to 14.
+death toll had climbed to 14.
 """
 
 OTHER = """Market attack in Basra
