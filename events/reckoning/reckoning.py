@@ -1,7 +1,7 @@
 """Which claims stand at a moment and which one replaced which, told in order of publication.
 
 A new claim of a group meets the claims that stand:
-- it replaces the one it names ("has now risen to 36"), and the one of its own line;
+- it replaces the one it names ("rose to 36"), and the one of its own line;
 - a report that names nobody is replaced by any later figure that is not lower;
 - a total that moved ("rose to 36") replaces every lower figure published before;
 - a nameless report that is lower than what stands brings no news when it repeats a figure
