@@ -146,6 +146,8 @@ def test_a_start_can_be_broken_off(tmp_path: Path) -> None:
 def test_a_taken_port_is_told_before_anything_is_started(tmp_path: Path) -> None:
     site = Site(tmp_path / "data")
     with socket.socket() as other:
+        # a port that was just closed is still ours to take
+        other.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         other.bind(("127.0.0.1", site.port))
         other.listen()
         begun = time.monotonic()
