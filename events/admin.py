@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 from django.contrib import admin
 from django.db import models
 from django.http import HttpRequest
 
+from events.actions import tokens
 from events.models import (
     ApiToken,
     Article,
@@ -21,6 +22,9 @@ from events.models import (
     Source,
     TollRevision,
 )
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import User
 
 admin.site.site_header = "conflicttracker administration"
 admin.site.site_title = "conflicttracker"
@@ -104,6 +108,18 @@ class ApiTokenAdmin(ReadOnly):
     ]
     exclude = ["digest"]
     list_select_related = ["owner"]
+    actions = ["revoke"]
+
+    @admin.action(
+        description="Revoke: the chosen tokens open nothing any more",
+        permissions=["revoke"],
+    )
+    def revoke(self, request: HttpRequest, chosen: models.QuerySet[ApiToken]) -> None:
+        for token in chosen:
+            tokens.revoke(token=token, author=cast("User", request.user))
+
+    def has_revoke_permission(self, request: HttpRequest) -> bool:
+        return request.user.has_perm("events.change_apitoken")
 
 
 @admin.register(Article)

@@ -29,6 +29,7 @@ pages = [
     path("sources/<str:slug>/feeds/<uuid:key>/", sources.set_paused, name="feed-pause"),
     path("ingest/", runs.index, name="ingest"),
     path("ingest/runs/<uuid:key>/", runs.show, name="run"),
+    path("ingest/runs/<uuid:key>/retry/", runs.retry, name="run-retry"),
     path("changes/", changes.index, name="changes"),
     path("data/", about.data, name="data"),
     path("methodology/", about.methodology, name="methodology"),

@@ -131,18 +131,23 @@ def fail(*, run: Run, error: str, again: bool, after: int | None = None) -> None
     )
 
 
-@transaction.atomic
 def retry(*, run_id: UUID) -> bool:
-    """Queue a failed or quarantined run again, with fresh attempts; False when it is neither."""
+    """Queue a failed or quarantined run again, with fresh attempts.
+
+    False when it is neither, or when another run does the same work already.
+    """
     closed = (RunState.FAILED.value, RunState.QUARANTINED.value)
-    return bool(
-        Run.objects.filter(pk=run_id, state__in=closed).update(
-            state=RunState.QUEUED.value,
-            attempts=0,
-            lease_until=None,
-            changed_at=timezone.now(),
-        )
-    )
+    try:
+        with transaction.atomic():
+            changed = Run.objects.filter(pk=run_id, state__in=closed).update(
+                state=RunState.QUEUED.value,
+                attempts=0,
+                lease_until=None,
+                changed_at=timezone.now(),
+            )
+    except IntegrityError:
+        return False
+    return bool(changed)
 
 
 def claim_waiting(*, limit: int) -> list[UUID]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import OuterRef, QuerySet, Subquery
 
 from events import reckoning
 from events.models import Assignment, ReportedToll, Review
@@ -121,13 +121,3 @@ def status(filed: Filed, reckoned: reckoning.Reckoning) -> TollStatus:
     if str(filed.toll.pk) in reckoned.superseded:
         return TollStatus.SUPERSEDED
     return _OF_VERDICT.get(str(filed.verdict), TollStatus.PROPOSED)
-
-
-def published_by(moment: Moment) -> Q:
-    """Rows with `known_at` and `recorded_at` that were known at the moment."""
-    known = Q()
-    if moment.as_of is not None:
-        known &= Q(known_at__lte=moment.as_of)
-    if moment.recorded_as_of is not None:
-        known &= Q(recorded_at__lte=moment.recorded_as_of)
-    return known

@@ -2,17 +2,22 @@
 
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST
 
+from events import tasks
+from events.actions import runs as work
 from events.queries import articles, feeds, runs
 from events.queries.search import FeedSearch, RunSearch
-from events.views.doors import asked, listing, page_of, reading, viewer_of
+from events.views.doors import asked, listing, page_of, reading, staff, viewer_of
 
 OPEN = frozenset({"queued", "running"})
+BROKEN = frozenset({"failed", "quarantined"})
 
 
 @never_cache
@@ -41,5 +46,24 @@ def show(request: HttpRequest, key: UUID) -> HttpResponse:
     article = None
     if run.article is not None and run.state == "done":
         article = articles.detail(run.article, viewer=viewer_of(request))
-    context = {"run": run, "article": article, "open": run.state in OPEN}
+    context = {
+        "run": run,
+        "article": article,
+        "open": run.state in OPEN,
+        "broken": run.state in BROKEN,
+    }
     return render(request, "events/run.html", context)
+
+
+@require_POST
+@staff
+def retry(request: HttpRequest, key: UUID) -> HttpResponse:
+    """Queues a run that failed again, with fresh attempts."""
+    if work.retry(run_id=key):
+        tasks.nudge(key)
+        messages.success(request, "It is tried again.")
+    else:
+        messages.info(
+            request, "Nothing to try again: the run is open, done, or unknown."
+        )
+    return redirect("pages:run", key=key)

@@ -1,10 +1,14 @@
 """What members of the team and of staff may do: review, sources, the administration."""
 
+from uuid import UUID
+
 import pytest
 from django.contrib.auth.models import User
 from django.test import Client
 
-from events.models import Change, Feed, ReportedToll, Review, Source
+from events.actions import tokens
+from events.models import Change, Feed, ReportedToll, Review, Run, Source
+from events.queries.tokens import find
 from tests.views.articles import Record
 from tests.views.test_pages import page
 
@@ -147,3 +151,45 @@ class TestAdministration:
     ) -> None:
         text = page(client, f"/admin/events/article/{record.convoy.pk}/change/")
         assert "Save" not in text
+
+
+class TestRunsThatFailed:
+    def test_are_tried_again_by_the_team(
+        self, client: Client, member: User, nudged: list[UUID]
+    ) -> None:
+        run = Run.objects.create(
+            url="https://wire.example/a", state="failed", attempts=3, error="No answer."
+        )
+        assert "Try again" in page(client, f"/ingest/runs/{run.pk}/")
+        client.post(f"/ingest/runs/{run.pk}/retry/")
+        run.refresh_from_db()
+        assert (run.state, run.attempts) == ("queued", 0)
+        assert nudged == [run.pk]
+
+    def test_are_not_tried_again_while_another_run_does_the_work(
+        self, client: Client, member: User, nudged: list[UUID]
+    ) -> None:
+        address = {"url": "https://wire.example/a", "url_key": "wire.example/a"}
+        Run.objects.create(**address)
+        run = Run.objects.create(**address, state="failed", error="No answer.")
+        client.post(f"/ingest/runs/{run.pk}/retry/")
+        run.refresh_from_db()
+        assert run.state == "failed"
+        assert nudged == []
+
+    def test_are_left_alone_by_everyone_else(self, client: Client) -> None:
+        run = Run.objects.create(url="https://wire.example/a", state="failed")
+        assert "Try again" not in page(client, f"/ingest/runs/{run.pk}/")
+        client.post(f"/ingest/runs/{run.pk}/retry/")
+        run.refresh_from_db()
+        assert run.state == "failed"
+
+
+def test_a_token_is_revoked_in_the_administration(admin_client: Client) -> None:
+    token, secret = tokens.create(name="desk", scopes=["read:team"])
+    admin_client.post(
+        "/admin/events/apitoken/",
+        {"action": "revoke", "_selected_action": [str(token.pk)]},
+    )
+    assert find(secret) is None
+    assert Change.objects.filter(kind="token.revoked", subject_id=token.pk).exists()
