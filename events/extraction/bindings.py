@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 
 from events.extraction.clauses import MORE, Draft, Item, Read
-from events.extraction.groups import Group
+from events.extraction.groups import Chunk, Group
 from events.extraction.languages.pack import Form, Pack, Trigger
 from events.extraction.lists import (
     mark_breakdown,
@@ -24,6 +24,14 @@ _BOTH = {"casualties": ("killed", "injured")}
 _NEAR = 3
 _MIXED = frozenset({"killed", "died", "injured"})
 _LAST_WORDS = frozenset({"casualties", "fatalities", "losses"})
+
+
+def _harms(chunk: Chunk) -> bool:
+    """Does this chunk tell of a harm at all?"""
+    if chunk.trigger is not None or chunk.kind == "AMONG":
+        return True
+    group = chunk.group
+    return group is not None and bool(group.of_harmed or group.harmed)
 
 
 class Bindings:
@@ -53,6 +61,8 @@ class Bindings:
         }
 
     def run(self) -> list[Draft]:
+        if not any(map(_harms, self.read.chunks)):
+            return []
         for at, chunk in enumerate(self.read.chunks):
             if chunk.trigger is not None and at not in self.paired:
                 self.rules[chunk.trigger.form](at, chunk.trigger)

@@ -7,6 +7,7 @@ from datetime import MINYEAR, date
 
 from events.extraction.groups import is_time
 from events.extraction.languages.pack import Pack
+from events.extraction.lexicon import TIME
 from events.extraction.quantities import read_digits
 from events.extraction.sentences import Token
 
@@ -43,19 +44,12 @@ def find(tokens: Sequence[Token], pack: Pack, published: date | None) -> list[Wh
     """All time expressions of a sentence, in order."""
     reader = _Dates(tokens, pack, published)
     found: list[When] = []
-    at = 0
-    starts = pack.time_starts
-    while at < len(tokens):
-        token = tokens[at]
-        if token.tag != "NUM" and token.low not in starts:
-            at += 1
-            continue
-        when = reader.at(at)
-        if when is None:
-            at += 1
-        else:
+    free = 0
+    for at in [n for n, token in enumerate(tokens) if token.opens & TIME]:
+        when = reader.at(at) if at >= free else None
+        if when is not None:
             found.append(when)
-            at = when.last + 1
+            free = when.last + 1
     return found
 
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from events.extraction.languages.pack import Form, Pack, Trigger
+from events.extraction.lexicon import DAY, MARKS, PHRASE, seconds
 from events.extraction.quantities import Quantity, matches
 from events.extraction.sentences import Token
 
@@ -11,18 +12,6 @@ _CONTENT = frozenset(
     {"ADJ", "PERSON", "THING", "NOUN", "NAME", "OWNER", "GROUPN", "CODE"}
 )
 _HEADS = frozenset({"PERSON", "THING", "NOUN", "GROUPN", "NAME"})
-_MARKS = {
-    ",": "COMMA",
-    ";": "SEMI",
-    ":": "COLON",
-    "(": "OPEN",
-    ")": "CLOSE",
-    "-": "DASH",
-    "–": "DASH",
-    "—": "DASH",
-    "--": "DASH",
-    "---": "DASH",
-}
 _OTHERS = frozenset({"other", "others", "another", "more", "additional", "further"})
 _SINGULAR = frozenset({"a", "an", "one", "another"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "all"})
@@ -76,8 +65,15 @@ def chunk(
     `times` and `ages` map the first token of a date or age to its last.
     """
     chunks: list[Chunk] = []
-    at = 0
-    while at < len(tokens):
+    phrases = _Phrase(tokens, quantities, ages, pack)
+    at, size = 0, len(tokens)
+    while at < size:
+        alone = tokens[at].alone
+        if alone and at not in quantities and at not in times and at not in ages:
+            if alone != "SKIP":
+                chunks.append(Chunk(alone, at, at))
+            at += 1
+            continue
         if at in times:
             chunks.append(Chunk("TIME", at, times[at]))
             at = times[at] + 1
@@ -85,17 +81,17 @@ def chunk(
         if at in ages:
             at = ages[at] + 1
             continue
-        piece = _piece(tokens, at, quantities, ages, pack)
+        piece = _piece(tokens, at, quantities, phrases, pack)
         if piece is None:
             at += 1
             continue
         chunks.append(piece)
-        _join_name(chunks, tokens, pack)
+        _join_name(chunks, tokens)
         at = piece.last + 1
     return chunks
 
 
-def _join_name(chunks: list[Chunk], tokens: Sequence[Token], pack: Pack) -> None:
+def _join_name(chunks: list[Chunk], tokens: Sequence[Token]) -> None:
     """ "A teacher named Hamida Rezai" is one phrase."""
     if len(chunks) < 3 or chunks[-2].kind != "VERB":
         return
@@ -111,17 +107,17 @@ def _piece(
     tokens: Sequence[Token],
     at: int,
     quantities: Mapping[int, Quantity],
-    ages: Mapping[int, int],
+    phrases: "_Phrase",
     pack: Pack,
 ) -> Chunk | None:
     token = tokens[at]
     low, tag = token.low, token.tag
-    fixed = _fixed(tokens, at, pack)
+    fixed = _fixed(tokens, at, phrases, pack) if token.opens & PHRASE else None
     if fixed is not None:
         return fixed
     if tag in _NO_PHRASE and at not in quantities:
         return Chunk(tag, at, at)
-    group = _Phrase(tokens, quantities, ages, pack).parse(at)
+    group = phrases.parse(at)
     if group is not None:
         return Chunk("NP", group.first, group.last, group)
     # "and displaced 3.5 million"
@@ -130,13 +126,19 @@ def _piece(
     if (since or tag in _SILENT) and not verb:
         return Chunk("NEG", at, at) if low in {"not", "never", "no"} else None
     if tag == "PUNCT":
-        return Chunk(_MARKS.get(low, "MARK"), at, at)
+        return Chunk(MARKS.get(low, "MARK"), at, at)
     return Chunk("VERB" if verb or tag in _VERBAL else tag, at, at)
 
 
-def _fixed(tokens: Sequence[Token], at: int, pack: Pack) -> Chunk | None:
+def _fixed(
+    tokens: Sequence[Token], at: int, phrases: "_Phrase", pack: Pack
+) -> Chunk | None:
     """A joining phrase or a harm word."""
     low = tokens[at].low
+    second = phrases.second.get(low)
+    following = tokens[at + 1].low if at + 1 < len(tokens) else ""
+    if second is not None and following not in second:
+        return None
     for words, kind in pack.phrases.get(low, ()):
         if matches(tokens, at, words):
             return Chunk(kind, at, at + len(words) - 1)
@@ -151,6 +153,8 @@ def _fixed(tokens: Sequence[Token], at: int, pack: Pack) -> Chunk | None:
 def is_time(tokens: Sequence[Token], at: int, pack: Pack) -> bool:
     """A weekday or month, told from "may", "march" and the name Jan."""
     token = tokens[at]
+    if not token.opens & DAY:
+        return False
     if token.tag == "OWNER":
         return token.low.removesuffix("'s") in pack.weekdays
     if token.low not in pack.weekdays and token.low not in pack.months:
@@ -196,6 +200,7 @@ class _Phrase:
         self.ages = ages
         self.quantities = quantities
         self.pack = pack
+        self.second = seconds(pack).phrases
 
     def parse(self, at: int) -> Group | None:
         tokens, size = self.tokens, len(self.tokens)
@@ -295,7 +300,15 @@ class _Phrase:
     def _content(self, group: Group, spot: int) -> int:
         """The end (exclusive) of the adjectives and nouns from here."""
         tokens, at, headed = self.tokens, spot, False
-        while at < len(tokens) and not is_time(tokens, at, self.pack):
+        while at < len(tokens):
+            token = tokens[at]
+            if not token.opens and token.tag in _CONTENT:
+                headed = headed or token.tag in _HEADS
+                group.other = group.other or token.low in _OTHERS
+                at += 1
+                continue
+            if is_time(tokens, at, self.pack):
+                break
             step = self._over_label(at, spot)
             if step < 0:
                 break

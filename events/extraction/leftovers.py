@@ -2,12 +2,13 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from events.extraction.clauses import Read
 from events.extraction.dates import When
 from events.extraction.groups import Chunk
 from events.extraction.languages.pack import Pack
+from events.extraction.lexicon import CODE
 from events.extraction.quantities import Quantity
 from events.extraction.types import NotCasualty
 from events.terms import Exactness
@@ -57,11 +58,13 @@ _PEOPLE_WHY = "people of whom no harm is reported"
 def find(
     read: Read,
     quantities: Mapping[int, Quantity],
-    whens: Iterable[When],
+    whens: Sequence[When],
     taken: set[int],
     pack: Pack,
 ) -> list[NotCasualty]:
     """The numbers of one sentence that no toll took; `taken` holds first tokens of numbers."""
+    if not quantities and not whens and not any(t.opens & CODE for t in read.tokens):
+        return []
     return _Leftovers(read, quantities, pack).run(whens, taken)
 
 

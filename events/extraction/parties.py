@@ -1,7 +1,7 @@
 """Sides of a conflict: from the words of the text to one neutral name a party."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 # neutral name: what texts call it, lower case
 _GROUPS = {
@@ -166,14 +166,10 @@ _ALIAS = re.compile(
     + "|".join(re.escape(n) for n in sorted(NAMES, key=len, reverse=True))
     + r")(?![\w])"
 )
-_DEMONYM = "|".join(
-    sorted(
-        {w for text in _STATES.values() for w in text.split() if len(w) > 3},
-        key=len,
-        reverse=True,
-    )
-)
+_DEMONYMS = {w for text in _STATES.values() for w in text.split() if len(w) > 3}
+_DEMONYM = "|".join(sorted(_DEMONYMS, key=len, reverse=True))
 _GOVERNMENT = re.compile(rf"(?<![\w-])({_DEMONYM}) ({_REGIME})(?![\w])")
+_RULE = re.compile(rf"(?<= ){_REGIME}(?!\w)")
 _OFFICE = re.compile(
     rf"\b({_DEMONYM}) (?:[a-z]+[ -]){{0,3}}"
     r"(?:president|prime minister|minister|leader|chancellor|spokesman|spokeswoman|"
@@ -192,16 +188,18 @@ class Parties:
 
     def _teach_regimes(self, low: str) -> None:
         """After "the Syrian regime" a bare "regime" is the Syrian government."""
-        for match in _GOVERNMENT.finditer(low):
-            word, kind = match.groups()
+        for match in _RULE.finditer(low):
+            word = low[low.rfind(" ", 0, match.start() - 1) + 1 : match.start() - 1]
+            if word not in _DEMONYMS:
+                continue
             party = NAMES[word]
             if not party.endswith("government"):
                 party = f"{_adjective(word)} government"
-            self.taught.setdefault(kind, party)
+            self.taught.setdefault(match.group(), party)
 
     def _teach_leaders(self, low: str, text: str) -> None:
         """ "Kenyan President Amina Otieno" makes Otieno speak for Kenya."""
-        for match in _OFFICE.finditer(low):
+        for match in _offices(low):
             start, end = match.span(2)
             if start == end or len(low) != len(text):
                 continue
@@ -234,6 +232,22 @@ class Parties:
             if word in self.taught:
                 return self.taught[word]
         return NAMES[found[0]] if found else None
+
+
+def _offices(low: str) -> Iterator[re.Match[str]]:
+    """Where a people's name opens a title and a name, in order."""
+    spots = []
+    for word in _DEMONYMS.intersection(low.split()):
+        at = low.find(word)
+        while at >= 0:
+            spots.append(at)
+            at = low.find(word, at + 1)
+    end = 0
+    for at in sorted(spots):
+        match = _OFFICE.match(low, at) if at >= end else None
+        if match is not None:
+            end = match.end()
+            yield match
 
 
 _STATE_WORDS = {w for text in _STATES.values() for w in text.split()}

@@ -65,10 +65,19 @@ class Places:
         """The country the text is about, from every place and people it names."""
         votes = Votes()
         for read in reads:
+            capitals = [t.text[:1].isupper() for t in read.tokens]
             for at, chunk in enumerate(read.chunks):
-                if chunk.kind == "NP":
+                if chunk.group is None:
+                    continue
+                named = any(capitals[chunk.first : chunk.last + 1])
+                if named or self._holds(read, at):  # "in the province of Basra"
                     self._vote(read, at, votes)
         self.prior = votes.winner()
+
+    def _holds(self, read: Read, at: int) -> bool:
+        """Does "of" follow?"""
+        after = read.chunks[at].last + 1
+        return after < len(read.tokens) and read.tokens[after].low == "of"
 
     def _vote(self, read: Read, at: int, votes: Votes) -> None:
         named = self._named_at(read, at, self.sets["where"])

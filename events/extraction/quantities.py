@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from events.extraction.languages.pack import Pack
+from events.extraction.lexicon import AGE, NUMBER, seconds
 from events.extraction.sentences import Token
 from events.terms import Exactness
 
@@ -40,21 +41,26 @@ class _Number:
 def find(tokens: Sequence[Token], pack: Pack) -> dict[int, Quantity]:
     """Quantities by the index of their first token; none overlap."""
     found: dict[int, Quantity] = {}
-    at = 0
-    starts = pack.number_starts
-    while at < len(tokens):
-        token = tokens[at]
-        if token.tag != "NUM" and token.low not in starts and "-" not in token.low:
-            at += 1
+    free = 0
+    second = seconds(pack).numbers
+    for at in [n for n, token in enumerate(tokens) if token.opens & NUMBER]:
+        if at < free or not _may_open(tokens, at, second):
             continue
         quantity = _at(tokens, at, pack)
-        if quantity is None:
-            at += 1
-        else:
-            quantity = _widened(tokens, quantity, pack) or quantity
-            found[at] = quantity
-            at = quantity.last + 1
+        if quantity is not None:
+            found[at] = quantity = _widened(tokens, quantity, pack) or quantity
+            free = quantity.last + 1
     return found
+
+
+def _may_open(
+    tokens: Sequence[Token], at: int, second: Mapping[str, frozenset[str]]
+) -> bool:
+    """Does the next word fit a phrase that this one opens ("at least", "a dozen")?"""
+    wanted = second.get(tokens[at].low)
+    if wanted is None:
+        return True
+    return at + 1 < len(tokens) and tokens[at + 1].low in wanted
 
 
 def _widened(tokens: Sequence[Token], first: Quantity, pack: Pack) -> Quantity | None:
@@ -93,7 +99,8 @@ def outside(
 def ages(tokens: Sequence[Token]) -> dict[int, int]:
     """Ages told with "years old" or "aged": first token to last."""
     found: dict[int, int] = {}
-    for at, token in enumerate(tokens):
+    for at in [n for n, token in enumerate(tokens) if token.opens & AGE]:
+        token = tokens[at]
         if token.low == "old" and at >= 2 and tokens[at - 1].low in _YEARS:
             first = at - 2
             first -= first > 0 and tokens[first].low in {"-", "few"}
@@ -161,12 +168,12 @@ def _bounded(shell: Quantity, number: _Number, bound: Exactness) -> Quantity:
     """The numeric reading of a bound and a number (a vague number keeps its own word)."""
     low, high, exactness = number.low, number.high, number.exactness
     if exactness is Exactness.EXACT:
-        low, high = _read_bound(bound, low, high if high is not None else low)
+        low, high = read_bound(bound, low, high if high is not None else low)
         exactness = bound
     return Quantity(shell.first, shell.last, low, high, exactness, shell.core)
 
 
-def _read_bound(bound: Exactness, low: int, high: int) -> tuple[int, int | None]:
+def read_bound(bound: Exactness, low: int, high: int) -> tuple[int, int | None]:
     """The reading table: at least N is N and open, up to N is 1 to N."""
     if bound is Exactness.AT_LEAST:
         return low, None

@@ -11,6 +11,7 @@ from events.extraction.clauses import Draft, Read
 from events.extraction.groups import Chunk, chunk
 from events.extraction.languages import PACKS, detect
 from events.extraction.languages.pack import Pack
+from events.extraction.lexicon import lexicon
 from events.extraction.links import is_anaphor, link
 from events.extraction.makings import Maker, Making
 from events.extraction.parties import Parties
@@ -174,10 +175,10 @@ class _Reader:
         return None
 
     def _rows(self) -> list[tuple[Read, dict[int, Quantity]]]:
-        shouting = _shouts(self.text[:4000])
+        words = lexicon(self.pack, _shouts(self.text[:4000]))
         rows = []
         for index, sentence in enumerate(sentences.split(self.text)):
-            tokens = sentences.tokens(sentence, self.pack.tags, shouting)
+            tokens = sentences.tokens(sentence, words)
             numbers = quantities.find(tokens, self.pack)
             whens = dates.find(tokens, self.pack, self.published)
             times = {when.first: when.last for when in whens}

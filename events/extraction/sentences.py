@@ -1,10 +1,10 @@
 """Text into sentences and tokens, with exact code point offsets into the raw text."""
 
 import re
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from events.extraction.languages.pack import word_set
+from events.extraction.lexicon import Lexicon
 
 _SPACE = " \u00a0\u2009\u202f"
 _NUMBER = rf"\d{{1,3}}(?:[,.'’{_SPACE}]\d{{3}})+(?!\d)(?:\.\d+)?|\d+(?:[.,]\d+)?"
@@ -26,7 +26,6 @@ _ABBREVIATIONS = word_set(
 _LAST_WORD = re.compile(r"([^\W\d_]+(?:\.[^\W\d_]+)*)\Z")
 _LONGEST = 900
 _LONG_LINE = 60
-_SMALL = frozenset({"AUX", "PREP", "PRON", "SUB", "CONJ", "MODAL"})
 
 
 @dataclass(slots=True)
@@ -38,6 +37,8 @@ class Token:
     start: int
     end: int
     tag: str
+    opens: int = 0  # what may begin here, see the lexicon
+    alone: str = ""  # the kind of chunk it is by itself; "" where that takes a look
 
 
 @dataclass(slots=True)
@@ -123,10 +124,22 @@ def _ends_sentence(text: str, begin: int, stop: re.Match[str]) -> bool:
     return not short
 
 
-def tokens(sentence: Sentence, tags: Mapping[str, str], shouting: bool) -> list[Token]:
-    """The tokens of a sentence, tagged; `shouting` says that capitals mean nothing here."""
-    found = list(_tokens(sentence, tags, shouting))
-    if shouting:
+def tokens(sentence: Sentence, words: Lexicon) -> list[Token]:
+    """The tokens of a sentence, tagged."""
+    start, known, look = sentence.start, words.known, words.look
+    found: list[Token] = []
+    before = ""
+    for match in _TOKEN.finditer(sentence.text):
+        text = match.group()
+        low, tag, opens, alone = known.get(text) or look(text)
+        # a name that holds a verb: San Took Win
+        named = tag == "VERB" and before == "NAME" and not words.shouting
+        if named and text[0].isupper():
+            tag, alone = "NAME", ""
+        first, last = match.span()
+        found.append(Token(text, low, start + first, start + last, tag, opens, alone))
+        before = tag
+    if words.shouting:
         _name_runs(found)
     return found
 
@@ -140,54 +153,3 @@ def _name_runs(found: list[Token]) -> None:
         after = found[at + 1].tag if at + 1 < len(found) else ""
         if before in {"NAME", "PERSON"} or after == "NOUN":
             token.tag = "NAME"
-
-
-def _tokens(
-    sentence: Sentence, tags: Mapping[str, str], shouting: bool
-) -> Iterator[Token]:
-    start = sentence.start
-    before = ""
-    for match in _TOKEN.finditer(sentence.text):
-        word = match.group()
-        low = word.lower()
-        if not low.isascii():
-            low = low.replace("’", "'").replace("‑", "-")
-        tag = tags.get(low) or _guess(word, low, tags, shouting)
-        if tag in _SMALL and not shouting and len(word) > 1 and word.isupper():
-            tag = "NAME"  # IS, US
-        elif tag == "VERB" and word[0].isupper() and not shouting and before == "NAME":
-            tag = "NAME"  # a name that holds a verb: San Took Win
-        before = tag
-        yield Token(word, low, start + match.start(), start + match.end(), tag)
-
-
-_DIGITS = re.compile(r"\d(?:[^\w-]*\d)*")
-
-
-def _guess(word: str, low: str, tags: Mapping[str, str], shouting: bool) -> str:
-    """A tag for a word no table holds."""
-    first = word[0]
-    if first.isdigit():
-        return "NUM" if _DIGITS.fullmatch(word) else "CODE"
-    if not first.isalpha():
-        return "PUNCT"
-    if low.endswith(("'s", "s'")):
-        return "OWNER"
-    if first.isupper() and not shouting:
-        return "NAME"
-    tail = low.rpartition("-")[2]
-    if tail != low and tail in tags and tags[tail] in {"PERSON", "THING"}:
-        return tags[tail]
-    return _guess_by_ending(low)
-
-
-def _guess_by_ending(low: str) -> str:
-    if low.endswith("ed"):
-        return "ED"
-    if low.endswith("ing"):
-        return "ING"
-    if low.endswith("ly"):
-        return "ADV"
-    if low.endswith(("men", "women", "ists", "workers", "makers", "keepers")):
-        return "PERSON"
-    return "NOUN"

@@ -3,6 +3,7 @@
 import pytest
 
 from events.extraction.languages import PACKS
+from events.extraction.lexicon import lexicon
 from events.extraction.quantities import ages, find, outside, read_digits
 from events.extraction.sentences import Token, split, tokens
 
@@ -11,7 +12,7 @@ ENGLISH = PACKS["en"]
 
 def row(text: str) -> list[Token]:
     (sentence,) = split(text)
-    return tokens(sentence, ENGLISH.tags, shouting=False)
+    return tokens(sentence, lexicon(ENGLISH, shouting=False))
 
 
 @pytest.mark.parametrize(

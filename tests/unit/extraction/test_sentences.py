@@ -3,6 +3,7 @@
 import pytest
 
 from events.extraction.languages import PACKS
+from events.extraction.lexicon import lexicon
 from events.extraction.sentences import split, tokens
 
 ENGLISH = PACKS["en"]
@@ -39,7 +40,7 @@ def test_split_finds_the_sentences(text: str, expected: list[str]) -> None:
 def test_every_sentence_and_token_stands_where_it_says(text: str) -> None:
     for sentence in split(text):
         assert text[sentence.start : sentence.end] == sentence.text
-        for token in tokens(sentence, ENGLISH.tags, shouting=False):
+        for token in tokens(sentence, lexicon(ENGLISH, shouting=False)):
             assert text[token.start : token.end] == token.text
 
 
@@ -68,5 +69,5 @@ def test_a_wrapped_line_goes_on_and_a_paragraph_does_not() -> None:
 )
 def test_tokens_keep_numbers_and_names_whole(text: str, words: list[str]) -> None:
     (sentence,) = split(text)
-    found = tokens(sentence, ENGLISH.tags, shouting=False)
+    found = tokens(sentence, lexicon(ENGLISH, shouting=False))
     assert [token.text for token in found] == words
