@@ -59,7 +59,7 @@ def parse(
             f"The document at {url} is {kind or 'a PDF document'}; "
             "web pages and plain text are read. Paste its text instead."
         )
-    is_html = content_type in HTML or _looks_like_html(body)
+    is_html = content_type in HTML or looks_like_html(body)
     if not is_html and content_type not in VAGUE:
         raise BadPage(
             f"The document at {url} is of the type {content_type[:100]}; "
@@ -74,7 +74,7 @@ def parse(
     return _page(answer, url, now or datetime.now(UTC))
 
 
-def _looks_like_html(body: bytes) -> bool:
+def looks_like_html(body: bytes) -> bool:
     start = body[:500].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     return start.startswith(HTML_STARTS)
 

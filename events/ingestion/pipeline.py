@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from events import extraction
-from events.actions import articles, filing, runs, sources, tolls
+from events.actions import articles, filing, incidents, locks, runs, sources, tolls
 from events.ingestion import addresses, feeds, fetch, pages
 from events.ingestion.fetch import FetchError
 from events.ingestion.inputs import BadInput
@@ -122,6 +122,8 @@ def _read(article: Article, run: Run) -> None:
     runs.tell(run=run, step="reading")
     found = read(article)
     with transaction.atomic():
+        # Taken after the wait, so that the order of moments is that of the record.
+        locks.take(incidents.FILING)
         at = timezone.now()
         recorded = tolls.record(article=article, found=found, at=at)
         filing.file(tolls=recorded, at=at)

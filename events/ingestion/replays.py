@@ -9,7 +9,7 @@ from uuid import UUID
 
 from events import extraction
 from events.ingestion import pipeline
-from events.models import Article, ReportedToll
+from events.models import Article, Reading, ReportedToll
 
 _Spot = tuple[bool, int, int, str]
 _COMPARED = (
@@ -60,7 +60,8 @@ def differences(
 
 def compare(article: Article) -> list[Difference]:
     """The article's latest reading on record against a reading of today."""
-    latest = article.readings.order_by("-recorded_at", "-id").first()
+    read = article.readings.exclude(extractor_version__startswith=Reading.BY_PERSON)
+    latest = read.order_by("-recorded_at", "-id").first()
     rows = latest.reported_tolls if latest else ReportedToll.objects.none()
     told = rows.select_related("victim_party", "perpetrator_party")
     before = {_spot(row): _recorded(row) for row in told}

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from events.actions import articles, runs, sources
-from events.ingestion import addresses, published, texts
+from events.ingestion import addresses, pages, published, texts
 from events.ingestion.inputs import BadInput
+from events.ingestion.sandbox import ParserFailed
 from events.models import Run, Source
 
 if TYPE_CHECKING:
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
 
 MAX_TITLE = 1000
 MAX_SOURCE = 200
+_NOWHERE = "https://file.invalid/"  # where a saved page stands, for relative links
 
 
 def submit(
@@ -34,10 +37,13 @@ def submit(
     are the bytes of an uploaded file; they are decoded where no `text` is given. `source` is
     a name. Nothing is written when anything is refused.
     """
-    text = _text(text, raw, needed=not url)
+    given = _given(text, raw, content_type, needed=not url)
+    text = given.text
     title = _line(title, "title", MAX_TITLE)
     name = _line(source, "source", MAX_SOURCE)
-    moment, precision = _published(published_at)
+    moment, precision = given.published
+    if published_at.strip():
+        moment, precision = published.parse_published(published_at)
     url = addresses.check(url) if url else ""
     key = addresses.key(url) if url else None
     publisher = _publisher(name, url, author)
@@ -56,7 +62,7 @@ def submit(
         content_type=content_type,
         url=url,
         url_key=key,
-        title=title or texts.headline(text),
+        title=title or given.title,
         source=publisher,
         published_at=moment,
         published_precision=precision,
@@ -65,14 +71,34 @@ def submit(
     return runs.open_for_article(article=article)
 
 
-def _text(text: str, raw: bytes | None, *, needed: bool) -> str:
-    if raw is not None and not text:
-        return texts.decode(raw, field="file")
-    return texts.check(text, field="text") if text or needed else ""
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """A text with what it tells of itself."""
+
+    text: str
+    title: str = ""
+    published: tuple[datetime | None, published.Precision | None] = (None, None)
 
 
-def _published(value: str) -> tuple[datetime | None, published.Precision | None]:
-    return published.parse_published(value) if value.strip() else (None, None)
+def _given(text: str, raw: bytes | None, content_type: str, *, needed: bool) -> _Given:
+    if text or raw is None:
+        text = texts.check(text, field="text") if text or needed else ""
+    elif content_type.startswith("text/html") or pages.looks_like_html(raw):
+        return _saved_page(raw)
+    else:
+        text = texts.decode(raw, field="file")
+    return _Given(text, texts.headline(text))
+
+
+def _saved_page(raw: bytes) -> _Given:
+    """A web page that somebody saved as a file."""
+    if len(raw) > texts.MAX_UPLOAD_BYTES:
+        texts.decode(raw, field="file")  # says so
+    try:
+        page = pages.parse(raw, url=_NOWHERE, content_type="text/html")
+    except (pages.BadPage, ParserFailed) as error:
+        raise BadInput("file", str(error).replace(f" at {_NOWHERE}", "")) from error
+    return _Given(page.text, page.title, (page.published_at, page.published_precision))
 
 
 def _publisher(name: str, url: str, author: User | None) -> Source | None:

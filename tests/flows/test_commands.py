@@ -12,6 +12,7 @@ from django.core.management import CommandError, call_command
 
 from events.models import ApiToken, Article, Incident, ReportedToll, Run
 from events.queries import tokens
+from tests.ingestion import samples
 from tests.ingestion.server import NewsServer
 
 from . import texts
@@ -88,6 +89,30 @@ class TestIngest:
         assert named in told
         assert not Article.objects.exists()
         assert not Run.objects.exists()
+
+    def test_of_a_saved_web_page_takes_its_text(self, tmp_path: Path) -> None:
+        page = samples.article(
+            "Six guards killed near Harwan", samples.ARTICLE_TEXT, "2021-06-15", "/1"
+        )
+        path = tmp_path / "page.html"
+        path.write_text(page)
+        _, code = run("ingest", str(path))
+        assert code == 0
+        article = Article.objects.get()
+        assert article.text.startswith("Six guards were killed")
+        assert article.title == "Six guards killed near Harwan"
+        assert article.published_precision == "day"
+        assert bytes(article.raw).startswith(b"<!doctype html>")
+
+    def test_of_a_saved_page_without_an_article_says_so(self, tmp_path: Path) -> None:
+        path = tmp_path / "page.html"
+        path.write_text(
+            "<!doctype html><title>x</title><nav><a href='/'>Home</a></nav>"
+        )
+        told, code = run("ingest", str(path))
+        assert code == 2
+        assert "No article text was found" in told
+        assert "invalid" not in told
 
     def test_of_a_missing_file_says_so(self) -> None:
         told, code = run("ingest", "no-such-file.txt")
