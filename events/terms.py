@@ -122,11 +122,17 @@ class SourceKind(StrEnum):
 
 
 class Verdict(StrEnum):
-    """What a person decided about a proposed reported toll."""
+    """What a person decided about a proposed reported toll.
+
+    `replace`: a person's corrected reading counts in its place. `reopen`: the decisions
+    before were taken back, and it stands as if nobody had judged it.
+    """
 
     ACCEPT = "accept"
     REJECT = "reject"
     RETRACT = "retract"
+    REPLACE = "replace"
+    REOPEN = "reopen"
 
 
 # UCDP `where_prec`: 1 exact, 2 near a known point, 3 district, 4 province,

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import pycountry
 from django.db import connection
@@ -15,7 +15,9 @@ from events.actions import changes, estimates, titles
 from events.models import Incident, Place, ReportedToll
 from events.queries import filed
 from events.queries.filed import Filed
-from events.terms import IncidentStatus
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import User
 
 # Filing and reviewing of tolls wait for each other: what is filed where depends on all before.
 FILING: Final = "filing"
@@ -36,7 +38,13 @@ class _Facts:
     occurred_precision: int | None
 
 
-def open_for(*, tolls: Sequence[ReportedToll], at: datetime) -> Incident:
+def open_for(
+    *,
+    tolls: Sequence[ReportedToll],
+    at: datetime,
+    reason: str = "",
+    author: User | None = None,
+) -> Incident:
     """A new incident for tolls that fit none on record; `refresh` fills in the rest."""
     facts = _facts([Filed(toll, None) for toll in tolls])
     day = facts.occurred_end or facts.occurred_start or tolls[0].known_at.date()
@@ -53,6 +61,8 @@ def open_for(*, tolls: Sequence[ReportedToll], at: datetime) -> Incident:
         subject=incident,
         incident=incident,
         after={"code": incident.code},
+        reason=reason,
+        author=author,
         at=at,
     )
     return incident
@@ -82,10 +92,17 @@ def of(toll: ReportedToll) -> Incident | None:
     return assignment.incident if assignment else None
 
 
-def refresh(*, incident: Incident, at: datetime, seen: bool = False) -> None:
+def refresh(
+    *,
+    incident: Incident,
+    at: datetime,
+    stands: Mapping[str, object] | None = None,
+    why: str = "",
+) -> None:
     """Reckon the incident anew and write down what changed; call it with `FILING` held.
 
-    `seen`: a person has looked at one of its tolls.
+    `stands` are fields that an act of a person gives it, and `why` is that act's reason:
+    the incident then has a new version even where its own fields stay as they are.
     """
     rows = filed.tolls(incident.pk)
     reckoned = reckoning.reckon(filed.reckonable(rows))
@@ -96,16 +113,16 @@ def refresh(*, incident: Incident, at: datetime, seen: bool = False) -> None:
     name = _country_name(country) or None
     if reckoned.groups or not incident.title:
         after["title"] = titles.title(reckoned.groups, place, name)
-    if seen:
-        after["status"] = IncidentStatus.REVIEWED.value
-    _update(incident, after, at)
+    _update(incident, {**after, **(stands or {})}, at, why)
 
 
-def _update(incident: Incident, after: dict[str, object], at: datetime) -> None:
+def _update(
+    incident: Incident, after: dict[str, object], at: datetime, why: str
+) -> None:
     incident = Incident.objects.select_for_update().get(pk=incident.pk)
     before = {name: getattr(incident, name) for name in after}
     changed = {name: value for name, value in after.items() if before[name] != value}
-    if not changed:
+    if not changed and not why:
         return
     first = not incident.title
     for name, value in changed.items():
@@ -113,7 +130,7 @@ def _update(incident: Incident, after: dict[str, object], at: datetime) -> None:
     incident.changed_at = at
     if not first:
         incident.version += 1
-        incident.change_reason = "reported tolls say more: " + ", ".join(
+        incident.change_reason = why or "reported tolls say more: " + ", ".join(
             sorted(changed)
         )
         changes.note(

@@ -175,8 +175,12 @@ class Run(Identified):
 
 
 class Reading(Identified):
-    """What one version of the extractor made of one article, with the numbers it did not take."""
+    """What one version of the extractor made of one article, with the numbers it did not take.
 
+    A person's correction of one toll is a reading of its own, whose version says so.
+    """
+
+    BY_PERSON = "edit:"
     article = models.ForeignKey(Article, models.PROTECT, related_name="readings")
     extractor_version = models.CharField(max_length=40)
     language = models.CharField(max_length=35)

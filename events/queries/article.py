@@ -49,7 +49,7 @@ def detail(
     names = Names.load(PUBLIC, articles=[article.pk], incidents=incidents)
     hidden = names.of(article.pk, *incidents)
     mask = Mask() if viewer.team else hidden
-    reading = article.readings.order_by("-recorded_at").first()
+    reading = _newest_reading(article)
     body, title = _segments(article, entries, reading, hidden, viewer)
     return ArticleDetail(
         **_front(article, mask),
@@ -84,6 +84,12 @@ def _front(article: Article, mask: Mask) -> dict[str, Any]:
     }
 
 
+def _newest_reading(article: Article) -> Reading | None:
+    """The extractor's; what a person corrected are single tolls."""
+    rows = article.readings.exclude(extractor_version__startswith=Reading.BY_PERSON)
+    return rows.order_by("-recorded_at").first()
+
+
 def _read(reading: Reading | None, mask: Mask) -> dict[str, Any]:
     """What the latest reading says besides its tolls; nothing where none was made yet."""
     return {
@@ -105,7 +111,7 @@ def marked(
 ) -> tuple[list[Segment], list[Segment]]:
     """The segments of text and title as the team sees them."""
     names = Names.load(PUBLIC, articles=[article.pk])
-    reading = article.readings.order_by("-recorded_at").first()
+    reading = _newest_reading(article)
     return _segments(article, entries, reading, names.of(article.pk), TEAM)
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import CharField, OuterRef, QuerySet, Subquery, Value
+from django.db.models.functions import NullIf
 
 from events import reckoning
 from events.models import Assignment, ReportedToll, Review
@@ -21,8 +22,11 @@ from events.terms import (
     VictimStatus,
 )
 
-OUT = frozenset({Verdict.REJECT.value, Verdict.RETRACT.value})
+OUT = frozenset({Verdict.REJECT.value, Verdict.RETRACT.value, Verdict.REPLACE.value})
+# How the rule of a toll begins that a person's correction put in place of another.
+EDITED = "edited by a person"
 _OF_VERDICT = {
+    Verdict.REPLACE.value: TollStatus.SUPERSEDED,
     Verdict.ACCEPT.value: TollStatus.ACCEPTED,
     Verdict.REJECT.value: TollStatus.REJECTED,
     Verdict.RETRACT.value: TollStatus.RETRACTED,
@@ -60,8 +64,14 @@ def with_verdict(tolls: QuerySet[ReportedToll], moment: Moment = NOW) -> QuerySe
     if moment.recorded_as_of is not None:
         tolls = tolls.filter(recorded_at__lte=moment.recorded_as_of)
         reviews = reviews.filter(recorded_at__lte=moment.recorded_as_of)
-    latest = reviews.order_by("-recorded_at", "-id").values("verdict")[:1]
-    return tolls.annotate(verdict=Subquery(latest))
+    return tolls.annotate(verdict=latest_verdict(reviews))
+
+
+def latest_verdict(reviews: QuerySet[Review]) -> Subquery:
+    """The verdict of the latest of these reviews; None where it took back those before."""
+    said = NullIf("verdict", Value(Verdict.REOPEN.value))
+    newest = reviews.order_by("-recorded_at", "-id").annotate(said=said)
+    return Subquery(newest.values("said")[:1], output_field=CharField(null=True))
 
 
 def tolls(incident_id: UUID, moment: Moment = NOW) -> list[Filed]:
@@ -79,11 +89,30 @@ def tolls(incident_id: UUID, moment: Moment = NOW) -> list[Filed]:
 
 def reckonable(filed: Iterable[Filed]) -> list[reckoning.Toll]:
     """Those that count, as the reckoning takes them."""
-    return [_as_reckoned(f) for f in filed if f.counts]
+    rows = list(filed)
+    edits = _edits(rows)
+    return [_as_reckoned(f, edits) for f in rows if f.counts]
 
 
-def _as_reckoned(filed: Filed) -> reckoning.Toll:
+def _edits(rows: Iterable[Filed]) -> dict[UUID, ReportedToll]:
+    """Each toll that a person's corrected reading replaced, under the id of that reading's toll."""
+    replaced = {f.toll.pk: f.toll for f in rows if f.verdict == Verdict.REPLACE.value}
+    return {
+        f.toll.pk: replaced[f.toll.supersedes_id]
+        for f in rows
+        if f.toll.supersedes_id in replaced and f.toll.rule.startswith(EDITED)
+    }
+
+
+def _as_reckoned(filed: Filed, edits: Mapping[UUID, ReportedToll]) -> reckoning.Toll:
     row = filed.toll
+    original = row
+    while original.pk in edits:  # an edit takes over what the original replaces
+        original = edits[original.pk]
+    edited = {old.pk: new for new, old in edits.items()}
+    supersedes = original.supersedes_id
+    while supersedes in edited:  # and is replaced by what replaces the original
+        supersedes = edited[supersedes]
     return reckoning.Toll(
         id=str(row.pk),
         harm=Harm(row.harm),
@@ -102,10 +131,10 @@ def _as_reckoned(filed: Filed) -> reckoning.Toll:
         hedged=row.hedged,
         denied=row.denied,
         subset_of=_id(row.subset_of_id),
-        supersedes=_id(row.supersedes_id),
+        supersedes=_id(supersedes),
         said_on=row.said_at,
         position=row.number_start - (1_000_000_000 if row.in_title else 0),
-        running="running toll" in row.rule,
+        running="running toll" in original.rule,
         reviewed=filed.verdict == Verdict.ACCEPT.value,
     )
 

@@ -71,6 +71,5 @@ def task(toll_id: UUID) -> ReviewTask:
 
 
 def _unjudged() -> QuerySet[ReportedToll]:
-    return ReportedToll.objects.filter(
-        reviews__isnull=True, assignments__isnull=False
-    ).distinct()
+    filed = ReportedToll.objects.filter(assignments__isnull=False).distinct()
+    return filed.annotate(verdict=standing.verdict(NOW)).filter(verdict=None)

@@ -20,7 +20,7 @@ from events.models import (
     Review,
     TollRevision,
 )
-from events.queries.filed import standing_assignments
+from events.queries.filed import latest_verdict, standing_assignments
 from events.queries.moments import Moment
 from events.reckoning import DEFAULT
 
@@ -60,7 +60,7 @@ def filed(moment: Moment) -> QuerySet[Assignment]:
 def verdict(moment: Moment, toll: str = "pk") -> Subquery:
     """The latest decision on the toll that the column `toll` names."""
     rows = recorded(Review.objects.filter(reported_toll=OuterRef(toll)), moment)
-    return Subquery(rows.order_by("-recorded_at", "-id").values("verdict")[:1])
+    return latest_verdict(rows)
 
 
 def incidents(moment: Moment) -> QuerySet[Any]:

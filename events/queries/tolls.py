@@ -129,5 +129,7 @@ def _may_have_status(rows: QuerySet[Any], wanted: str) -> QuerySet[Any]:
         TollStatus.ACCEPTED.value: Q(verdict=Verdict.ACCEPT.value),
         TollStatus.PROPOSED.value: Q(verdict=None),
     }
-    accepted_or_not_seen = Q(verdict=None) | Q(verdict=Verdict.ACCEPT.value)
-    return rows.filter(verdicts.get(wanted, accepted_or_not_seen))
+    not_refused = Q(verdict=None) | Q(
+        verdict__in=[Verdict.ACCEPT.value, Verdict.REPLACE.value]
+    )
+    return rows.filter(verdicts.get(wanted, not_refused))

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
-from events.actions import reviews
+from events.actions import acts, reviews
 from events.queries import review
 from events.queries.records import ReviewTask
 from events.terms import Verdict
@@ -57,7 +57,7 @@ def decide(request: HttpRequest, key: UUID) -> HttpResponseBase:
     here = reverse("pages:review")
     if verdict == "skip":
         return redirect(f"{here}?after={key}")
-    if verdict not in {term.value for term in Verdict}:
+    if verdict not in {term.value for term in acts.DECISIONS}:
         raise Http404
     try:
         reviews.decide(

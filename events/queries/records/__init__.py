@@ -1,5 +1,6 @@
 """What reads hand out: plain values whose fields are those of the API's JSON, also used by pages."""
 
+from events.queries.records.acts import ActRecord, EffectRecord
 from events.queries.records.articles import (
     ArticleDetail,
     ArticleRow,
@@ -43,11 +44,13 @@ from events.queries.records.workings import (
 )
 
 __all__ = [
+    "ActRecord",
     "ArticleDetail",
     "ArticleRef",
     "ArticleRow",
     "ChangeRecord",
     "Disagreement",
+    "EffectRecord",
     "EstimateRecord",
     "Facet",
     "FeedRecord",

@@ -1,0 +1,35 @@
+"""What people do to the record: each act says why, who, and what it changed, and can be undone."""
+
+from events.actions.acts.edits import edit
+from events.actions.acts.filings import merge, move, split
+from events.actions.acts.performing import (
+    ActRefused,
+    By,
+    ChangedMeanwhile,
+    Done,
+    StaleVersion,
+    SubjectNotFound,
+)
+from events.actions.acts.reviewing import DECISIONS, review
+from events.actions.acts.sources import retract_source
+from events.actions.acts.standing import restore, withdraw
+from events.actions.acts.undoing import undo
+
+__all__ = [
+    "DECISIONS",
+    "ActRefused",
+    "By",
+    "ChangedMeanwhile",
+    "Done",
+    "StaleVersion",
+    "SubjectNotFound",
+    "edit",
+    "merge",
+    "move",
+    "restore",
+    "retract_source",
+    "review",
+    "split",
+    "undo",
+    "withdraw",
+]
