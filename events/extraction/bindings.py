@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
+from events.extraction.blows import BLOW, overruled
 from events.extraction.clauses import MORE, Draft, Item, Read
 from events.extraction.groups import Chunk, Group
 from events.extraction.languages.pack import Form, Pack, Trigger
@@ -71,7 +72,9 @@ class Bindings:
             elif chunk.group is not None and chunk.group.of_harmed:
                 self._of_harmed(at, chunk.group)
         self._attributes()
-        return once([d for d in self.drafts if not self._overruled(d)])
+        return once(
+            [d for d in self.drafts if not overruled(d, self.drafts, self.used)]
+        )
 
     def _attributes(self) -> None:
         """ "More than 300 wounded people were taken to …": a harm told by the way."""
@@ -93,25 +96,6 @@ class Bindings:
                 trigger = Trigger((), group.harmed, Form.ADJECTIVE)
                 self._emit(at, trigger, [Item(group)], "attribute", passive=True)
 
-    def _overruled(self, draft: Draft) -> bool:
-        """A weak harm of people that a stronger word has bound too: "shot … dead"."""
-        trigger = self.read.chunks[draft.trigger].trigger
-        group = draft.group
-        if trigger is None or not trigger.weak or group is None:
-            return False
-        return group.first in self.used or self._told_apart(draft)
-
-    def _told_apart(self, draft: Draft) -> bool:
-        """ "Shot three people, killing two and wounding one": the shot are killed or wounded."""
-        total = size(draft.group)
-        later = [
-            d
-            for d in self.drafts
-            if d.trigger > draft.trigger and d.rule.endswith("active")
-        ]
-        hurt = any(d.harm == "injured" for d in later)
-        return hurt and total > 1 and sum(size(d.group) for d in later) <= total
-
     # forms
 
     def _past(self, at: int, trigger: Trigger) -> None:
@@ -127,6 +111,9 @@ class Bindings:
                 self._emit(at, trigger, [Item(group, True)], "of the dead")
             return  # "one of four children injured has died"
         start = right.over_marks((self._partner(at) or at) + 1)
+        if at == 0 and right.kind(1) == "AUX":  # "Also killed were two nurses"
+            self._emit(at, trigger, right.find(2), "inverted", passive=True)
+            return
         following = right.group(start)
         if following is not None:
             if not following.may_be_victims:
@@ -246,14 +233,20 @@ class Bindings:
         return group.singular or not plural
 
     def _adjective(self, at: int, trigger: Trigger) -> None:
-        if self.right.low(at - 1) in {"condemned", "sentenced"} or self._sentenced(
-            at, trigger
-        ):
+        sentenced = self.right.low(at - 1) in {"condemned", "sentenced"}
+        if sentenced or self._sentenced(at, trigger) or self._counts_more(at):
             return
         items = self.left.find(at)
         items = [i for i in items if i.group.first not in self.used]
         items += self._trailing(at, items)
         self._emit(at, trigger, items, "adjective", passive=True)
+
+    def _counts_more(self, at: int) -> bool:
+        """ "War monitor counts more dead": the dead are no subject's."""
+        group = self.right.group(at - 1)
+        if group is None or group.quantity is not None or group.first == group.last:
+            return False
+        return self.read.tokens[group.last].low in {"more", "further", "additional"}
 
     def _sentenced(self, at: int, trigger: Trigger) -> bool:
         """ "To death" kills only after a blow: "beat three men to death"."""
@@ -470,20 +463,23 @@ class Bindings:
         statement = next(self.statements)
         parent: Draft | None = None
         kept: list[Draft] = []
+        more = False
         harm = self._harm(at, trigger)
+        rule = BLOW + rule if trigger.weak and harm == "injured" else rule
         pairs = [(item, name) for name in _BOTH.get(harm, (harm,)) for item in items]
         for item, name in pairs:
-            loose = trigger.loose or (trigger.weak and rule == "nominal")
+            loose = trigger.loose or (trigger.weak and rule == BLOW + "nominal")
             if loose and not surely_people(item.group):
                 continue
             if not trigger.weak:
                 self.used.add(item.group.first)
+            more = more or self._more(at, item.group)  # "another woman and her child"
             draft = Draft(
                 name,
                 self.read,
                 at,
                 item.group,
-                f"{harm}:{rule}" + (MORE if self._more(at, item.group) else ""),
+                f"{harm}:{rule}" + (MORE if more else ""),
                 item.subset,
                 parent if item.subset and parent and parent.harm == name else None,
                 agent,

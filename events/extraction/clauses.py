@@ -144,3 +144,11 @@ class Walker:
             bare = not counted.definite and not counted.singular
             several = bare and self.tokens[counted.last].low in self.pack.plural_people
         return plain and plural and several and group.kind == "people"
+
+
+def is_plural(low: str, tag: str, pack: Pack) -> bool:
+    """Does this word name several people? A word only its ending shows to be people does."""
+    if low in pack.plural_people:
+        return True
+    known = low in pack.status or low.rpartition("-")[2] in pack.status
+    return tag == "PERSON" and not known

@@ -14,6 +14,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from events.extraction.blows import BLOW
 from events.extraction.clauses import MORE
 from events.extraction.languages.pack import word_set
 from events.extraction.types import FoundToll
@@ -58,6 +59,7 @@ def counts(tolls: Iterable[FoundToll], *, attackers: bool = True) -> dict[str, i
         and not t.denied
         and (attackers or not _attacker(t))
     ]
+    rows = [t for t in rows if not _outcome_told(t, rows)]
     found: dict[str, int] = {}
     for name, harms in (("killed", _DEADLY), ("injured", frozenset({Harm.INJURED}))):
         best = low = high = 0
@@ -65,6 +67,21 @@ def counts(tolls: Iterable[FoundToll], *, attackers: bool = True) -> dict[str, i
             best, low, high = best + group.best, low + group.low, high + group.high
         found |= {name: best, f"{name}_min": low, f"{name}_max": high}
     return found
+
+
+def _outcome_told(toll: FoundToll, rows: list[FoundToll]) -> bool:
+    """ "Shot four of them. Three were killed and the fourth was hurt": the blow is told again."""
+    if BLOW not in toll.rule:
+        return False
+    others = [
+        t
+        for t in rows
+        if t.incident == toll.incident and BLOW not in t.rule and not _attacker(t)
+    ]
+    if toll.exactness is Exactness.UNCOUNTED:
+        return any(t.harm is Harm.INJURED for t in others)
+    later = [t for t in others if t.quote_start > toll.quote_start]
+    return figure(toll) > 1 and sum(map(figure, later)) == figure(toll)
 
 
 def figure(toll: FoundToll) -> int:
@@ -91,7 +108,7 @@ def _all_groups(tolls: list[FoundToll]) -> list[_Group]:
     incident = [t for t in tolls if t.scope is Scope.INCIDENT]
     tolls = incident or tolls[:1]  # a text of nothing but totals counts its first
     if incident and max(t.quote_end for t in incident) > LONG:
-        tolls = [t for t in incident if t.quote_start == incident[0].quote_start]
+        tolls = _lead(incident)
     if any(t.low is not None for t in tolls):
         tolls = [t for t in tolls if t.low is not None]
     replaced = {t.supersedes for t in tolls if t.supersedes}
@@ -101,6 +118,16 @@ def _all_groups(tolls: list[FoundToll]) -> list[_Group]:
             incidents.setdefault(toll.incident, []).append(toll)
     groups = [group for rows in incidents.values() for group in _groups(rows)]
     return _without_parts(groups)
+
+
+def _lead(tolls: list[FoundToll]) -> list[FoundToll]:
+    """The first sentence; of dead without a number ("the killing of priests") one that has it."""
+    first = tolls[0]
+    if first.harm in _DEADLY and not _adds(first) and "number" not in first.stated:
+        counted = (t for t in tolls if t.exactness is not Exactness.UNCOUNTED)
+        first = next(counted, first)
+    start = first.quote_start
+    return [t for t in tolls if t.quote_start == start]
 
 
 def _without_parts(groups: list[_Group]) -> list[_Group]:
@@ -156,9 +183,13 @@ def _groups(tolls: list[FoundToll]) -> list[_Group]:
 
 def _retold(toll: FoundToll, groups: list[_Group], sums: dict[int, int]) -> bool:
     """ "Five were killed. Three drowned and the other pair were shot." """
-    if groups[0].toll.quote_start == toll.quote_start or "own hand" in toll.rule:
+    if "own hand" in toll.rule:
         return False
     total = sum(group.best for group in groups)
+    if _definite(toll) and figure(toll) == total > 1 and not _adds(toll):
+        return True  # "the two victims", "two among the four killed"
+    if groups[0].toll.quote_start == toll.quote_start:
+        return False
     return total > 1 and sums[toll.quote_start] == total > figure(toll)
 
 
@@ -224,7 +255,8 @@ def _same(group: _Group, toll: FoundToll) -> bool:
         )
     if toll.persons and figure(toll) == 1:
         return group.best > 1 or not first.persons or _shared_name(first, toll)
-    if _adds(toll) or not _compatible(first, toll):
+    again = _adds(toll) and _adds(first) and figure(toll) == group.best > 1
+    if (_adds(toll) and not again) or not _compatible(first, toll):
         return False
     return _restates(group, toll)
 

@@ -18,6 +18,7 @@ _THIRDS = {"early": (1, 10), "mid": (11, 20), "mid-": (11, 20), "late": (21, 31)
 _PARTS = {"half": 6, "quarter": 3}
 _PARTS_OF_YEAR = {"first": 0, "second": 1, "third": 2, "fourth": 3}
 _MONTHS = 12
+_FEW = {"few": 3, "several": 3, "couple": 2}
 _SUNDAY = 6
 _YEAR_DIGITS = 4
 _YEARS = range(1900, 2100)
@@ -253,6 +254,8 @@ class _Dates:
         elif self.low(spot) in self.pack.units:
             number = self.pack.units[self.low(spot)]
             spot += 1
+        elif self.low(spot) in _FEW:
+            number, spot = _FEW[self.low(spot)], spot + 1
         unit = self.low(spot).removesuffix("'s")  # "last week's raid"
         if unit.rstrip("s") == "day":
             return self._days(at, spot, number)

@@ -215,6 +215,8 @@ class _Phrase:
         spot = self._opening(group, at)
         if spot >= size:
             return None if group.quantity is None else self._bare(group, spot)
+        if group.quantity is not None and tokens[spot].tag in {"DET", "POSS"}:
+            spot -= tokens[spot - 1].low == "of"  # "dozens of their fighters"
         if group.quantity is not None and tokens[spot].low == "of":
             partial = self._part(group, spot)
             if partial is not None:

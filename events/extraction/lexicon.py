@@ -8,6 +8,7 @@ from events.extraction.languages.pack import Pack, word_set
 
 _SMALL = frozenset({"AUX", "PREP", "PRON", "SUB", "CONJ", "MODAL"})
 _DIGITS = re.compile(r"\d(?:[^\w-]*\d)*")
+_PREFIXED = re.compile(r"[a-z]{1,3}[-‑'’][A-Z]")  # al-Masri
 _AGES = word_set("old aged age year-old years-old month-old months-old yr-old")
 _ALONE = {
     **{tag: tag for tag in ("PREP", "CONJ", "AUX", "MODAL", "REL", "SUB", "VERB")},
@@ -21,6 +22,8 @@ MARKS = {
     ":": "COLON",
     "(": "OPEN",
     ")": "CLOSE",
+    "[": "OPEN",
+    "]": "CLOSE",
     "-": "DASH",
     "–": "DASH",
     "—": "DASH",
@@ -158,7 +161,7 @@ def _guess(word: str, low: str, tags: Mapping[str, str], shouting: bool) -> str:
         return "PUNCT"
     if low.endswith(("'s", "s'")):
         return "OWNER"
-    if first.isupper() and not shouting:
+    if not shouting and (first.isupper() or _PREFIXED.match(word)):
         return "NAME"
     tail = low.rpartition("-")[2]
     if tail != low and tail in tags and tags[tail] in {"PERSON", "THING"}:

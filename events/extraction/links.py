@@ -62,11 +62,8 @@ class _Linker:
         else:
             making.incident = partner.incident
             self._take_over(making, partner)
-            if (
-                making.draft.subset
-                and making.subset_of is None
-                and not _of_whom(making)
-            ):
+            part = making.draft.subset and making.subset_of is None
+            if part and (not _of_whom(making) or self._same_harm(making)):
                 making.subset_of = self._whole(making)
         self._revise(making)
         self.seen.append(making)
@@ -242,6 +239,12 @@ class _Linker:
             if not any(m.supersedes is other for m in self.seen[-_MEMORY:]):
                 return other if other.total > making.total else None
         return None
+
+    def _same_harm(self, making: Making) -> bool:
+        """ "Five died, two of whom were killed at once": parts of people told dead."""
+        last = self.seen[-1]
+        here = last.draft.read is making.draft.read
+        return here and last.harm in _DEADLY and making.harm in _DEADLY
 
     def _fresh(self, making: Making, start: int = 0) -> bool:
         """ "In a separate attack", "another bomb": a new incident opens."""

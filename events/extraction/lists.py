@@ -21,7 +21,7 @@ def mark_names(drafts: list[Draft], read: Read) -> None:
     names: list[Draft] = []
     for draft in [*drafts, None]:
         group = draft.group if draft is not None and not draft.subset else None
-        if group is not None and group.kind == "named" and whole is not None:
+        if group is not None and whole is not None and _bare_name(group):
             names.append(draft)  # type: ignore[arg-type]  # a draft with a group
             continue
         if whole is not None and _names_of(whole, len(names), read):
@@ -29,6 +29,11 @@ def mark_names(drafts: list[Draft], read: Read) -> None:
                 named.subset, named.parent = True, whole
         counted = group is not None and group.quantity is not None
         whole, names = (draft if counted else None), []
+
+
+def _bare_name(group: Group) -> bool:
+    """ "Ana", not "their daughter Ana"."""
+    return group.kind == "named" and group.body <= group.first
 
 
 def _names_of(whole: Draft, count: int, read: Read) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from events.extraction.attribution import Claim
-from events.extraction.clauses import Draft, Read
+from events.extraction.clauses import Draft, Read, is_plural
 from events.extraction.groups import Group
 from events.extraction.languages.pack import Form, Pack, word_set
 from events.extraction.parties import Parties, is_armed_group
@@ -116,7 +116,8 @@ class Maker:
         low = tokens[group.last].low
         if group.kind == "pronoun":
             return True
-        if group.head >= 0 and tokens[group.head].low in self.pack.plural_people:
+        head = tokens[group.head]
+        if group.head >= 0 and is_plural(head.low, head.tag, self.pack):
             return True
         if any(t.tag == "PERSON" for t in tokens[group.first : group.last]):
             return False  # "Corporal Ramon Flores"

@@ -71,22 +71,35 @@ class Objects(Walker):
             items.append(Item(group, subset))
 
     def _takes(self, group: Group, at: int, items: list[Item], expecting: bool) -> bool:
-        if not expecting or not group.may_be_victims:
+        if not expecting or not group.may_be_victims or self._vague(group, items):
             return False
-        if group.kind == "unknown" and group.quantity is None:
-            capital = self.tokens[group.last].text[:1].isupper()
-            if not (group.singular or (capital and not items) or self._known(group)):
-                return False
         if not items:
             return True
+        if self.speaks(at) or self._second_role(group, at, items[-1].group):
+            return False
         after_place = (
             self.kind(at - 1) in {"CONJ", "COMMA"} and self.kind(at - 3) == "PREP"
         )
         if group.kind == "named" and after_place and not self._person(at - 2):
             return False
         if self.nominal:
-            return self.kind(at + 1) != "TRIG"
+            listed = self.kind(at - 1) != "COMMA" or not self.opens_clause(at)
+            return self.kind(at + 1) != "TRIG" and listed
         return not self.opens_clause(at)
+
+    def _vague(self, group: Group, items: list[Item]) -> bool:
+        """A word no table knows, without number, article or capital."""
+        if group.kind != "unknown" or group.quantity is not None:
+            return False
+        capital = self.tokens[group.last].text[:1].isupper()
+        return not (group.singular or (capital and not items) or self._known(group))
+
+    def _second_role(self, group: Group, at: int, last: Group) -> bool:
+        """ "Ana Ruiz, head of the union and member of the council": still one woman."""
+        row = self.tokens[last.first : last.last + 1]
+        named = last.quantity is None and any(t.tag == "NAME" for t in row)
+        joined = self.kind(at - 1) == "CONJ" and self.low(at + 1) == "of"
+        return named and joined and self._role(last, group)
 
     def _known(self, group: Group) -> bool:
         """ "Killed the dean": a definite single somebody no table knows."""
@@ -141,7 +154,7 @@ class Objects(Walker):
         if listed or after in {"INCL", "JOIN"}:
             return at + 1, False, False
         group = self.group(at + 1)
-        if group is None or (not self.nominal and self.opens_clause(at + 1)):
+        if group is None or self.opens_clause(at + 1) or self.speaks(at + 1):
             return None
         if self.is_age(at + 1):
             return at + 2, False, False
@@ -183,6 +196,24 @@ class Objects(Walker):
         if part.kind != "bare" or whole.quantity is None or part.quantity is None:
             return False
         return whole.kind != "bare" and part.quantity.low < whole.quantity.low
+
+    def speaks(self, at: int) -> bool:
+        """ "…, an army spokesman, Colonel Petrov, said": who tells of it is no victim."""
+        spot = at + 1
+        while self.kind(spot) == "PREP" and self.kind(spot + 1) in {"NP", "TIME"}:
+            spot += 2
+        if self.kind(spot) == "COMMA" and self.kind(spot + 1) == "NP":
+            inner = spot + 2
+            if self.kind(inner) == "COMMA" and self._says(inner + 1):
+                return True
+        return self._says(spot)
+
+    def _says(self, at: int) -> bool:
+        """A verb of saying, of its own or in "has said"."""
+        at += self.kind(at) == "AUX"
+        low = self.low(at)
+        told = self.kind(at) == "VERB" and low in self.pack.sets["say"]
+        return told and not low.endswith("ing") and low != "according"
 
     def opens_clause(self, at: int) -> bool:
         """Is the noun phrase here the subject of a clause of its own?"""

@@ -36,7 +36,9 @@ class Running:
     def figures(self, at: int, loose: bool) -> list[Group]:
         """The numbers a running toll came from and went to; a loose word needs a rise."""
         right, rise = self.right, self.pack.sets["rise"]
-        moved = False
+        first = right.chunks[at].first
+        opened = right.tokens[max(0, first - 2) : first]
+        moved = any(token.low in rise for token in opened)  # "raise the number to 14"
         old: Group | None = None
         for spot in range(at + 1, len(right.chunks)):
             if self._toll_ends(spot):

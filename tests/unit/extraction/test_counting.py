@@ -26,6 +26,23 @@ def killed(text: str) -> int:
             9,
         ),
         ("More than 40 people were killed.", 40),
+        ("A cook and her son were shot dead. The two victims were killed at dawn.", 2),
+        (
+            "Four scouts were killed; Rashid and Karim were two among the four killed.",
+            4,
+        ),
+        ("Three people were killed. Another nurse and her child died later.", 5),
+        ("More dead raise the number to 14.", 14),
+        (
+            "In the past few days more than 900 people have died. Raiders killed six monks.",
+            6,
+        ),
+        (
+            "Nine officers are held over the murder of priests. "
+            + "They deny it. " * 30
+            + "The six priests were killed in May.",
+            6,
+        ),
         ("Up to 15 people were killed.", 15),
         ("A bomber killed himself and three others.", 4),
         ("He was shot dead. He died at once.", 1),
@@ -72,3 +89,23 @@ def test_attackers_may_be_left_out() -> None:
     tolls = find_tolls(text, language="en").reported_tolls
     assert counts(tolls)["killed"] == 11
     assert counts(tolls, attackers=False)["killed"] == 9
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("He stabbed four tenants.", 4),
+        (
+            "He shot the four tenants. Three of them were killed and the fourth was hurt.",
+            1,
+        ),
+        ("They began shooting guests. Four other people were wounded.", 4),
+        (
+            "Two cooks were hurt and two others wounded. Two other cooks were wounded.",
+            4,
+        ),
+    ],
+)
+def test_a_blow_whose_outcome_is_told_counts_once(text: str, expected: int) -> None:
+    tolls = find_tolls(text, language="en").reported_tolls
+    assert counts(tolls)["injured"] == expected

@@ -58,6 +58,7 @@ VAGUE = {
 VAGUE_PHRASES: dict[tuple[str, ...], tuple[int, int | None, str]] = {
     ("a", "couple", "of"): (2, 2, "exact"),
     ("a", "couple"): (2, 2, "exact"),
+    ("both", "of"): (2, 2, "exact"),
     ("a", "pair", "of"): (2, 2, "exact"),
     ("a", "trio", "of"): (3, 3, "exact"),
     ("a", "few"): (3, None, "several"),

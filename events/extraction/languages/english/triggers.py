@@ -189,7 +189,7 @@ OF_NOUNS = {
     ],
     "captured": ["capture", "kidnapping", "abduction", "abductions", "kidnappings"],
     "missing": ["disappearance", "disappearances"],
-    "injured": ["wounding", "injuring"],
+    "injured": ["wounding", "injuring", "injury", "injuries"],
 }
 # nouns that the number itself counts ("12 deaths", "20 injuries")
 COUNT_NOUNS = {

@@ -166,7 +166,7 @@ belonged belongs include includes included involved involves used uses shelled s
 bombed bombs bombarded engaged engages repelled repels repulsed foiled thwarted
 continue continued continues remain bring brings see appear appeared appears
 accepted took issued remained resulted results resulting
-identified recaptured deployed deploys surrounded shot
+identified known recaptured deployed deploys surrounded shot
 took spent spoke met meets visited arrived arrives returned returns moved moves
 working walking travelling traveling driving riding playing sitting standing praying
 sleeping returning fleeing trying fighting hiding living staying waiting heading

@@ -1,0 +1,62 @@
+"""Blows that may or may not have killed ("shot", "stabbed"): when a stronger word tells how it ended."""
+
+from collections.abc import Container, Sequence
+
+from events.extraction.clauses import Draft
+from events.extraction.groups import Group
+from events.extraction.lists import size
+
+BLOW = "blow, "  # opens the name of a rule that only knows of a blow
+_BURNS = frozenset({"burn", "burns", "burned", "burnt", "burning"})
+_PEOPLE = frozenset({"people", "named", "pronoun", "group"})
+
+
+def overruled(draft: Draft, drafts: Sequence[Draft], strong: Container[int]) -> bool:
+    """A blow to people of whom a stronger word tells too: "shot … dead", "shot and killed".
+
+    `strong` holds the first tokens of the groups that strong words have bound.
+    """
+    trigger = draft.read.chunks[draft.trigger].trigger
+    group = draft.group
+    if trigger is None or not trigger.weak or group is None:
+        return False
+    return (
+        group.first in strong
+        or _no_people(draft, group)
+        or _told_apart(draft, drafts)
+        or _finished(draft, drafts)
+    )
+
+
+def _no_people(draft: Draft, group: Group) -> bool:
+    """ "Forty crates were burnt": a fire takes things as well."""
+    burnt = draft.read.tokens[draft.read.tokens_at(draft.trigger)].low in _BURNS
+    return burnt and group.kind not in _PEOPLE
+
+
+def _told_apart(draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """ "Shot three people, killing two and wounding one": the shot are killed or wounded."""
+    later = [
+        d for d in drafts if d.trigger > draft.trigger and d.rule.endswith("active")
+    ]
+    if not any(d.harm == "injured" for d in later):
+        return False
+    group = draft.group
+    if group is not None and group.quantity is None and not group.singular:
+        return True  # "shooting at his colleagues, killing four and wounding three"
+    total = size(group)
+    return total > 1 and sum(size(d.group) for d in later) <= total
+
+
+def _finished(draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """ "Shot the man several times and killed him"."""
+    if size(draft.group) != 1:
+        return False
+    return any(
+        d.trigger > draft.trigger
+        and d.harm == "killed"
+        and d.group is not None
+        and d.group.kind == "pronoun"
+        and d.rule.startswith("killed:active")
+        for d in drafts
+    )
