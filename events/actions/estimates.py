@@ -28,13 +28,17 @@ _Line = list[tuple[datetime, Span, int, int]]
 
 def record(
     *, incident: Incident, rows: Sequence[Filed], reckoned: Reckoning, at: datetime
-) -> None:
-    """Write down the line of figures and the revisions, where they differ from what is written."""
+) -> bool:
+    """Write down the line of figures and the revisions, where they differ from what is written.
+
+    Returns whether anything did.
+    """
     tolls = filed.reckonable(rows)
     lines = _lines(reckoning.timeline(tolls), {t.id for t in tolls if not t.reviewed})
-    if lines != _written(incident):
+    moved = lines != _written(incident)
+    if moved:
         _write(incident, lines, at)
-    _revise(incident, rows, reckoned.revisions, at)
+    return _revise(incident, rows, reckoned.revisions, at) or moved
 
 
 def _lines(
@@ -107,8 +111,11 @@ def _write(incident: Incident, lines: dict[str, _Line], at: datetime) -> None:
 
 def _revise(
     incident: Incident, rows: Sequence[Filed], steps: Sequence[Step], at: datetime
-) -> None:
-    """Add the revisions that are new; one that no longer follows is withdrawn, with the reason."""
+) -> bool:
+    """Add the revisions that are new; one that no longer follows is withdrawn, with the reason.
+
+    Returns whether there was any of either.
+    """
     tolls = {str(row.toll.pk): row.toll for row in rows}
     standing = {
         (r.harm, r.from_toll_id, r.to_toll_id): r
@@ -127,6 +134,7 @@ def _revise(
         if key not in standing:
             number = numbers[step.harm.value] = numbers.get(step.harm.value, 0) + 1
             _add(incident, step, tolls, number, at)
+    return set(wanted) != set(standing)
 
 
 def _withdraw(

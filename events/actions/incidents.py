@@ -11,7 +11,7 @@ import pycountry
 from django.db import connection
 
 from events import reckoning
-from events.actions import changes, estimates, titles
+from events.actions import changes, estimates, titles, versions
 from events.models import Incident, Place, ReportedToll
 from events.queries import filed
 from events.queries.filed import Filed
@@ -106,43 +106,53 @@ def refresh(
     """
     rows = filed.tolls(incident.pk)
     reckoned = reckoning.reckon(filed.reckonable(rows))
-    estimates.record(incident=incident, rows=rows, reckoned=reckoned, at=at)
+    moved = estimates.record(incident=incident, rows=rows, reckoned=reckoned, at=at)
+    moved = versions.moved(incident=incident, at=at) or moved
     facts = _facts([row for row in rows if row.counts]) if rows else None
     after = {name: getattr(facts, name) for name in _Facts.__slots__} if facts else {}
     place, country = after.get("place"), after.get("country", incident.country)
     name = _country_name(country) or None
     if reckoned.groups or not incident.title:
         after["title"] = titles.title(reckoned.groups, place, name)
-    _update(incident, {**after, **(stands or {})}, at, why)
+    after |= stands or {}
+    written = _update(incident, after, at, why=why, moved=moved)
+    if written is not None:
+        versions.note(incident=written, rows=rows, reckoned=reckoned, at=at)
 
 
 def _update(
-    incident: Incident, after: dict[str, object], at: datetime, why: str
-) -> None:
+    incident: Incident, after: dict[str, object], at: datetime, *, why: str, moved: bool
+) -> Incident | None:
+    """The incident as it was written; None where nothing changed, neither in it nor (`moved`) beside it."""
     incident = Incident.objects.select_for_update().get(pk=incident.pk)
     before = {name: getattr(incident, name) for name in after}
     changed = {name: value for name, value in after.items() if before[name] != value}
-    if not changed and not why:
-        return
+    if not (changed or why or moved):
+        return None
     first = not incident.title
     for name, value in changed.items():
         setattr(incident, name, value)
     incident.changed_at = at
-    if not first:
+    if first:
+        incident.change_reason = why or incident.change_reason
+    else:
         incident.version += 1
-        incident.change_reason = why or "reported tolls say more: " + ", ".join(
-            sorted(changed)
+        more = "reported tolls say more: " + ", ".join(sorted(changed))
+        incident.change_reason = why or (
+            more if changed else "reported tolls or figures changed"
         )
-        changes.note(
-            kind="incident.changed",
-            subject=incident,
-            incident=incident,
-            before={n: _plain(before[n]) for n in changed},
-            after={n: _plain(v) for n, v in changed.items()},
-            reason=incident.change_reason,
-            at=at,
-        )
+        if changed:
+            changes.note(
+                kind="incident.changed",
+                subject=incident,
+                incident=incident,
+                before={n: _plain(before[n]) for n in changed},
+                after={n: _plain(v) for n, v in changed.items()},
+                reason=incident.change_reason,
+                at=at,
+            )
     incident.save()
+    return incident
 
 
 def _plain(value: object) -> object:

@@ -2,7 +2,7 @@
 
 from events.models.article import Article, Reading, Run, Story
 from events.models.incident import CodeCounter, Incident, PeriodTotal, Place
-from events.models.record import ApiToken, Change
+from events.models.record import ApiToken, Change, HistoryLink
 from events.models.source import Feed, Party, Source
 from events.models.toll import (
     Assignment,
@@ -22,6 +22,7 @@ __all__ = [
     "CodeCounter",
     "Estimate",
     "Feed",
+    "HistoryLink",
     "Incident",
     "Party",
     "PeriodTotal",

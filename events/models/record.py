@@ -13,7 +13,11 @@ from events.models.incident import Incident
 
 
 class Change(models.Model):
-    """One change of the record: what it was, what it is, who did it and why."""
+    """One change of the record: what it was, what it is, who did it and why.
+
+    A trigger gives the number, under a lock held to the end of the transaction: numbers
+    have no gap, and none becomes visible after a higher one.
+    """
 
     number = models.BigAutoField(primary_key=True)
     kind = models.CharField(max_length=60)
@@ -36,6 +40,39 @@ class Change(models.Model):
 
     def __str__(self) -> str:
         return f"{self.number} {self.kind}"
+
+
+class HistoryLink(models.Model):
+    """One link of a chain of hashes over the rows of an incident's history.
+
+    Triggers write it in the transaction of its row (migration 0004). `digest` is the
+    SHA-256 of `salt` and the row's content, so that digests can be published although
+    rows hold names; `hash` is that of the previous link's hash and this link.
+    """
+
+    # the incident's id; the nil UUID for what belongs to none
+    chain = models.UUIDField()
+    position = models.PositiveIntegerField()
+    kind = models.CharField(max_length=40)
+    row = models.CharField(max_length=40)
+    salt = models.CharField(max_length=64)
+    digest = models.CharField(max_length=64)
+    previous = models.CharField(max_length=64)
+    hash = models.CharField(max_length=64)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["chain", "position"], name="events_historylink_position"
+            ),
+            models.UniqueConstraint(
+                fields=["kind", "row"], name="events_historylink_row"
+            ),
+        ]
+        triggers = APPEND_ONLY
+
+    def __str__(self) -> str:
+        return f"{self.chain} {self.position}"
 
 
 @pghistory.track(append_only=True, exclude=["last_used_at"])
