@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from enum import StrEnum
 from typing import IO, Any
 
 from rest_framework import serializers
@@ -11,12 +12,14 @@ from rest_framework.exceptions import ErrorDetail
 from rest_framework.parsers import BaseParser
 
 from events.api.problems import Problem, too_large
-from events.terms import SourceKind
+from events.terms import ClaimantRole, Exactness, Harm, SourceKind, VictimStatus
 
 MAX_BODY_BYTES = 12_000_000
 # What is read and thrown away, so that the sender gets the answer and no broken pipe.
 MAX_DRAINED_BYTES = 64_000_000
 PIECE = 1 << 16
+# The largest number of people that a column takes.
+MOST = 2_147_483_647
 
 
 class StrictJSON(BaseParser):
@@ -175,3 +178,83 @@ class FeedChange(Body):
     """What may be changed of a feed."""
 
     paused = Truth()
+
+
+def _words_of(vocabulary: type[StrEnum]) -> serializers.ChoiceField:
+    return serializers.ChoiceField(
+        choices=[term.value for term in vocabulary], required=False
+    )
+
+
+def _number(**options: Any) -> serializers.IntegerField:
+    return serializers.IntegerField(required=False, allow_null=True, **options)
+
+
+class ReasonBody(Body):
+    """Why it is done."""
+
+    reason = Words(max_length=2000)
+
+
+class MergeBody(ReasonBody):
+    """Into which incident."""
+
+    into = Words(max_length=40, help_text="The code of the incident that stays.")
+
+
+class SplitBody(ReasonBody):
+    """Which reported tolls leave."""
+
+    reported_tolls = serializers.ListField(
+        child=serializers.UUIDField(), min_length=1, max_length=1000
+    )
+
+
+class MoveBody(ReasonBody):
+    """Where the reported toll goes."""
+
+    incident = Words(
+        max_length=40,
+        allow_null=True,
+        help_text="The incident's code; null opens a new one.",
+    )
+
+
+class ReviewBody(Body):
+    """A decision; `reopen` takes back those before."""
+
+    verdict = serializers.ChoiceField(choices=["accept", "reject", "retract", "reopen"])
+    reason = Words(required=False, allow_blank=True, max_length=2000)
+
+
+class EditBody(ReasonBody):
+    """What is to be read otherwise; the rest stays as it was read."""
+
+    harm = _words_of(Harm)
+    quote = Words(
+        required=False,
+        trim_whitespace=False,
+        max_length=10_000,
+        help_text="As it stands in the article, to the letter.",
+    )
+    stated = Words(
+        required=False,
+        trim_whitespace=False,
+        max_length=500,
+        help_text="The number as worded; it stands within the quote.",
+    )
+    low = _number(min_value=0, max_value=MOST)
+    high = _number(min_value=0, max_value=MOST)
+    exactness = _words_of(Exactness)
+    victims = Words(required=False, allow_blank=True, max_length=500)
+    victim_status = _words_of(VictimStatus)
+    victim_party = Words(required=False, allow_null=True, max_length=200)
+    perpetrator = Words(required=False, allow_null=True, max_length=500)
+    perpetrator_party = Words(required=False, allow_null=True, max_length=200)
+    claimant = Words(required=False, allow_null=True, max_length=500)
+    claimant_role = _words_of(ClaimantRole)
+    hedged = Truth(required=False)
+    denied = Truth(required=False)
+    date_start = serializers.DateField(required=False, allow_null=True)
+    date_end = serializers.DateField(required=False, allow_null=True)
+    date_prec = _number(min_value=1, max_value=5)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 from typing import Any
 
 from django.conf import settings
@@ -41,6 +42,8 @@ ALSO = {
     308: "The incident was merged; Location is the survivor's address.",
     404: "Nothing of that name is known (at the moment asked for).",
     410: "The incident was withdrawn; `reason` says why.",
+    412: "The incident has changed since that version; `difference` says how.",
+    428: "The version that you saw is missing.",
 }
 
 
@@ -53,6 +56,8 @@ class Described(AutoSchema):
 
     def get_operation_id(self) -> str:
         name: str = self.door.operation
+        if getattr(self.door, "act", False):
+            return name
         if self.method == "POST":
             name = name.removesuffix("s")
         verb = "list" if self._lists() else VERBS[self.method]
@@ -70,7 +75,7 @@ class Described(AutoSchema):
 
     def _words(self) -> tuple[str, str]:
         method = getattr(self.door, self.method.lower())
-        text = (method.__doc__ or type(self.door).__doc__ or "").strip()
+        text = inspect.cleandoc(method.__doc__ or type(self.door).__doc__ or "")
         first, _, rest = text.partition("\n\n")
         return " ".join(first.split()), " ".join(rest.split())
 
@@ -81,6 +86,8 @@ class Described(AutoSchema):
         return False  # pages are described here, not by a paginator
 
     def get_override_parameters(self) -> list[Any]:
+        if getattr(self.door, "act", False):
+            return [TRIED, _if_match(required=self.door.guarded)]
         if self.method != "GET":
             return []
         found = [
@@ -152,6 +159,23 @@ class Described(AutoSchema):
         if scope is None:
             return [{}, *schemes]
         return [{"token": [scope]}, *(each for each in schemes if "token" not in each)]
+
+
+TRIED = OpenApiParameter(
+    "dry_run",
+    {"type": "string", "enum": ["1", "0", "true", "false"]},
+    description="1: say what it would do, and do nothing.",
+)
+
+
+def _if_match(*, required: bool) -> OpenApiParameter:
+    return OpenApiParameter(
+        "If-Match",
+        {"type": "string", "examples": ['"7"']},
+        OpenApiParameter.HEADER,
+        required=required,
+        description="The incident's `version` that you saw; 412 if it has changed since.",
+    )
 
 
 ADDRESSES: Schema = {

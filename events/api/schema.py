@@ -33,6 +33,8 @@ NAMES: dict[type, str] = {
     records.PartyRecord: "Party",
     records.ChangeRecord: "Change",
     records.StatsRecord: "Stats",
+    records.ActRecord: "Act",
+    records.EffectRecord: "Effect",
 }
 # Fields that hold a word of the vocabulary; the first line that fits counts.
 TERMS: list[tuple[type | None, str, type[StrEnum]]] = [

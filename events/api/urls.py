@@ -2,13 +2,22 @@
 
 from django.urls import path, re_path
 
-from events.api import docs, reads, writes
+from events.api import acts, docs, reads, writes
 
 app_name = "api"
 urlpatterns = [
     path("v1/", reads.Root.as_view(), name="root"),
     path("v1/incidents/", reads.IncidentList.as_view(), name="incidents"),
     path("v1/incidents/<str:code>/", reads.IncidentDetail.as_view(), name="incident"),
+    path("v1/incidents/<str:code>/merge/", acts.Merge.as_view(), name="merge"),
+    path("v1/incidents/<str:code>/split/", acts.Split.as_view(), name="split"),
+    path("v1/incidents/<str:code>/withdraw/", acts.Withdraw.as_view(), name="withdraw"),
+    path("v1/incidents/<str:code>/restore/", acts.Restore.as_view(), name="restore"),
+    path("v1/reported-tolls/<uuid:id>/review/", acts.Review.as_view(), name="review"),
+    path("v1/reported-tolls/<uuid:id>/move/", acts.Move.as_view(), name="move"),
+    path("v1/reported-tolls/<uuid:id>/edit/", acts.Edit.as_view(), name="edit"),
+    path("v1/sources/<str:slug>/retract/", acts.Retract.as_view(), name="retract"),
+    path("v1/changes/<int:number>/undo/", acts.Undo.as_view(), name="undo"),
     path("v1/reported-tolls/", reads.TollList.as_view(), name="reported-tolls"),
     path(
         "v1/reported-tolls/<uuid:id>/", reads.TollDetail.as_view(), name="reported-toll"

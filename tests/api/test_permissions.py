@@ -17,6 +17,7 @@ from tests.api.conftest import SCOPES, World, bearer
 
 METHODS = ("GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE", "TRACE")
 READ_ONLY: dict[str, str | None] = {"GET": None, "HEAD": None, "OPTIONS": None}
+ACT: dict[str, str | None] = {"OPTIONS": None, "POST": "write:review"}
 # Route -> the methods it has -> the scope that each needs (None: anybody).
 TABLE: dict[str, dict[str, str | None]] = {
     "root": READ_ONLY,
@@ -41,7 +42,17 @@ TABLE: dict[str, dict[str, str | None]] = {
     "run": READ_ONLY,
     "stats": READ_ONLY,
     "openapi": READ_ONLY,
+    "merge": ACT,
+    "split": ACT,
+    "withdraw": ACT,
+    "restore": ACT,
+    "review": ACT,
+    "move": ACT,
+    "edit": ACT,
+    "retract": ACT,
+    "undo": ACT,
 }
+ON_INCIDENTS = ("merge", "split", "withdraw", "restore")
 ELSEWHERE = {"docs", "nothing"}  # the page for people, and the 404 of all the rest
 ACTORS = (
     "anonymous",
@@ -73,7 +84,10 @@ def test_a_view_that_says_nothing_lets_nobody_in() -> None:
 def address(route: URLPattern, world: World) -> str:
     """The address of a record that is there."""
     keys = {
-        "incident": world.incident.code,
+        **dict.fromkeys(("incident", *ON_INCIDENTS), world.incident.code),
+        **dict.fromkeys(("review", "move", "edit"), world.first.pk),
+        "retract": "example-wire",
+        "undo": 1,
         "reported-toll": world.first.pk,
         "revision": world.incident.revisions.get().pk,
         "period-total": world.total.pk,
