@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -81,7 +81,8 @@ def sketch_of(group: Sequence[ReportedToll]) -> Sketch:
     located = [t for t in group if t.place_name]
     best = min(located, key=lambda t: t.where_prec or 9, default=group[0])
     dated = [t for t in group if t.date_end or t.date_start]
-    time = min(dated, key=lambda t: t.date_prec or 9, default=group[0])
+    # The wounded may die later: of days told alike exactly, the first is that of the incident.
+    time = min(dated, key=_exactness, default=group[0])
     return replace(
         shared(group),
         country=best.country,
@@ -93,6 +94,10 @@ def sketch_of(group: Sequence[ReportedToll]) -> Sketch:
         start=time.date_start,
         end=time.date_end,
     )
+
+
+def _exactness(toll: ReportedToll) -> tuple[int, date]:
+    return (toll.date_prec or 9, toll.date_end or toll.date_start or date.max)
 
 
 def _period_total(toll: ReportedToll) -> PeriodTotal:

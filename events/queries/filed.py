@@ -136,6 +136,8 @@ def _as_reckoned(filed: Filed, edits: Mapping[UUID, ReportedToll]) -> reckoning.
         position=row.number_start - (1_000_000_000 if row.in_title else 0),
         running="running toll" in original.rule,
         reviewed=filed.verdict == Verdict.ACCEPT.value,
+        outlet=_id(row.article.source_id),
+        quote=row.quote,
     )
 
 

@@ -10,20 +10,21 @@ from uuid import UUID
 
 from django.db.models import F, Q
 
-from events.matching import Candidate, Sketch
+from events.matching import Candidate, Sketch, means_of, victims_noun
 from events.models import Incident, ReportedToll
 from events.queries import filed
 from events.terms import Harm, IncidentStatus
 
 _MOST = 200
 _REACH = timedelta(days=12)
+_BESIDE = timedelta(days=1)
 _DEGREES = 3.0
 _COUNTRY = 6
 _LIVE = (IncidentStatus.CANDIDATE.value, IncidentStatus.REVIEWED.value)
 
 
 def near(sketch: Sketch, *, besides: Collection[UUID] = ()) -> list[Candidate]:
-    """Candidates for a sketch, those closest in time first, without the incidents `besides`."""
+    """Candidates for a sketch, the latest first, without the incidents `besides`."""
     rows = (
         Incident.objects.filter(status__in=_LIVE)
         .exclude(pk__in=besides)
@@ -46,12 +47,16 @@ def _in_country(sketch: Sketch) -> Q:
 
 
 def _in_time(sketch: Sketch) -> Q:
+    """Incidents whose days can be the sketch's; a report without a first day may look back."""
     day = sketch.end or sketch.start or sketch.published
     if day is None:
         return Q()
-    first, last = (sketch.start or day) - _REACH, day + _REACH
+    told = sketch.start is not None
+    first = (sketch.start or day) - (_BESIDE if told else _REACH)
+    last = day + (_BESIDE if told else _REACH)
     dated = Q(occurred_end__gte=first) & (
-        Q(occurred_start__lte=last) | Q(occurred_start=None, occurred_end__lte=last)
+        Q(occurred_start__lte=last)
+        | Q(occurred_start=None, occurred_end__lte=last + _REACH)
     )
     return dated | Q(occurred_end=None)
 
@@ -85,7 +90,7 @@ def _sketch(incident: Incident, tolls: list[ReportedToll]) -> Sketch:
     return replace(
         shared(tolls),
         country=incident.country or None,
-        place=place.name if place else None,
+        place=place.name if place else _unlocated(tolls),
         admin1=(place.admin1 or None) if place else None,
         lat=incident.lat,
         lon=incident.lon,
@@ -95,8 +100,15 @@ def _sketch(incident: Incident, tolls: list[ReportedToll]) -> Sketch:
     )
 
 
+def _unlocated(tolls: list[ReportedToll]) -> str | None:
+    """The place as the first report words it, where none of them could be located."""
+    told = [t for t in tolls if t.place_name]
+    first = min(told, key=lambda t: (t.known_at, t.number_start), default=None)
+    return first.place_name if first else None
+
+
 def shared(tolls: Iterable[ReportedToll]) -> Sketch:
-    """What a sketch takes from tolls alone: parties, figures, persons and the first report."""
+    """What a sketch takes from tolls alone: who, how many, by what means, and the first report."""
     rows = list(tolls)
     return Sketch(
         published=min((t.known_at.date() for t in rows), default=None),
@@ -106,6 +118,10 @@ def shared(tolls: Iterable[ReportedToll]) -> Sketch:
         ),
         figures=frozenset((_deadly(t.harm), t.low, t.high) for t in rows),
         persons=frozenset(p.name.casefold() for t in rows for p in t.persons.all()),
+        means=means_of(t.quote for t in rows),
+        victims=frozenset(
+            noun for t in rows if (noun := victims_noun(t.victims)) is not None
+        ),
     )
 
 

@@ -2,7 +2,8 @@
 
 Groups. Victims of one side and kind are one group ("Turkish soldiers", "troops of Turkey");
 a side or kind that a text leaves open joins the only group that it can mean. "People" and
-"victims" without a side are everyone: a total over all groups, not a group beside them.
+"victims" without a side are everyone: a total over all groups, not a group beside them. A
+"death toll" that rose is that of the group which its line told of, if that was one group only.
 
 Lines of reporting. A party that tells of its own losses is one line, whoever speaks for it; so
 is a party that tells of its enemy's. Other claimants are a line each, under any form of their
@@ -74,6 +75,9 @@ class Toll:
     position: int = 0
     running: bool = False
     reviewed: bool = False
+    # who publishes, and the words; both only where they are known
+    outlet: str | None = None
+    quote: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +108,11 @@ class Claim:
     @property
     def nameless(self) -> bool:
         return self.line == "nameless"
+
+    @property
+    def outlet(self) -> str | None:
+        """Who published it."""
+        return self.tolls[0].outlet
 
     @property
     def of_enemy(self) -> bool:
@@ -144,7 +153,8 @@ def claims(tolls: Iterable[Toll]) -> list[Claim]:
     rows = _as_old_as_their_story(
         [t for t in tolls if not t.denied and t.subset_of is None and t.low is not None]
     )
-    groups, lines = _Groups(rows), _Lines(rows)
+    lines = _Lines(rows)
+    groups = _Groups(rows, lines)
     gathered: dict[tuple[str, str, str, Harm, int], list[Toll]] = defaultdict(list)
     stated = any(t.harm is Harm.KILLED for t in rows)
     by_id = {t.id: t for t in rows}
@@ -242,17 +252,21 @@ def is_everyone(toll: Toll) -> bool:
 class _Groups:
     """Which group each toll counts, seen over all tolls of the incident."""
 
-    def __init__(self, rows: Sequence[Toll]) -> None:
+    def __init__(self, rows: Sequence[Toll], lines: _Lines) -> None:
+        self.lines = lines
         self.told: set[tuple[str, str]] = {
             (t.victim_party, kind)
             for t in rows
             if t.victim_party and (kind := _kind(t.victim_status))
         }
-        self.kinds = {kind for t in rows if (kind := _kind(t.victim_status))}
+        self.by_line: dict[tuple[str, bool], set[str]] = defaultdict(set)
+        for toll in rows:
+            if not (toll.running and is_everyone(toll)):
+                self.by_line[lines.of(toll), _deadly(toll)].add(self.of(toll))
 
     def of(self, toll: Toll) -> str:
         if is_everyone(toll):
-            return EVERYONE
+            return self._meant(toll) if toll.running else EVERYONE
         party, kind = toll.victim_party, _kind(toll.victim_status)
         if party and not kind:
             return self._only([g for g in self.told if g[0] == party], party)
@@ -262,11 +276,24 @@ class _Groups:
             return f"{kind} of {party}"
         return _head(toll.victims)
 
+    def _meant(self, toll: Toll) -> str:
+        """Of whom "the death toll" has risen: of those that its line told of, else of all told of."""
+        own = self.by_line.get((self.lines.of(toll), _deadly(toll)), set())
+        every = set().union(
+            *(groups for (_, d), groups in self.by_line.items() if d is _deadly(toll))
+        )
+        meant = own or every
+        return next(iter(meant)) if len(meant) == 1 else EVERYONE
+
     def _only(self, fitting: list[tuple[str, str]], otherwise: str) -> str:
         if len(fitting) == 1:
             party, kind = fitting[0]
             return f"{kind} of {party}"
         return otherwise
+
+
+def _deadly(toll: Toll) -> bool:
+    return toll.harm in {Harm.KILLED, Harm.DIED}
 
 
 def _kind(status: VictimStatus) -> str | None:

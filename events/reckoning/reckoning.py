@@ -5,7 +5,8 @@ A new claim of a group meets the claims that stand:
 - a report that names nobody is replaced by any later figure that is not lower;
 - a total that moved ("rose to 36") replaces every lower figure published before;
 - a nameless report that is lower than what stands brings no news when it repeats a figure
-  told before (it is an echo of it), and else stands beside it;
+  told before (it is an echo of it), replaces the one that the same outlet told in its own
+  voice, and else stands beside it;
 - everything else stands beside what is there: that is a disagreement, not a revision.
 """
 
@@ -20,6 +21,7 @@ from events.reckoning import figures
 from events.reckoning.claims import EVERYONE, Claim, Toll, claims
 from events.reckoning.figures import Disagreement, Group, Span
 from events.reckoning.policies import DEFAULT, POLICIES
+from events.reckoning.reasons import reason
 from events.terms import ClaimantRole, Harm, RevisionReason
 
 _PARTIES = frozenset({ClaimantRole.PARTY_OWN_LOSSES, ClaimantRole.PARTY_ENEMY_LOSSES})
@@ -60,12 +62,17 @@ class _Ledger:
 
     def add(self, new: Claim) -> None:
         named = {t.supersedes for t in new.tolls}
-        gone = [old for old in self.standing if _replaces(new, old, named)]
+        echo = self._echo(new)
+        gone = [
+            old
+            for old in self.standing
+            if _replaces(new, old, named) or (not echo and _corrects(new, old))
+        ]
         self.standing = [old for old in self.standing if old not in gone]
         self.replaced += [(old, new) for old in gone]
         if gone:
             self.moved.append((_followed(new, gone, named), new))
-        if gone or not self._echo(new):
+        if gone or not echo:
             self.standing.append(new)
         else:
             self.replaced.append((new, self.standing[-1]))
@@ -97,6 +104,12 @@ def _replaces(new: Claim, old: Claim, named: set[str | None]) -> bool:
         return (new.line, new.low, new.high) == (old.line, old.low, old.high)
     higher = new.best >= old.best
     return higher and (old.nameless or new.running)
+
+
+def _corrects(new: Claim, old: Claim) -> bool:
+    """An outlet takes back what it said in its own voice."""
+    own = new.nameless and old.nameless and new.outlet is not None
+    return own and new.outlet == old.outlet and new.known_at > old.known_at
 
 
 def reckon(tolls: Sequence[Toll], policy: str = DEFAULT) -> Reckoning:
@@ -199,9 +212,7 @@ def _steps(ledgers: Iterable[_Ledger]) -> list[Step]:
                         harm=new.harm,
                         before=old.main.id,
                         after=new.main.id,
-                        reason=RevisionReason.RISE
-                        if new.best > old.best
-                        else RevisionReason.FALL,
+                        reason=reason(old, new),
                         known_at=new.known_at,
                     )
                 )

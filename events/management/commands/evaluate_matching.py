@@ -185,7 +185,7 @@ class _Sequence:
         for toll in tolls.order_by("in_title", "number_start"):
             fits = [x for x in labels if x[1:] == (_deadly(toll.harm), toll.low)]
             fresh = [x for x in fits if x in waiting]
-            label = (fresh or fits or [None])[0]
+            label = next(iter(fresh or fits), None)
             home = where.get(toll.pk, f"unfiled {toll.pk}")
             if label is None:
                 gold = f"unlabelled {toll.pk}"
@@ -306,7 +306,8 @@ def table(figures: dict[str, dict[str, float]]) -> str:
     names = list(next(iter(figures.values())))
     head = f"{'':<20}" + "".join(f"{half:>10}" for half in figures)
     lines = [
-        f"{name.replace('_', ' '):<20}" + "".join(f"{f[name]:>10}" for f in figures.values())
+        f"{name.replace('_', ' '):<20}"
+        + "".join(f"{f[name]:>10}" for f in figures.values())
         for name in names
     ]
     return "\n".join([head, *lines])

@@ -9,15 +9,17 @@ is asked; below it the incident is a new one.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from enum import StrEnum
-from math import asin, cos, radians, sin, sqrt
+
+from events.gazetteer import contains, locate
+from events.matching.sketch import Candidate, Sketch, kilometres
+from events.matching.spelling import alike
 
 SAME = 4.5
 ASK = 3.0
 CLOSE = 1.0  # points between the two best within which a person decides
-_EARTH_KM = 6371.0
 _SAME_TOWN_KM = 5.0
 _NEAR_KM = 15.0
 _FAR_KM = 60.0
@@ -36,37 +38,6 @@ class Outcome(StrEnum):
     SAME = "same"
     NEW = "new"
     ASK = "ask"
-
-
-@dataclass(frozen=True, slots=True)
-class Sketch:
-    """What is compared of an incident, and of the tolls that one article reports of one incident.
-
-    `figures` holds (harm, low, high) with died told as killed; `published` is the day of the
-    (first) article; names are neutral party names.
-    """
-
-    country: str | None = None
-    place: str | None = None
-    admin1: str | None = None
-    lat: float | None = None
-    lon: float | None = None
-    where_prec: int | None = None
-    start: date | None = None
-    end: date | None = None
-    published: date | None = None
-    victim_parties: frozenset[str] = frozenset()
-    perpetrator_parties: frozenset[str] = frozenset()
-    figures: frozenset[tuple[str, int | None, int | None]] = frozenset()
-    persons: frozenset[str] = frozenset()
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """An incident that may be meant."""
-
-    id: str
-    sketch: Sketch
 
 
 @dataclass(slots=True)
@@ -131,25 +102,60 @@ def _country(score: Score, a: Sketch, b: Sketch) -> None:
 
 
 def _place(score: Score, a: Sketch, b: Sketch) -> None:
-    if not _named(a) or not _named(b):
-        if a.country and a.country == b.country:
+    a, b = _located(a, b), _located(b, a)
+    if not a.place or not b.place or _whole_country(a) or _whole_country(b):
+        if a.place and b.place and _one_is_a_spelling(a, b):
+            score.add(2.5, f"{a.place} and {b.place}: spellings of one name")
+        elif a.country and a.country == b.country:
             score.add(0.5, "same country, no nearer place told")
         return
-    same_name = _fold(a.place) == _fold(b.place)
-    if same_name and _same_grain(a, b):
-        score.add(3, f"same place, {a.place}")
+    km = kilometres(a, b)
+    far = km is not None and km > _FAR_KM
+    same_name = alike(a.place, b.place)
+    if same_name and _same_grain(a, b) and not far:
+        score.add(3, f"same place, {_in_words(a.place, b.place)}")
     elif _inside(a, b) or _inside(b, a):
         score.add(2.5, f"{a.place} and {b.place}: one lies in the other")
     else:
-        _distance(score, a, b, same_name)
+        _distance(score, a, b, km, same_name)
 
 
-def _named(sketch: Sketch) -> bool:
-    return sketch.place is not None and (sketch.where_prec or 0) < _COUNTRY
+def _located(sketch: Sketch, other: Sketch) -> Sketch:
+    """A place that its text alone could not locate, sought in the country of the other sketch."""
+    if sketch.place is None or sketch.lat is not None:
+        return sketch
+    found = locate(sketch.place, country=sketch.country or other.country)
+    if found is None or found.where_prec >= _COUNTRY:
+        return sketch
+    if found.country != (sketch.country or other.country or found.country):
+        return sketch
+    return replace(
+        sketch,
+        admin1=found.admin1,
+        lat=found.lat,
+        lon=found.lon,
+        where_prec=found.where_prec,
+    )
+
+
+def _in_words(one: str, two: str) -> str:
+    return one if one.casefold() == two.casefold() else f"{one} as {two}"
+
+
+def _whole_country(sketch: Sketch) -> bool:
+    return (sketch.where_prec or 0) >= _COUNTRY
+
+
+def _one_is_a_spelling(a: Sketch, b: Sketch) -> bool:
+    """A name that no list of places holds has its country's point; it may be the other's."""
+    one_known = _whole_country(a) != _whole_country(b)
+    return one_known and alike(str(a.place), str(b.place))
 
 
 def _same_grain(a: Sketch, b: Sketch) -> bool:
-    return (_is_area(a) == _is_area(b)) or a.lat is None or b.lat is None
+    """Both points or both areas; a town and the district of its name are one place too."""
+    areas = {_is_area(a), _is_area(b)}
+    return len(areas) == 1 or None in {a.lat, b.lat}
 
 
 def _is_area(sketch: Sketch) -> bool:
@@ -157,38 +163,39 @@ def _is_area(sketch: Sketch) -> bool:
 
 
 def _inside(inner: Sketch, outer: Sketch) -> bool:
-    """A place of a province: by the province's name, as the gazetteer tells it."""
-    return (
-        _is_area(outer)
-        and not _is_area(inner)
-        and _fold(outer.place) in {_fold(inner.admin1), _fold(inner.place)}
-    )
+    """A place of a province, district or region, as the gazetteer tells it."""
+    if not _is_area(outer) or _grain(inner) >= _grain(outer):
+        return False
+    names = [name for name in (inner.admin1, inner.place) if name]
+    if any(alike(str(outer.place), name) for name in names):
+        return True
+    country = outer.country or inner.country
+    area = locate(str(outer.place), country=country)
+    spot = locate(str(inner.place), country=country)
+    return area is not None and spot is not None and contains(area, spot)
 
 
-def _distance(score: Score, a: Sketch, b: Sketch, same_name: bool) -> None:
-    km = kilometres(a, b)
+def _grain(sketch: Sketch) -> int:
+    return sketch.where_prec or 1
+
+
+def _distance(
+    score: Score, a: Sketch, b: Sketch, km: float | None, same_name: bool
+) -> None:
     if km is None:
         score.add(1 if same_name else -2, "a place without a known point")
     elif km <= _SAME_TOWN_KM:
         score.add(2, f"{km:.0f} km apart")
     elif km <= _NEAR_KM and _NEAR in {a.where_prec, b.where_prec}:
         score.add(1, f"{km:.0f} km apart, told as near a place")
-    elif (_is_area(a) or _is_area(b)) and km <= _AREA_KM:
-        score.add(0.5, f"{km:.0f} km from the middle of the area")
+    elif (_is_area(a) and _is_area(b)) or km > _AREA_KM:
+        score.rule_out(f"{km:.0f} km apart")
+    elif _is_area(a) or _is_area(b):
+        score.add(-1, f"not in the area, {km:.0f} km from its middle")
     elif km <= _FAR_KM:
         score.add(-3, f"other place, {km:.0f} km apart")
     else:
         score.rule_out(f"{km:.0f} km apart")
-
-
-def kilometres(a: Sketch, b: Sketch) -> float | None:
-    """Great-circle distance of two points in kilometres; None where a point is unknown."""
-    if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
-        return None
-    one, two = radians(a.lat), radians(b.lat)
-    across = radians(b.lon - a.lon) / 2
-    chord = sin((two - one) / 2) ** 2 + cos(one) * cos(two) * sin(across) ** 2
-    return 2 * _EARTH_KM * asin(sqrt(min(1.0, chord)))
 
 
 def _time(score: Score, a: Sketch, b: Sketch) -> None:
@@ -257,14 +264,23 @@ def _figures(score: Score, a: Sketch, b: Sketch) -> None:
 
 
 def _persons(score: Score, a: Sketch, b: Sketch) -> None:
-    if a.persons & b.persons:
+    if any(alike(one, two) for one in a.persons for two in b.persons):
         score.add(4, "same person named")
     elif a.persons and b.persons:
         score.add(-1, "other persons named")
 
 
-def _fold(name: str | None) -> str:
-    return (name or "").casefold().removeprefix("al-").removesuffix(" province").strip()
+def _means(score: Score, a: Sketch, b: Sketch) -> None:
+    if a.means & b.means:
+        score.add(0.5, f"same means: {', '.join(sorted(a.means & b.means))}")
+    elif a.means and b.means:
+        told = " and ".join(", ".join(sorted(s.means)) for s in (a, b))
+        score.add(-3, f"other means: {told}")
+
+
+def _victims(score: Score, a: Sketch, b: Sketch) -> None:
+    if a.victims & b.victims:
+        score.add(0.5, f"same victims: {', '.join(sorted(a.victims & b.victims))}")
 
 
 _STEPS: Sequence[Callable[[Score, Sketch, Sketch], None]] = (
@@ -274,4 +290,6 @@ _STEPS: Sequence[Callable[[Score, Sketch, Sketch], None]] = (
     _parties,
     _figures,
     _persons,
+    _means,
+    _victims,
 )
