@@ -16,7 +16,7 @@ from events.actions.acts.performing import (
 )
 from events.actions.acts.state import Stand, State
 from events.models import Change, Incident, ReportedToll, Source
-from events.queries import effects
+from events.queries import effects, filed
 from events.terms import IncidentStatus
 
 _SUBJECTS: dict[str, Any] = {
@@ -42,7 +42,7 @@ def undo(*, number: int, by: By) -> Done:
         made = after.changed_in(before)
         if later := made.changed_in(states.now(made)):
             _refuse(later)
-        wanted = before.changed_in(after)
+        wanted = _with_later_tolls(before.changed_in(after))
         looked_at = _looked_at(wanted.incidents, number)
         return Plan(
             effects.UNDONE,
@@ -63,6 +63,15 @@ def _refuse(later: State) -> None:
         raise ChangedMeanwhile(
             f"Changed again since: {', '.join(names[:10])}. Undo what came later first."
         )
+
+
+def _with_later_tolls(wanted: State) -> State:
+    """What was filed since with an incident that will be merged goes along with its tolls."""
+    into = {c: s.merged_into for c, s in wanted.incidents.items() if s.merged_into}
+    rows = filed.standing_assignments().filter(incident__code__in=into)
+    here = rows.values_list("reported_toll", "incident__code")
+    along = {str(toll): into[code] for toll, code in here}
+    return State(wanted.incidents, {**along, **wanted.filed}, wanted.verdicts)
 
 
 def _looked_at(stands: dict[str, Stand], number: int) -> dict[str, Stand]:
