@@ -11,18 +11,21 @@ from events.extraction.lists import (
     mark_names,
     once,
     owner,
-    size,
     surely_people,
 )
 from events.extraction.objects import Objects
 from events.extraction.running import Running
 from events.extraction.subjects import Subjects
+from events.extraction.trailing import Trailing
 
 _BODY = frozenset({"body", "killed_body"})
 _MANAGED = frozenset({"managed", "manages", "on", "decided", "proceeded"})
 _LOOSE_TOLLS = frozenset({("number",), ("figure",)})
 _BOTH = {"casualties": ("killed", "injured")}
 _NEAR = 3
+_LOSE = frozenset({"lost", "lose", "loses", "losing"})
+_FIGHTING = frozenset({"armed_forces", "direct_participant"})
+_MEN = frozenset({"men", "members", "comrades"})
 _MIXED = frozenset({"killed", "died", "injured"})
 _LAST_WORDS = frozenset({"casualties", "fatalities", "losses"})
 
@@ -43,6 +46,7 @@ class Bindings:
         self.pack = pack
         self.right = Objects(read, pack)
         self.running = Running(self.right, pack)
+        self.trailing = Trailing(self.right)
         self.statements = statements
         self.drafts: list[Draft] = []
         self.used: set[int] = set()  # first tokens of groups a strong word has bound
@@ -62,13 +66,16 @@ class Bindings:
         }
 
     def run(self) -> list[Draft]:
-        if not any(map(_harms, self.read.chunks)):
+        told = any(map(_harms, self.read.chunks))
+        if not told and not any(token.low in _LOSE for token in self.read.tokens):
             return []
         for at, chunk in enumerate(self.read.chunks):
             if chunk.trigger is not None and at not in self.paired:
                 self.rules[chunk.trigger.form](at, chunk.trigger)
             elif chunk.kind == "AMONG":
                 self._among(at)
+            elif chunk.kind == "VERB" and self.right.low(at) in _LOSE:
+                self._lost(at)
             elif chunk.group is not None and chunk.group.of_harmed:
                 self._of_harmed(at, chunk.group)
         self._attributes()
@@ -198,7 +205,7 @@ class Bindings:
     def _passive(self, at: int, trigger: Trigger) -> None:
         self._partner(at)
         items = self.left.find(at)
-        items += self._trailing(at, items)
+        items += self.trailing.find(at, items)
         agent = self.right.agent_after(at)
         self._emit(at, trigger, items, "passive", agent=agent, passive=True)
 
@@ -211,7 +218,7 @@ class Bindings:
             rule = "own hand"
             beside = self.right.kind(at - 1) in {"NP", "AUX"}
             items = (items[:1] if beside else []) or self._doer(at)
-        items += self._trailing(at, items)
+        items += self.trailing.find(at, items)
         self._emit(at, trigger, items, rule, passive=True)
 
     def _doer(self, at: int) -> list[Item]:
@@ -238,7 +245,7 @@ class Bindings:
             return
         items = self.left.find(at)
         items = [i for i in items if i.group.first not in self.used]
-        items += self._trailing(at, items)
+        items += self.trailing.find(at, items)
         self._emit(at, trigger, items, "adjective", passive=True)
 
     def _counts_more(self, at: int) -> bool:
@@ -261,67 +268,6 @@ class Bindings:
             if low in {"tortured", "torturing", "hacked", "bludgeoned", "dragged"}:
                 return False
         return True
-
-    def _trailing(self, at: int, items: list[Item]) -> list[Item]:
-        """ "… were killed, including two children", "… along with 15 insurgents"."""
-        if not items:
-            return []
-        return self._with(at + 1) or self._afterwards(self._over_phrases(at + 1), items)
-
-    def _afterwards(self, spot: int, items: list[Item]) -> list[Item]:
-        right = self.right
-        comma = right.kind(spot) == "COMMA"
-        spot += comma
-        kind = right.kind(spot)
-        if kind in {"INCL", "JOIN"}:
-            return right.find(spot + (kind == "JOIN"), subset=kind == "INCL")
-        if kind in {"COLON", "DASH", "OPEN"}:
-            return self._opened(spot + 1)
-        group = right.group(spot)
-        if not comma or group is None:
-            return []
-        if right.opens_clause(spot):
-            return []
-        if group.part:
-            return right.find(spot, subset=True)
-        return self._breakdown(spot, items)
-
-    def _with(self, spot: int) -> list[Item]:
-        """ "Was shot dead, with both of her nephews": people who died with somebody."""
-        right = self.right
-        spot += right.kind(spot) == "COMMA"
-        group = right.group(spot + 1)
-        if right.low(spot) != "with" or group is None or group.kind != "people":
-            return []
-        own = any(t.tag == "POSS" for t in self.read.tokens[group.first : group.last])
-        return right.find(spot + 1) if own and not right.opens_clause(spot + 1) else []
-
-    def _over_phrases(self, spot: int) -> int:
-        """Past prepositional phrases and times."""
-        right = self.right
-        while True:
-            kind = right.kind(spot)
-            if kind == "PREP" and right.kind(spot + 1) in {"NP", "TIME"}:
-                spot += 2
-            elif kind in {"TIME", "NEG"}:
-                spot += 1
-            else:
-                return spot
-
-    def _opened(self, spot: int) -> list[Item]:
-        """ "… (three men and two women)", "… – including a child"."""
-        inner = self.right.group(spot)
-        counted = inner is not None and inner.quantity is not None
-        if self.right.kind(spot) == "INCL" or (counted and not self.right.is_age(spot)):
-            return self.right.find(spot, subset=True)
-        return []
-
-    def _breakdown(self, spot: int, items: list[Item]) -> list[Item]:
-        """ "Six died, a nurse and five pupils": parts that make the sum."""
-        total = sum(size(item.group) for item in items if not item.subset)
-        parts = self.right.find(spot, subset=True)
-        fits = total > 1 and sum(size(part.group) for part in parts) == total
-        return parts if fits and len(parts) > 1 else []
 
     def _of_noun(self, at: int, trigger: Trigger) -> None:
         right = self.right
@@ -362,7 +308,7 @@ class Bindings:
             or group.part
         ):
             return
-        items = [Item(group), *self._trailing(at, [Item(group)])]
+        items = [Item(group), *self.trailing.find(at, [Item(group)])]
         self._emit(at, trigger, items, "counted", passive=True)
 
     def _suffered(self, at: int, trigger: Trigger) -> None:
@@ -403,6 +349,17 @@ class Bindings:
         parts = [Item(item.group, True) for item in items]
         self._emit(at, trigger, parts, "among the dead")
 
+    def _lost(self, at: int) -> None:
+        """ "The brigade lost three men": fighters, so that no lost players are dead."""
+        group = self.right.group(at + 1)
+        if group is None or group.quantity is None or group.kind != "people":
+            return
+        head = self.read.tokens[group.last].low
+        if self.pack.status.get(head) in _FIGHTING or head in _MEN:
+            trigger = Trigger((), "killed", Form.PAST)
+            agent = self.right.agent_before(at)
+            self._emit(at, trigger, self.right.find(at + 1), "lost", agent=agent)
+
     def _of_harmed(self, at: int, group: Group) -> None:
         """ "Six of the dead were members of one family"."""
         if self.right.kind(at + 1) != "AUX" or self.right.trigger(at + 2) is not None:
@@ -433,6 +390,12 @@ class Bindings:
         last = self.drafts[-1]
         return last.harm == "injured" and last.trigger < at
 
+    def _next(self, group: Group) -> bool:
+        """ "A sixth farmer"."""
+        row = self.read.tokens[group.first : group.first + 2]
+        opened = len(row) > 1 and row[0].low == "a"
+        return opened and row[1].low in self.pack.ordinals - {"first"}
+
     def _and_injuries(self, at: int) -> bool:
         other = self.right.trigger(at + 2)
         return (
@@ -443,7 +406,7 @@ class Bindings:
 
     def _more(self, at: int, group: Group) -> bool:
         """Is the group told as further people ("also", "another", "as well")?"""
-        if group.other or self._late_death(at, group):
+        if group.other or self._late_death(at, group) or self._next(group):
             return True
         tokens, chunk = self.read.tokens, self.read.chunks[at]
         first = max(0, min(group.last, chunk.first - 4))

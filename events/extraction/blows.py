@@ -2,7 +2,7 @@
 
 from collections.abc import Container, Sequence
 
-from events.extraction.clauses import Draft
+from events.extraction.clauses import MORE, Draft
 from events.extraction.groups import Group
 from events.extraction.lists import size
 
@@ -37,7 +37,9 @@ def _no_people(draft: Draft, group: Group) -> bool:
 def _told_apart(draft: Draft, drafts: Sequence[Draft]) -> bool:
     """ "Shot three people, killing two and wounding one": the shot are killed or wounded."""
     later = [
-        d for d in drafts if d.trigger > draft.trigger and d.rule.endswith("active")
+        d
+        for d in drafts
+        if d.trigger > draft.trigger and d.rule.removesuffix(MORE).endswith("active")
     ]
     if not any(d.harm == "injured" for d in later):
         return False

@@ -239,7 +239,7 @@ def _conflict(one: FoundToll, two: FoundToll) -> bool:
     if one.rule == two.rule and one.claimant == two.claimant:
         return False
     if one.claimant != two.claimant:
-        return _head(one) == _head(two) or not two.victims
+        return _head(one) == _head(two) or _head(two) in {"", "men", "man", "people"}
     return one.victims == two.victims and one.low == two.low and bool(one.victims)
 
 

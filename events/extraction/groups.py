@@ -278,12 +278,22 @@ class _Phrase:
         inner = self.parse(spot + 1)
         if inner is None or inner.kind == "nobody":
             return None
+        if inner.quantity is not None and self._whole_harmed(group, inner):
+            return inner  # "was one of five outlaws killed": five
         harmed = trigger_at(self.tokens, inner.last, self.pack)
         inner.of_harmed = harmed.harm if harmed is not None else ""
         inner.first, inner.quantity = group.first, group.quantity
         inner.definite, inner.other = group.definite, group.other or inner.other
         inner.singular = False
         return inner
+
+    def _whole_harmed(self, part: Group, whole: Group) -> bool:
+        after = whole.last + 1
+        if whole.definite or after >= len(self.tokens) or not part.first:
+            return False
+        found = trigger_at(self.tokens, after, self.pack)
+        told = found is not None and found.form is Form.PAST
+        return told and self.tokens[part.first - 1].tag == "AUX"
 
     def _pronoun(self, at: int) -> Group:
         low = self.tokens[at].low

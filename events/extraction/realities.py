@@ -6,6 +6,8 @@ from events.extraction.languages.pack import Form, Pack, word_set
 _LOOK_BACK = 10
 _CONDITIONS = frozenset({"if", "unless", "whether", "should"})
 _HINDSIGHT = frozenset({"later", "eventually", "subsequently", "afterwards"})
+_IMAGINED = frozenset({"scenario", "simulated", "simulation"})
+_ASSUMED = frozenset({"assumed", "assumes"})
 _PREVENTING = word_set(
     """prevent preventing prevented avoid avoiding avoided without threatened
     threatening threat threats plot plotting plotted risk risks risked stop stopped
@@ -62,6 +64,8 @@ def _only_possible(draft: Draft, pack: Pack) -> bool:
         and read.tokens[read.chunks[at].last].low == "to"
     ):
         return read.chunks[draft.trigger].kind == "TRIG"
+    if _imagined(draft):
+        return True
     first = read.tokens_at(draft.trigger)
     before = [t.low for t in read.tokens[max(0, first - _LOOK_BACK) : first]]
     if any(word in _CONDITIONS for word in before):
@@ -74,6 +78,16 @@ def _only_possible(draft: Draft, pack: Pack) -> bool:
             word in _PREVENTING - {"against", "fear", "fears"} for word in before[-4:]
         )
     return False
+
+
+def _imagined(draft: Draft) -> bool:
+    """ "The drill assumed 40 dead", "in the scenario 40 are killed"."""
+    before = draft.read.tokens[: draft.read.tokens_at(draft.trigger)]
+    return any(
+        token.low in _IMAGINED
+        or (token.low in _ASSUMED and before[n - 1].tag in {"NOUN", "THING"})
+        for n, token in enumerate(before)
+    )
 
 
 def _later(draft: Draft, at: int) -> bool:

@@ -8,6 +8,7 @@ _COPULAS = frozenset({"AUX", "COLON"})
 _TO = frozenset({"to", "of", "at", ":", "over"})
 _ASIDE = frozenset({"in", "on", "by"})
 _NEAR = 5
+_AT_FIRST = frozenset({"first", "initially", "originally", "earlier", "previously"})
 
 
 class Running:
@@ -49,13 +50,18 @@ class Running:
             if group is None or group.quantity is None or group.kind == "things":
                 continue
             before = right.low(spot - 1)
-            if before == "from":
+            if before == "from" or self._first_put(group):
                 old = group
                 continue
             near = moved or old is not None or (before in _TO and not loose)
             if near and before not in _ASIDE:
                 return [old, group] if old is not None else [group]
         return []
+
+    def _first_put(self, group: Group) -> bool:
+        """ "First put at 12"."""
+        row = self.right.tokens[max(0, group.first - 3) : group.first]
+        return len(row) > 2 and row[0].low in _AT_FIRST
 
     def _toll_ends(self, spot: int) -> bool:
         kind = self.right.kind(spot)

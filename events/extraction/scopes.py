@@ -16,6 +16,7 @@ _AFTERWARDS = frozenset({"following", "coming", "next"})
 _SPAN_REACH = 6
 _MONTH_CUES = frozenset({"March", "MARCH"})
 _NEAR = 8
+_LONG_AGO = frozenset({"year", "years", "decade", "decades"})
 _OF_FOR = (["of"], ["for"], ["having"])
 _REASONS = frozenset({"after", "against", "over", "because", "following", "about"})
 _PERFECT = frozenset({"have", "has", "had", "'ve", "having"})
@@ -86,7 +87,7 @@ def _ends_only(read: Read, left: int, right: int) -> bool | None:
 
 def scope(draft: Draft, time: Timing, pack: Pack, published: date | None) -> Scope:
     """The span a number covers, from tense, time expression and context."""
-    if _background(draft, pack):
+    if _background(draft, pack) or _years_ago(draft):
         return Scope.HISTORICAL
     if draft.toll:
         return _toll_scope(draft, pack)
@@ -230,6 +231,18 @@ def _background(draft: Draft, pack: Pack) -> bool:
     if form is Form.OF_NOUN:
         return True
     return any(word in _REASONS for word in between)
+
+
+def _years_ago(draft: Draft) -> bool:
+    """ "Where twelve men were killed two years ago"."""
+    tokens, chunks = draft.read.tokens, draft.read.chunks
+    for chunk in chunks[draft.trigger + 1 :]:
+        if chunk.kind in {"SEMI", "SUB", "TRIG", "VERB"}:
+            return False
+        row = tokens[chunk.first : chunk.last + 2]
+        if any(t.low == "ago" for t in row):
+            return any(t.low in _LONG_AGO for t in row)
+    return False
 
 
 def _in_relative(draft: Draft) -> bool:

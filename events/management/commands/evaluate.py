@@ -4,37 +4,98 @@ import json
 from argparse import ArgumentParser
 from collections import Counter
 from collections.abc import Iterator
+from datetime import date
 from math import log1p
+from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from events.extraction import find_tolls
+from events.extraction.agreement import Score, compare
 from events.extraction.counting import counts
 from events.management.commands.extract import BAD_INPUT, BadInput, decode, open_bytes
 
 _COLUMNS = ("items", "exact", "range", "injured", "F1", "log error")
 _NEEDED = ("text", "killed_min", "killed_max")
+_CORPUS = "tests/corpus"
+_CASES, _ARTICLES, _FIGURES = "cases.jsonl", "articles.jsonl", "figures.json"
+
+Figures = dict[str, dict[str, float | None]]  # row, column, value
 
 
 class Command(BaseCommand):
-    help = "Score the extractor on labelled items (JSON lines with text, killed_min, killed_max)."
+    help = (
+        "Score the extractor on labelled items (JSON lines with text, killed_min, killed_max). "
+        "Without a file: on our own sentences and articles, beside the last committed figures."
+    )
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("file", help="JSON lines; - reads standard input")
+        parser.add_argument(
+            "file", nargs="?", help="JSON lines; - reads standard input"
+        )
         parser.add_argument(
             "--by-scope",
             action="store_true",
             help="leave attackers out where an item's scope says that its label does",
         )
+        parser.add_argument(
+            "--against", help="figures to compare with, as --json has printed them"
+        )
+        parser.add_argument("--json", action="store_true", help="the figures as JSON")
 
     def handle(self, *args: Any, **options: Any) -> None:
+        folder = Path(settings.BASE_DIR) / _CORPUS
+        against = options["against"]
         try:
-            tallies = tally(items(options["file"]), by_scope=options["by_scope"])
+            if options["file"]:
+                found = tally(items(options["file"]), by_scope=options["by_scope"])
+                figures = {"items": figures_of(found)}
+            else:
+                figures = own(folder)
+                kept = folder / _FIGURES
+                against = against or (str(kept) if kept.is_file() else None)
+            last = read_figures(against) if against else {}
         except BadInput as problem:
             raise CommandError(str(problem), returncode=BAD_INPUT) from problem
-        self.stdout.write(table(tallies))
+        if options["json"]:
+            self.stdout.write(json.dumps(figures, indent=1))
+            return
+        for part, rows in figures.items():
+            self.stdout.write(table(rows, last.get(part, {})))
+
+
+def own(folder: Path) -> dict[str, Figures]:
+    """Our own sentences by class and our own articles by half."""
+    cases = tally(items(str(folder / _CASES)))
+    scores: dict[str, Score] = {}
+    with open_bytes(str(folder / _ARTICLES)) as stream:
+        for line in stream:
+            article = json.loads(line)
+            score = scores.setdefault(article["half"], Score())
+            reading = find_tolls(
+                article["text"],
+                published=date.fromisoformat(article["published"]),
+                title=article["title"],
+            )
+            compare(article, reading.reported_tolls, score)
+    halves = {half: score.figures() for half, score in scores.items()}
+    names = next(iter(halves.values()), {})
+    turned: Figures = {
+        name: {half: halves[half][name] for half in halves} for name in names
+    }
+    return {"sentences": figures_of(cases), "articles": turned}
+
+
+def read_figures(name: str) -> dict[str, Figures]:
+    """Figures as `--json` prints them."""
+    with open_bytes(name) as stream:
+        try:
+            return dict(json.load(stream))
+        except ValueError as problem:
+            raise BadInput(f"{name} holds no figures: {problem}.") from problem
 
 
 class Tally:
@@ -68,22 +129,23 @@ class Tally:
         self.seen["told deadly" if high else "told none"] += killed > 0
         self.seen["deadly"] += high > 0
 
-    def row(self) -> tuple[str, ...]:
+    def figures(self) -> dict[str, float | None]:
+        """One row of the table; None where no item tells."""
         seen, items = self.seen, self.seen["items"]
-        right = seen["told deadly"]
-        false = seen["told none"]
-        return (
-            str(items),
+        right, false = seen["told deadly"], seen["told none"]
+        values: tuple[float | None, ...] = (
+            items,
             _share(seen["exact"], items),
             _share(seen["range"], items),
             _share(seen["injured right"], seen["injured"]),
             _share(2 * right, right + false + seen["deadly"]),
-            f"{self.error / items:.3f}" if items else "-",
+            round(self.error / items, 3) if items else None,
         )
+        return dict(zip(_COLUMNS, values, strict=True))
 
 
-def _share(part: int, whole: int) -> str:
-    return f"{part / whole:.3f}" if whole else "-"
+def _share(part: int, whole: int) -> float | None:
+    return round(part / whole, 3) if whole else None
 
 
 def items(name: str) -> Iterator[dict[str, Any]]:
@@ -132,12 +194,19 @@ def tally(
     return found
 
 
-def table(tallies: dict[str, Tally]) -> str:
-    rows: list[tuple[str, ...]] = [("", *_COLUMNS)]
-    rows += [
-        (name, *tallies[name].row())
-        for name in ("all", *sorted(set(tallies) - {"all"}))
-    ]
+def figures_of(tallies: dict[str, Tally]) -> Figures:
+    names = ("all", *sorted(set(tallies) - {"all"}))
+    return {name: tallies[name].figures() for name in names}
+
+
+def table(figures: Figures, last: Figures) -> str:
+    """The figures with their change against the last ones, where there are any."""
+    columns = list(next(iter(figures.values()), {}))
+    rows: list[tuple[str, ...]] = [("", *columns)]
+    for name, values in figures.items():
+        before = last.get(name, {})
+        cells = (_cell(values[column], before.get(column)) for column in columns)
+        rows.append((name, *cells))
     widths = [max(len(row[n]) for row in rows) for n in range(len(rows[0]))]
     return "\n".join(
         "  ".join(
@@ -145,4 +214,18 @@ def table(tallies: dict[str, Tally]) -> str:
             for n, (cell, w) in enumerate(zip(row, widths, strict=True))
         ).rstrip()
         for row in rows
+    )
+
+
+def _cell(value: float | None, before: float | None) -> str:
+    if value is None:
+        return "-"
+    shown = str(value) if isinstance(value, int) else f"{value:.3f}"
+    if before is None or value == before:
+        return shown
+    change = value - before
+    return (
+        f"{shown} ({change:+d})"
+        if isinstance(change, int)
+        else f"{shown} ({change:+.3f})"
     )

@@ -192,3 +192,42 @@ def test_evaluate_names_the_line_that_lacks_a_label(tmp_path: Path) -> None:
     path.write_text('{"text": "x"}\n', encoding="utf-8")
     with pytest.raises(CommandError, match="line 1 lacks 'killed_min'"):
         call_command("evaluate", str(path), stdout=io.StringIO())
+
+
+def test_evaluate_without_a_file_reads_our_own_corpus_beside_the_kept_figures() -> None:
+    out = io.StringIO()
+    call_command("evaluate", stdout=out)
+    words = {line.split("  ")[0] for line in out.getvalue().splitlines()}
+    assert {"all", "class subset", "F1", "victim_status"} <= words
+
+
+def test_evaluate_shows_the_change_against_kept_figures(tmp_path: Path) -> None:
+    path = tmp_path / "labelled.jsonl"
+    row = {"text": "Six guards were killed.", "killed_min": 6, "killed_max": 6}
+    path.write_text(json.dumps(row), encoding="utf-8")
+    kept = tmp_path / "figures.json"
+    kept.write_text('{"items": {"all": {"items": 3, "exact": 0.75}}}', encoding="utf-8")
+    out = io.StringIO()
+    call_command("evaluate", str(path), "--against", str(kept), stdout=out)
+    assert "1 (-2)" in out.getvalue()
+    assert "1.000 (+0.250)" in out.getvalue()
+
+
+def test_evaluate_prints_figures_that_it_can_read_again(tmp_path: Path) -> None:
+    path = tmp_path / "labelled.jsonl"
+    row = {"text": "Six guards were killed.", "killed_min": 6, "killed_max": 6}
+    path.write_text(json.dumps(row), encoding="utf-8")
+    out = io.StringIO()
+    call_command("evaluate", str(path), "--json", stdout=out)
+    assert json.loads(out.getvalue())["items"]["all"]["exact"] == 1.0
+
+
+def test_evaluate_names_a_file_that_holds_no_figures(tmp_path: Path) -> None:
+    path = tmp_path / "labelled.jsonl"
+    path.write_text("", encoding="utf-8")
+    kept = tmp_path / "figures.json"
+    kept.write_text("no", encoding="utf-8")
+    with pytest.raises(CommandError, match="holds no figures"):
+        call_command(
+            "evaluate", str(path), "--against", str(kept), stdout=io.StringIO()
+        )

@@ -48,6 +48,11 @@ from .reads import brief, one, tolls
         ("Monks and the two churchmen were killed.", ["killed 2-?", "killed 2"]),
         ("The raiders murdered the churchmen.", ["killed 2-?"]),
         ("Injuries of three workers were reported.", ["injured 3"]),
+        ("The brigade lost three men on Friday.", ["killed 3"]),
+        ("The club lost three players to injuries.", []),
+        ("Her son was one of five outlaws killed at the ford.", ["killed 5"]),
+        ("One of the five outlaws was killed at the ford.", ["killed 1"]),
+        ("The drill assumed 40 dead and 100 wounded.", []),
         # who tells of it is no victim
         ("Following the death of 11 guards in Oruz on Monday, the defence minister said more would be sent.", ["died 11"]),
         ("After the killing of two monks, the abbot, Jan Novak, has said the gate stays shut.", ["killed 2"]),

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from events.extraction import FoundToll
+from events.extraction.types import FoundToll
 
 ATTRIBUTES = (
     "exactness",
@@ -56,14 +56,17 @@ class Score:
     def share(self, attribute: str) -> float:
         return self.right[attribute] / max(1, self.found)
 
-    def table(self) -> str:
-        lines = [
-            f"tolls {self.found + self.missed}",
-            f"precision {self.precision:.3f}  recall {self.recall:.3f}  F1 {self.f1:.3f}",
-            f"same incident: {self.incidents['right']} of {self.incidents.total()} pairs",
-        ]
-        lines += [f"{name:18s} {self.share(name):.3f}" for name in ATTRIBUTES]
-        return "\n".join(lines)
+    def figures(self) -> dict[str, float]:
+        """What is printed and kept: shares of tolls found, and of the found what is right."""
+        pairs = self.incidents.total()
+        figures = {
+            "tolls": self.found + self.missed,
+            "precision": round(self.precision, 3),
+            "recall": round(self.recall, 3),
+            "F1": round(self.f1, 3),
+            "same incident": round(self.incidents["right"] / max(1, pairs), 3),
+        }
+        return figures | {name: round(self.share(name), 3) for name in ATTRIBUTES}
 
 
 def compare(

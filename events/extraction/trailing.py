@@ -1,0 +1,73 @@
+"""Behind the harm word: "… were killed, including two children", "… along with 15 insurgents"."""
+
+from events.extraction.clauses import Item
+from events.extraction.lists import size
+from events.extraction.objects import Objects
+
+
+class Trailing:
+    """People told behind a passive or intransitive harm word, in one sentence."""
+
+    def __init__(self, right: Objects) -> None:
+        self.right = right
+
+    def find(self, at: int, items: list[Item]) -> list[Item]:
+        """ "… were killed, including two children", "… along with 15 insurgents"."""
+        if not items:
+            return []
+        return self._with(at + 1) or self._afterwards(self._over_phrases(at + 1), items)
+
+    def _afterwards(self, spot: int, items: list[Item]) -> list[Item]:
+        right = self.right
+        comma = right.kind(spot) == "COMMA"
+        spot += comma
+        kind = right.kind(spot)
+        if kind in {"INCL", "JOIN"}:
+            return right.find(spot + (kind == "JOIN"), subset=kind == "INCL")
+        if kind in {"COLON", "DASH", "OPEN"}:
+            return self._opened(spot + 1)
+        group = right.group(spot)
+        if not comma or group is None:
+            return []
+        if right.opens_clause(spot):
+            return []
+        if group.part:
+            return right.find(spot, subset=True)
+        return self._breakdown(spot, items)
+
+    def _with(self, spot: int) -> list[Item]:
+        """ "Was shot dead, with both of her nephews": people who died with somebody."""
+        right = self.right
+        spot += right.kind(spot) == "COMMA"
+        group = right.group(spot + 1)
+        if right.low(spot) != "with" or group is None or group.kind != "people":
+            return []
+        own = any(t.tag == "POSS" for t in self.right.tokens[group.first : group.last])
+        return right.find(spot + 1) if own and not right.opens_clause(spot + 1) else []
+
+    def _over_phrases(self, spot: int) -> int:
+        """Past prepositional phrases and times."""
+        right = self.right
+        while True:
+            kind = right.kind(spot)
+            if kind == "PREP" and right.kind(spot + 1) in {"NP", "TIME"}:
+                spot += 2
+            elif kind in {"TIME", "NEG"}:
+                spot += 1
+            else:
+                return spot
+
+    def _opened(self, spot: int) -> list[Item]:
+        """ "… (three men and two women)", "… – including a child"."""
+        inner = self.right.group(spot)
+        counted = inner is not None and inner.quantity is not None
+        if self.right.kind(spot) == "INCL" or (counted and not self.right.is_age(spot)):
+            return self.right.find(spot, subset=True)
+        return []
+
+    def _breakdown(self, spot: int, items: list[Item]) -> list[Item]:
+        """ "Six died, a nurse and five pupils": parts that make the sum."""
+        total = sum(size(item.group) for item in items if not item.subset)
+        parts = self.right.find(spot, subset=True)
+        fits = total > 1 and sum(size(part.group) for part in parts) == total
+        return parts if fits and len(parts) > 1 else []
