@@ -9,13 +9,14 @@ from events.extraction.attribution import Speakers
 from events.extraction.bindings import Bindings
 from events.extraction.clauses import Draft, Read
 from events.extraction.groups import Chunk, chunk
-from events.extraction.languages import PACKS, detect
+from events.extraction.languages import PACKS, PLAIN_PACKS, detect
 from events.extraction.languages.pack import Pack
 from events.extraction.lexicon import lexicon
 from events.extraction.links import is_anaphor, link
 from events.extraction.makings import Maker, Making
 from events.extraction.parties import Parties
 from events.extraction.places import Places, Where
+from events.extraction.plain import PlainReader
 from events.extraction.quantities import Quantity
 from events.extraction.scopes import Timing, scope, timing
 from events.extraction.sentences import Token
@@ -59,6 +60,8 @@ def find_tolls(
     count code points of `text` (of `title` for tolls that only the title states).
     """
     code = language or detect(text)
+    if code.partition("-")[0] in PLAIN_PACKS:
+        return _plain(text, title, code, published)
     pack = PACKS.get(code.partition("-")[0])
     if pack is None:
         why = "language not recognised" if code == "und" else f"no pack for {code}"
@@ -67,6 +70,21 @@ def find_tolls(
     tolls = body.tolls()
     if title:
         head = _Reader(title, pack, published, prior=body.places.prior).read()
+        tolls = _with_title(tolls, head.tolls(in_title=True))
+    return Reading(tuple(tolls), tuple(body.left), code)
+
+
+def _plain(text: str, title: str, code: str, published: date | None) -> Reading:
+    """A text in a language whose pack is a table of words; never by the words of another."""
+    told = code.partition("-")[0]
+    seen = detect(text)
+    if seen not in {told, "und"}:
+        return Reading((), (), code, f"said to be {told}, looks like {seen}")
+    pack = PLAIN_PACKS[told]
+    body = PlainReader(text, pack, published).read()
+    tolls = body.tolls()
+    if title:
+        head = PlainReader(title, pack, published).read()
         tolls = _with_title(tolls, head.tolls(in_title=True))
     return Reading(tuple(tolls), tuple(body.left), code)
 

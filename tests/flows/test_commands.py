@@ -124,7 +124,7 @@ class TestIngest:
     ) -> None:
         path = tmp_path / "article.txt"
         path.write_text(
-            "Il a plu toute la semaine et la rivière est sortie de son lit."
+            "Es hat die ganze Woche geregnet, und der Fluss ist wieder da."
         )
         told, code = run("ingest", str(path))
         assert code == 0

@@ -1,4 +1,8 @@
-"""Which language is a text in? By script first, then by the commonest small words."""
+"""Which language is a text in? By script first, then by letters and the commonest small words.
+
+A reader that takes one language for another misreads in silence, so what is not clear is "und":
+two languages in one text, or too few words to tell neighbours apart.
+"""
 
 import re
 from collections import Counter
@@ -23,20 +27,45 @@ _SCRIPTS = (
     ("zh", re.compile(r"[\u4e00-\u9fff]")),
 )
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
-# letters that tell one language of a script from its neighbour
-_LETTERS = (
-    ("ar", "ur", "ٹڈڑے"),
-    ("ar", "fa", "پچژگ"),
-    ("ru", "uk", "іїєґІЇЄҐ"),
-    ("ru", "bg", "ъ"),
-)
+# letters that only one language of a script has, its neighbours first
+_LETTERS = {
+    "ar": {
+        "ckb": "ڕڵێۆە",
+        "ps": "ښځڅړډټېۍ",
+        "ur": "ٹڈڑےہںھ",
+        "fa": "پچژگکی",
+        "ar": "ةيكىإأ",
+    },
+    "ru": {
+        "be": "ў",
+        "sr": "ђћљњџј",
+        "mk": "ѓќѕ",
+        "kk": "әұқғңһ",
+        "tg": "ӣӯҷҳ",
+        "mn": "өү",
+        "uk": "їєґі",
+        "ru": "ыэё",
+    },
+}
+_SMALL_OF_SCRIPT = {
+    "ru": {
+        "ru": """и не что как это его из по от были был было человек при после также или для
+            сообщил сообщили который со ещё еще под они""",
+        "uk": """і й та не що як це його з із по від були був було людей при після також або для
+            повідомив повідомили який зі ще під вони у""",
+        "bg": """и не че как това той от след бяха беше са се за също или при съобщи която ще на
+            най до със към""",
+        "sr": "и не да је су се за од након као који на о у са били",
+        "mk": "и не дека е се за од по како кој на беа со во ги",
+    },
+}
 _SMALL_WORDS = {
     "en": """the of and to in that was for on with were by at from said is have has been
         it as are an after who their his which but they not""",
     "fr": """le la les des et du une un dans est que qui pour sur au par ont été aux ce
-        plus après avec sont selon dont""",
+        plus après avec sont selon dont il ne qui a""",
     "es": """el la los las de y que en un una por con del se al para su fue han más según
-        tras como lo""",
+        tras como lo a otros cuando""",
     "pt": """o os as de e que em um uma por com do da dos das ao para foram não mais
         segundo após foi no na""",
     "de": """der die das und den von zu mit im ist des auf ein eine dem nach bei wurden
@@ -52,20 +81,41 @@ _SMALL_WORDS = {
     "ro": "și în cu pe din care au fost pentru că sunt după",
     "sv": "och i att det som en på är av för med den till har de efter",
     "tl": "ang ng sa mga at na ay ni si kay may para",
+    "ca": "els amb dels va van és una per les al del que de i en un han després segons prop la",
+    "gl": "o os unha dos das ao foi polo pola na no que de e en un segundo tras máis",
+    "hr": "i je su u na se da za od nakon koji kao bilo bili iz ljudi",
+    "cs": "v na se že je byl byli byla po podle při ve ze do lidí",
+    "hu": "és egy hogy nem volt után szerint meg is azt ember",
+    "da": "og det er til af på den blev har ikke efter med som",
+    "no": "og det er til av på den ble har ikke etter med som",
+    "fi": "ja on ei oli että mukaan ovat jälkeen sekä",
+    "vi": "và của là các đã trong người cho với một không được",
+    "ku": "û li di de ku ji bi ji bo hatin kes",
+    "ha": "da na ta ya wa cikin ne mutane an su",
+    "sq": "dhe në të për një me që nga janë është u pas",
+    "az": "və bir bu ilə üçün görə sonra nəfər olub",
+    "ht": "nan yo te pou ki moun ak epi yon sou",
+    "eu": "eta da ez du dute izan ziren pertsona",
 }
 _BY_WORD: dict[str, list[str]] = {}
 for _code, _text in _SMALL_WORDS.items():
     for _small in _text.split():
         _BY_WORD.setdefault(_small, []).append(_code)
-_KNOWN_SHARE = 0.3
+_KNOWN_SHARE = 0.3  # of the words of a text, known to the pack of its language
+_SHORT, _SHORT_SHARE = 8, 0.4  # so few words prove less
+_SURE_SHARE = 0.65  # enough without a second witness
+_SMALL_SHARE = 0.25  # small words that prove English alone
+_COUNTED = 120  # words looked up
 _CERTAIN = 1.2  # the best must lead the second by this factor
+_CERTAIN_OF_SCRIPT = 1.5
+_OWN_SCRIPT = 0.6  # of the letters, where two scripts meet
 
 
 def detect(text: str, known: Mapping[str, Container[str]]) -> str:
     """The language as a BCP-47 tag, "und" where it cannot be told.
 
-    `known` holds the vocabulary of each language with a pack, for texts too short for
-    small words.
+    `known` holds the vocabulary of each language with a pack. A text is taken for such a
+    language only where enough of its words are known.
     """
     sample = text[:_LOOK]
     latin = len(_LATIN.findall(sample))
@@ -74,32 +124,67 @@ def detect(text: str, known: Mapping[str, Container[str]]) -> str:
         size = len(pattern.findall(sample))
         if size > most:
             best, most = code, size
-    if most > latin:
-        return _neighbour(best, sample)
-    if not latin:
+    if not (latin or most):
         return "und"
-    code = _by_words(sample)
-    return _by_vocabulary(sample, known) if code == "und" else code
+    words = _WORD.findall(sample.lower())
+    if most > latin:
+        clear = most >= _OWN_SCRIPT * (most + latin)
+        found = _neighbour(best, sample.lower(), words) if clear else "und"
+        here = {c: row for c, row in known.items() if c in _LETTERS.get(best, {})}
+        return _confirmed(found, words, here) if clear else found
+    found = _by_words(words)
+    here = {
+        c: row for c, row in known.items() if not any(c in n for n in _LETTERS.values())
+    }
+    return _confirmed(found, words, here)
 
 
-def _by_vocabulary(sample: str, known: Mapping[str, Container[str]]) -> str:
-    found = _WORD.findall(sample.lower())
-    for code, vocabulary in known.items():
-        if sum(word in vocabulary for word in found) > _KNOWN_SHARE * len(found):
-            return code
-    return "und"
+def _confirmed(
+    found: str, words: list[str], known: Mapping[str, Container[str]]
+) -> str:
+    """The language found, where its pack knows the words; else the pack that surely does."""
+    if found == "en" and _plainly_english(words):
+        return found
+    words = words[:_COUNTED]
+    floor = _SHORT_SHARE if len(words) <= _SHORT else _KNOWN_SHARE
+    shares = Counter(
+        {
+            code: sum(word in vocabulary for word in words) / max(1, len(words))
+            for code, vocabulary in known.items()
+        }
+    )
+    if found in known and shares[found] >= floor:
+        return found
+    ranked = [*shares.most_common(2), ("", 0.0), ("", 0.0)]
+    (first, size), (_, next_size) = ranked[:2]
+    if size >= _SURE_SHARE and size >= next_size * _CERTAIN:
+        return first
+    return found if found not in known else "und"
 
 
-def _neighbour(code: str, sample: str) -> str:
-    for script, language, letters in _LETTERS:
-        if script == code and sum(sample.count(c) for c in letters) * 60 > len(sample):
-            return language
-    return code
+def _plainly_english(words: list[str]) -> bool:
+    small = sum("en" in _BY_WORD.get(word, ()) for word in words)
+    return small > _SMALL_SHARE * len(words)
 
 
-def _by_words(sample: str) -> str:
+def _neighbour(code: str, sample: str, words: list[str]) -> str:
+    """Which of the languages that share a script."""
+    letters = _LETTERS.get(code)
+    if letters is None:
+        return code
+    votes = Counter(
+        {name: sum(map(sample.count, own)) for name, own in letters.items()}
+    )
+    for name, text in _SMALL_OF_SCRIPT.get(code, {}).items():
+        small = frozenset(text.split())
+        votes[name] += sum(word in small for word in words)
+    (first, size), (_, next_size) = votes.most_common(2)
+    return first if size and size >= next_size * _CERTAIN_OF_SCRIPT else "und"
+
+
+def _by_words(words: list[str]) -> str:
     votes: Counter[str] = Counter()
-    for word in _WORD.findall(sample.lower()):
+    for word in words:
         for code in _BY_WORD.get(word, ()):
             votes[code] += 1
     ranked = votes.most_common(2)

@@ -1,0 +1,288 @@
+"""One sentence as the plain reader sees it: its numbers with their nouns, its harm words."""
+
+from dataclasses import dataclass, field
+
+from events.extraction.languages.plain import HarmWord, PlainPack
+from events.extraction.plain.numbers import Numbers, Quantity
+from events.extraction.plain.times import When
+from events.extraction.plain.words import Word
+from events.terms import Exactness
+
+_NOUN_REACH = 4  # tokens from a number to the noun that it counts
+_CURRENCY = frozenset("$€£¥₽₴₹")
+_SHARE = frozenset("%٪")
+_QUOTES = frozenset('"“”«»„')
+_HYPHENS = frozenset("-‑")
+_AUX_REACH = 2
+_MODAL_REACH = 3
+_TOLL_REACH = 3
+_INCLUDE_REACH = 2
+
+
+@dataclass(slots=True)
+class Hit:
+    """A harm word: tokens `first` to `last`. `toll` counts ("number of dead"), `among` asks for a part."""
+
+    first: int
+    last: int
+    word: HarmWord
+    toll: bool = False
+    among: bool = False
+
+
+@dataclass(slots=True)
+class Counted:
+    """What a number counts: the token of the noun (-1 none), a person's status, or why not people."""
+
+    noun: int = -1
+    status: str | None = None
+    why: str | None = None
+    of_them: bool = False
+
+
+@dataclass(slots=True)
+class Sentence:
+    """Tokens with all that stands on them."""
+
+    tokens: list[Word]
+    pack: PlainPack
+    whens: list[When]
+    lows: list[str] = field(init=False)
+    numbers: list[Quantity] = field(init=False)
+    hits: list[Hit] = field(init=False)
+    unreal: list[Hit] = field(init=False)  # denied or only possible
+    dated: set[int] = field(init=False)
+    number_at: dict[int, int] = field(init=False)
+    hit_at: dict[int, Hit] = field(init=False)
+    counted: list[Counted] = field(init=False)
+    insets: dict[int, int] = field(init=False)  # token to the number of its inset
+
+    def __post_init__(self) -> None:
+        self.lows = [token.low for token in self.tokens]
+        self.dated = {n for w in self.whens for n in range(w.first, w.last + 1)}
+        moving = any(self.has("rise", at) for at in range(len(self.tokens)))
+        found = Numbers(self.tokens, self.pack, moving).find(self.dated)
+        self.number_at = {
+            at: n for n, q in enumerate(found) for at in range(q.first, q.last + 1)
+        }
+        self.numbers = found
+        self.unreal = []
+        self.hits = self._find_hits()
+        self.hit_at = {
+            at: hit for hit in self.hits for at in range(hit.first, hit.last + 1)
+        }
+        self.counted = [self._counted(q) for q in found]
+        self._people()
+        self.insets = self._insets()
+
+    def has(self, name: str, at: int) -> int:
+        """How many words of the named set stand at a token."""
+        return self.pack.has(name, self.lows, at) if at >= 0 else 0
+
+    def ends_with(self, name: str, at: int) -> bool:
+        """Does a phrase of the named set end right before a token?"""
+        return any(
+            self.has(name, at - size) == size for size in range(1, min(4, at) + 1)
+        )
+
+    def mark(self, at: int) -> str:
+        token = self.tokens[at] if 0 <= at < len(self.tokens) else None
+        return token.text if token is not None and token.kind == "mark" else ""
+
+    def quiet(self, at: int) -> bool:
+        """A mark that parts nothing."""
+        return self.mark(at) in _QUOTES | _HYPHENS
+
+    def light(self, at: int) -> bool:
+        """A word that may stand between a number and its harm at no cost."""
+        return bool(
+            self.has("link", at)
+            or self.has("of", at)
+            or self.has("article", at)
+            or self.has("soft", at)
+            or self.has("of_them", at)
+            or self.pack.people.at(self.lows, at)
+        )
+
+    # harm words
+
+    def _find_hits(self) -> list[Hit]:
+        found: list[Hit] = []
+        at = 0
+        while at < len(self.tokens):
+            row = self.pack.harms.at(self.lows, at)
+            if row is None or at in self.number_at or at in self.dated:
+                at += 1
+                continue
+            hit = Hit(at, at + row[0] - 1, row[1])
+            at += row[0]
+            self._place(hit, found)
+        return found
+
+    def _place(self, hit: Hit, found: list[Hit]) -> None:
+        if self._unreal(hit):
+            self.unreal.append(hit)
+            return
+        before = range(max(0, hit.first - _TOLL_REACH), hit.first)
+        if not any(self._parts(at) for at in before):
+            counts = [at for at in before if self.has("number_of", at)]
+            hit.toll = bool(counts) and not any(
+                at in self.number_at for at in range(counts[-1], hit.first)
+            )
+            near = before[-_INCLUDE_REACH:] if before else before
+            hit.among = any(self.ends_with("among", at + 1) for at in near)
+        if hit.word.kind == "part":
+            kind = "next" if self._active(hit.first) else "either"
+            hit.word = HarmWord(hit.word.harm, kind, hit.word.loose)
+        found.append(hit)
+
+    def _parts(self, at: int) -> bool:
+        return bool(self.mark(at)) and not self.quiet(at)
+
+    def _active(self, at: int) -> bool:
+        """ "Ont tué", "ont aussi tué", but not "ont été tués"."""
+        if self.has("active", at - 1):
+            return True
+        return bool(self.has("soft", at - 1) and self.has("active", at - _AUX_REACH))
+
+    def _unreal(self, hit: Hit) -> bool:
+        first = hit.first
+        while first and self.has("link", first - 1):
+            first -= 1
+        if self.has("negation", first - 1) or self.has("negation", hit.first - 1):
+            return True
+        spots = range(max(0, hit.first - _MODAL_REACH), hit.first)
+        return any(
+            self.has("modal", at)
+            and not any(self._parts(n) for n in range(at, hit.first))
+            for at in spots
+        )
+
+    # nouns
+
+    def _counted(self, number: Quantity) -> Counted:
+        """The noun after a number; "un homme": the number is no more than an article."""
+        if number.status is not None:
+            return Counted(number.first, number.status)
+        before = self.mark(number.first - 1)
+        if before in _CURRENCY:
+            return Counted(why="money")
+        at = number.last + 1
+        if self.mark(at) in _CURRENCY:
+            return Counted(why="money")
+        if self.mark(at) in _SHARE:
+            return Counted(why="share")
+        return self._noun_after(at)
+
+    def _noun_after(self, at: int) -> Counted:
+        found = Counted()
+        start = at
+        while at < min(len(self.tokens), start + _NOUN_REACH):
+            if self.has("of_them", at):
+                found.of_them = True
+                return found
+            if self._bounds(at):
+                break
+            person = self.pack.people.at(self.lows, at)
+            if person is not None:
+                return Counted(at + person[0] - 1, person[1])
+            thing = self.pack.things.at(self.lows, at)
+            if thing is not None and found.noun < 0:
+                return Counted(at + thing[0] - 1, None, thing[1])
+            if found.noun < 0 and self._names(at):
+                found.noun = at
+            at += 1
+        return found
+
+    def _names(self, at: int) -> bool:
+        """A word that none of the tables of small words holds."""
+        return self.tokens[at].kind == "word" and not self.light(at)
+
+    def _bounds(self, at: int) -> bool:
+        """What ends the noun phrase of a number."""
+        if self.tokens[at].kind != "word":
+            return not self.quiet(at)
+        return bool(
+            at in self.number_at
+            or at in self.hit_at
+            or at in self.dated
+            or self.has("and", at)
+            or self.has("or", at)
+            or self.has("include", at)
+            or self.has("passive_by", at)
+            or (self.has("link", at) and not self.has("soft", at))
+            or self.has("prep", at)
+        )
+
+    def end_of_noun(self, number: int) -> int:
+        """The last token of a number with its noun."""
+        return max(self.numbers[number].last, self.counted[number].noun)
+
+    def _people(self) -> None:
+        """People without a number become numbers of their own: one, or two and more."""
+        counted = {
+            at
+            for n, number in enumerate(self.numbers)
+            for at in range(number.first, self.counted[n].noun + 1)
+        }
+        found = list(zip(self.numbers, self.counted, strict=True))
+        at = 0
+        while at < len(self.tokens):
+            row = None
+            if at not in counted | self.dated and at not in self.number_at:
+                row = self._bare(at)
+            if row is not None:
+                found.append(row)
+            at = row[0].last + 1 if row is not None else at + 1
+        found.sort(key=lambda pair: pair[0].first)
+        self.numbers = [number for number, _ in found]
+        self.counted = [noun for _, noun in found]
+        self.number_at = {
+            at: n
+            for n, number in enumerate(self.numbers)
+            for at in range(number.first, number.last + 1)
+        }
+
+    def _bare(self, at: int) -> tuple[Quantity, Counted] | None:
+        single = self.pack.singles.at(self.lows, at)
+        row = single or self.pack.plurals.at(self.lows, at)
+        if row is None or at in self.hit_at:
+            return None
+        size, status = row
+        led = self.has("article", at - 1) and at - 1 not in self.number_at
+        first, last = at - bool(led), at + size - 1
+        number = Quantity(first, last, at, 2, None, Exactness.UNCOUNTED, bare=True)
+        if single is not None:
+            number.low, number.high, number.exactness = 1, 1, Exactness.EXACT
+        return number, Counted(last, status)
+
+    # insets
+
+    def _insets(self) -> dict[int, int]:
+        """ ", dont trois enfants," : tokens from the comma to the next one, by their number."""
+        found: dict[int, int] = {}
+        for n, number in enumerate(self.numbers):
+            first = self.led_in(number)
+            if first < 0:
+                continue
+            first -= bool(self.mark(first - 1))
+            last = number.last
+            while last + 1 < len(self.tokens) and not self._parts(last + 1):
+                if last + 1 in self.hit_at:
+                    break
+                last += 1
+            closed = last + 1 < len(self.tokens) and self._parts(last + 1)
+            for at in range(first, last + 1 + closed):
+                found[at] = n
+        return found
+
+    def led_in(self, number: Quantity) -> int:
+        """Where "dont" before a number begins, -1 where none does."""
+        for gap in range(_INCLUDE_REACH):
+            end = number.first - gap
+            for size in range(1, min(4, end) + 1):
+                if self.has("include", end - size) == size:
+                    return end - size
+            if end < 1 or not self.light(end - 1):
+                break
+        return -1
