@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 from events.views import (
+    acts,
     about,
     articles,
     changes,
@@ -19,11 +20,19 @@ pages = [
     path("incidents/", incidents.index, name="incidents"),
     path("incidents/<str:code>/", incidents.show, name="incident"),
     path("incidents/<str:code>/history/", incidents.history, name="incident-history"),
+    path("incidents/<str:code>/merge/", acts.merge, name="merge"),
+    path("incidents/<str:code>/split/", acts.split, name="split"),
+    path("incidents/<str:code>/withdraw/", acts.withdraw, name="withdraw"),
+    path("incidents/<str:code>/restore/", acts.restore, name="restore"),
     path("articles/", articles.index, name="articles"),
     path("articles/new/", articles.add, name="article-new"),
     path("articles/<uuid:key>/", articles.show, name="article"),
     path("review/", review.show, name="review"),
     path("review/<uuid:key>/", review.decide, name="review-decide"),
+    path("review/<uuid:key>/move/", acts.move, name="move"),
+    path("review/<uuid:key>/edit/", acts.edit, name="edit"),
+    path("sources/<str:slug>/retract/", acts.retract, name="retract"),
+    path("changes/<int:number>/undo/", acts.undo, name="undo"),
     path("sources/", sources.index, name="sources"),
     path("sources/<str:slug>/", sources.show, name="source"),
     path("sources/<str:slug>/feeds/<uuid:key>/", sources.set_paused, name="feed-pause"),

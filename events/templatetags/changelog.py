@@ -5,6 +5,7 @@ from typing import Any
 
 from django import template
 
+from events.queries.effects import ACTS
 from events.queries.records import ChangeRecord
 from events.templatetags.words import term
 
@@ -20,6 +21,13 @@ KINDS = {
     "incident.changed": "Incident changed",
     "incident.revised": "Toll revised",
     "incident.revision_withdrawn": "Revision withdrawn",
+    "act.undone": "Act undone",
+    "incident.moved": "Reported toll moved",
+    "incident.restored": "Incident restored",
+    "incident.split": "Incident split",
+    "reported_toll.edited": "Reported toll corrected",
+    "reported_toll.moved": "Filed anew",
+    "source.retracted": "Source retracted",
     "incident.maybe_same": "May be the same incident as another",
     "incident.merged": "Incident merged",
     "incident.withdrawn": "Incident withdrawn",
@@ -52,11 +60,19 @@ def _plain(value: Any) -> str:
 
 
 @register.filter
+def undoable(change: ChangeRecord) -> bool:
+    """Whether this is an act of a person that says what stood before it."""
+    before = change.before
+    return change.kind in ACTS and isinstance(before, Mapping) and "state" in before
+
+
+@register.filter
 def differences(change: ChangeRecord) -> list[tuple[str, str, str]]:
     """Each changed field with its words before (empty: there was nothing) and after."""
     before = change.before if isinstance(change.before, Mapping) else {}
     after = change.after if isinstance(change.after, Mapping) else {}
-    untold = UNTOLD.get(change.kind, set())
+    # what an act's undoing needs is for programs; people read its effects below it
+    untold = UNTOLD.get(change.kind, set()) | {"state"}
     rows = []
     for name in [*after, *(name for name in before if name not in after)]:
         old, new = before.get(name), after.get(name)

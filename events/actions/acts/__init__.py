@@ -1,6 +1,6 @@
 """What people do to the record: each act says why, who, and what it changed, and can be undone."""
 
-from events.actions.acts.edits import edit
+from events.actions.acts.edits import FIELDS, edit
 from events.actions.acts.filings import merge, move, split
 from events.actions.acts.performing import (
     ActRefused,
@@ -17,6 +17,7 @@ from events.actions.acts.undoing import undo
 
 __all__ = [
     "DECISIONS",
+    "FIELDS",
     "ActRefused",
     "By",
     "ChangedMeanwhile",
