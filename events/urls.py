@@ -3,8 +3,8 @@
 from django.urls import include, path
 
 from events.views import (
-    acts,
     about,
+    acts,
     articles,
     changes,
     health,

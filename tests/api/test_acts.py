@@ -112,10 +112,11 @@ class TestIfMatch:
         act: str,
         given: str | None,
     ) -> None:
-        body: dict[str, Any] = {
+        bodies: dict[str, dict[str, Any]] = {
             "merge": {"into": world.unlocated.code},
             "split": {"reported_tolls": [str(world.cleric.pk)]},
-        }.get(act, {})
+        }
+        body = bodies.get(act, {})
         more = {"If-Match": given} if given else {}
         answer = post(
             client, on(world.incident, f"{act}/"), headers | more, None, **body
@@ -265,8 +266,13 @@ def test_edits_at_once_lose_none(live_server: LiveServer) -> None:
     headers = {"Content-Type": "application/json", **bearer("write:review")}
     place = urlsplit(live_server.url)
 
-    def ask(door: http.client.HTTPConnection, *request: Any, **more: Any) -> Any:
-        door.request(*request, headers={**headers, **more})
+    def decide(door: http.client.HTTPConnection, words: str, seen: int) -> Any:
+        door.request(
+            "POST",
+            f"/api/v1/reported-tolls/{toll.pk}/review/",
+            json.dumps({"verdict": "accept", "reason": words}),
+            {**headers, "If-Match": f'"{seen}"'},
+        )
         answer = door.getresponse()
         return answer.status, json.loads(answer.read())
 
@@ -278,14 +284,7 @@ def test_edits_at_once_lose_none(live_server: LiveServer) -> None:
         )
         seen = 1
         while done < EDITS // WRITERS:
-            words = {"verdict": "accept", "reason": f"{writer}-{done}"}
-            status, answer = ask(
-                door,
-                "POST",
-                f"/api/v1/reported-tolls/{toll.pk}/review/",
-                json.dumps(words),
-                **{"If-Match": f'"{seen}"'},
-            )
+            status, answer = decide(door, f"{writer}-{done}", seen)
             assert status in {200, 412}
             if status == 412:
                 lost, seen = lost + 1, answer["version"]
