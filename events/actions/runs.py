@@ -105,6 +105,16 @@ def attach(*, run: Run, article: Article) -> None:
     Run.objects.filter(pk=run.pk).update(article=article)
 
 
+def give_back(*, run: Run) -> None:
+    """The worker was told to stop before it was done; the attempt does not count."""
+    Run.objects.filter(pk=run.pk, state=RunState.RUNNING.value).update(
+        state=RunState.QUEUED.value,
+        attempts=max(run.attempts - 1, 0),
+        lease_until=None,
+        changed_at=timezone.now(),
+    )
+
+
 def finish(*, run: Run) -> None:
     """The work is done."""
     Run.objects.filter(pk=run.pk).update(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -164,8 +165,9 @@ def polled(
     last_modified: str = "",
     title: str = "",
     new_items: bool = False,
+    problems: Sequence[str] = (),
 ) -> None:
-    """Write down a poll that worked."""
+    """Write down a poll that worked; `problems` are sentences about what was left out."""
     now = timezone.now()
     values: dict[str, object] = {
         "etag": etag[:1000],
@@ -173,7 +175,7 @@ def polled(
         "last_attempt_at": now,
         "last_success_at": now,
         "failures": 0,
-        "last_error": "",
+        "last_error": " ".join(problems)[:2000],
         "lease_until": None,
         "next_due_at": now + feed.interval,
     }

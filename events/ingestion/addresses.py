@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from ipaddress import IPv4Address
+from ipaddress import IPv4Address, ip_address
 from unicodedata import category
 from urllib.parse import urljoin
 
 import httpx
 
 from events.ingestion.inputs import BadInput
+from events.ingestion.networks import is_public
 
 MAX_LENGTH = 1990  # so that a key, which may be a little longer, has at most 2000
 DEFAULT_PORTS = {"http": 80, "https": 443}
@@ -170,6 +171,31 @@ def _check_host(host: str, field: str) -> None:
         for label in labels
     ):
         raise BadAddress(field, "The name of the server is not a valid host name.")
+
+
+def public(url: str, *, allow: frozenset[str], field: str = "url") -> str:
+    """As `check`, and not plainly an address of a local network, unless `allow` names it.
+
+    Only what can be told without asking for the name; fetching checks what it leads to.
+    """
+    checked = check(url, field=field)
+    parsed = _parsed(checked, field)
+    port = parsed.port or DEFAULT_PORTS[parsed.scheme]
+    if f"{parsed.host}:{port}" in allow:
+        return checked
+    if is_private_name(parsed.host) or not _may_be_public(parsed.host):
+        raise BadAddress(
+            field, f"{parsed.host} is an address of a local network; it is not fetched."
+        )
+    return checked
+
+
+def _may_be_public(host: str) -> bool:
+    try:
+        ip_address(host)
+    except ValueError:
+        return True  # a name
+    return is_public(host)
 
 
 def is_private_name(host: str) -> bool:

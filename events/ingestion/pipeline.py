@@ -38,6 +38,9 @@ def poll(feed: Feed) -> list[UUID]:
     except (BadInput, feeds.BadFeed, ParserFailed) as error:
         sources.poll_failed(feed=feed, error=str(error))
         return []
+    if parsed.problems and not parsed.items:
+        sources.poll_failed(feed=feed, error=" ".join(parsed.problems))
+        return []
     opened = [run for item in parsed.items if (run := _open(feed, item)) is not None]
     sources.polled(
         feed=feed,
@@ -45,6 +48,7 @@ def poll(feed: Feed) -> list[UUID]:
         last_modified=answer.last_modified,
         title=parsed.title,
         new_items=bool(opened),
+        problems=parsed.problems,
     )
     return opened
 
@@ -85,6 +89,9 @@ def work(run_id: UUID) -> None:
         runs.fail(run=run, error=str(error), again=False)
     except ParserFailed as error:  # it may have been the machine's load
         runs.fail(run=run, error=error.reason, again=True)
+    except KeyboardInterrupt:
+        runs.give_back(run=run)
+        raise
     except Exception as error:
         runs.fail(run=run, error=f"{type(error).__name__}: {error}", again=True)
         raise
@@ -107,7 +114,7 @@ def _fetch(run: Run) -> Article:
         url=run.url,
         url_key=run.url_key,
         title=run.title or page.title,
-        source=run.source,
+        source=run.source or sources.of_host(host=addresses.host(run.url)),
         feed=run.feed,
         language=page.language,
         published_at=run.published_at or page.published_at,

@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from django.conf import settings
+
 from events.actions import articles, runs, sources
 from events.ingestion import addresses, pages, published, texts
 from events.ingestion.inputs import BadInput
 from events.ingestion.sandbox import ParserFailed
-from events.models import Run, Source
+from events.models import Run
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
@@ -44,9 +46,9 @@ def submit(
     moment, precision = given.published
     if published_at.strip():
         moment, precision = published.parse_published(published_at)
-    url = addresses.check(url) if url else ""
+    url = addresses.public(url, allow=settings.FETCH_ALLOW) if url else ""
     key = addresses.key(url) if url else None
-    publisher = _publisher(name, url, author)
+    publisher = sources.named(name=name, author=author) if name else None
     if not text:
         return runs.open_for_address(
             url=url,
@@ -56,6 +58,8 @@ def submit(
             published_at=moment,
             published_precision=precision,
         )
+    if publisher is None and url:
+        publisher = sources.of_host(host=addresses.host(url))
     article, _ = articles.record(
         text=text,
         raw=raw,
@@ -99,13 +103,6 @@ def _saved_page(raw: bytes) -> _Given:
     except (pages.BadPage, ParserFailed) as error:
         raise BadInput("file", str(error).replace(f" at {_NOWHERE}", "")) from error
     return _Given(page.text, page.title, (page.published_at, page.published_precision))
-
-
-def _publisher(name: str, url: str, author: User | None) -> Source | None:
-    """Who is named, else who owns the address."""
-    if name:
-        return sources.named(name=name, author=author)
-    return sources.of_host(host=addresses.host(url)) if url else None
 
 
 def _line(value: str, field: str, most: int) -> str:

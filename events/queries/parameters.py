@@ -82,9 +82,11 @@ class Text(forms.CharField):
         super().__init__(**{**options, "required": False})
 
     def clean(self, value: Any) -> Any:
-        text = str(value or "").strip()
-        if not text:
+        if value is None:
             return None
+        text = str(value).strip()
+        if not text:
+            raise _fault("empty", "Give a value, or leave the parameter out.")
         if not text.isprintable():
             raise _fault("characters", "Use printable characters only.")
         if len(text) > self.longest:

@@ -63,20 +63,20 @@ def _sums(found: QuerySet[Any], search: StatsSearch, total: int) -> list[HarmSum
         for harm, *figures in rows.order_by()
         .values_list("harm")
         .annotate(
-            lows=Sum(Coalesce("low", 0)),
+            lows=Sum("low"),
             bests=Sum("best"),
-            highs=Sum(Coalesce("high", "best")),
+            highs=Sum("high"),
             n=Count("id"),
             open_high=Count("id", filter=Q(high__isnull=True)),
         )
     }
-    nothing = [0, 0, 0, 0, 0]
+    nothing: list[Any] = [None, None, None, 0, 0]
     return [
         HarmSum(
             harm=harm.value,
             low=low,
             best=best,
-            high=high,
+            high=None if open_high else high,  # one open end leaves the sum open
             incidents=n,
             left_out=total - n,
             open_high=open_high,

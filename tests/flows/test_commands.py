@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import io
 import json
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
 
-from events.models import ApiToken, Article, Incident, ReportedToll, Run
+from events.actions import runs
+from events.ingestion import pipeline, submissions
+from events.models import ApiToken, Article, Incident, ReportedToll, Run, Source
 from events.queries import tokens
 from tests.ingestion import samples
 from tests.ingestion.server import NewsServer
@@ -57,6 +60,22 @@ class TestIngest:
         assert article.published_at
         assert article.source is not None
         assert article.source.host == "127.0.0.1"
+
+    @pytest.mark.parametrize(
+        "host", ["127.0.0.1", "[::1]", "169.254.169.254", "localhost"]
+    )
+    def test_of_an_address_of_a_local_network_writes_nothing(self, host: str) -> None:
+        told, code = run("ingest", f"http://{host}/a")
+        assert code == 2
+        assert "local network" in told
+        assert not Run.objects.exists()
+        assert not Source.objects.exists()
+
+    def test_of_an_address_that_fails_leaves_no_source(self, settings: Any) -> None:
+        with NewsServer() as news:
+            settings.FETCH_ALLOW = frozenset({news.address})
+            run("ingest", news.url("/missing"))
+        assert not Source.objects.exists()
 
     def test_of_an_address_that_is_not_there_says_so(self, settings: Any) -> None:
         with NewsServer() as news:
@@ -123,12 +142,10 @@ class TestIngest:
         self, tmp_path: Path
     ) -> None:
         path = tmp_path / "article.txt"
-        path.write_text(
-            "Es hat die ganze Woche geregnet, und der Fluss ist wieder da."
-        )
+        path.write_text("Es hat die ganze Woche geregnet, und der Fluss ist wieder da.")
         told, code = run("ingest", str(path))
         assert code == 0
-        assert "0 reported tolls" in told
+        assert "not read" in told
         assert Article.objects.get().readings.get().unread
 
 
@@ -164,6 +181,35 @@ class TestIngestOfLines:
         assert Article.objects.count() == 2
         assert ReportedToll.objects.count() == before
         assert Incident.objects.count() == 1
+
+    def test_may_be_stopped_in_the_middle(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        path = lines(
+            tmp_path / "articles.jsonl",
+            {"id": "1", "text": texts.FIRST, "published": "2021-06-08"},
+            {"id": "2", "text": texts.OTHER, "published": "2021-06-08"},
+        )
+
+        def stop(*_: Any) -> None:
+            raise KeyboardInterrupt
+
+        with monkeypatch.context() as patch:
+            patch.setattr(pipeline, "_read", stop)
+            assert run("ingest", "--jsonl", path)[1] == 130
+        assert Run.objects.get().state == "queued"
+        assert run("ingest", "--jsonl", path) == ("2 done, 0 failed\n", 0)
+        assert Run.objects.filter(state="done", attempts=1).count() == 2
+
+    def test_takes_over_what_a_killed_process_had_in_hand(
+        self, tmp_path: Path, settings: Any
+    ) -> None:
+        row = {"id": "1", "text": texts.FIRST, "published": "2021-06-08"}
+        settings.RUN_LEASE = timedelta(seconds=1)
+        first = submissions.submit(text=texts.FIRST, published_at="2021-06-08")
+        runs.begin(run_id=first.pk)
+        path = lines(tmp_path / "articles.jsonl", row)
+        assert run("ingest", "--jsonl", path) == ("1 done, 0 failed\n", 0)
 
 
 class TestReplay:

@@ -150,9 +150,9 @@ def test_broken_xml_that_still_holds_items_is_taken(
 
 
 def test_a_page_that_is_not_there_fails_the_run_with_words(news: NewsServer) -> None:
-    run = submissions.submit(url=news.url("/missing"))
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("django.conf.settings.FETCH_ALLOW", {news.address})
+        run = submissions.submit(url=news.url("/missing"))
         pipeline.work(run.pk)
     run.refresh_from_db()
     assert run.state == "failed"

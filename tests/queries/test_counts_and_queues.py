@@ -41,7 +41,7 @@ def test_a_series_counts_records_and_sums_say_what_they_leave_out(
         SeriesPoint(None, 1, 1),
     ]
     assert found.sums[0] == HarmSum(
-        harm="killed", low=14, best=16, high=19, incidents=3, left_out=1, open_high=1
+        harm="killed", low=14, best=16, high=None, incidents=3, left_out=1, open_high=1
     )
     assert [s.left_out for s in found.sums[1:]] == [4] * 4
 
@@ -56,10 +56,10 @@ def test_a_series_by_day_at_a_moment(four: list[Incident]) -> None:
     assert found.incidents == 2
 
 
-def test_nothing_sums_to_nothing(db: None) -> None:
+def test_what_is_unknown_sums_to_unknown_never_to_zero(db: None) -> None:
     found = stats.series(StatsSearch.parse({"country": "TR"}))
     assert (found.incidents, found.series) == (0, [])
-    assert {s.best for s in found.sums} == {0}
+    assert {(s.low, s.best, s.high) for s in found.sums} == {(None, None, None)}
 
 
 def test_the_overview_tells_what_is_new_and_what_disagrees(

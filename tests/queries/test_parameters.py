@@ -81,8 +81,15 @@ def test_a_misspelt_name_gets_a_hint() -> None:
     assert bad.value.errors[0].detail == "Did you mean killed_min?"
 
 
-def test_empty_parameters_are_not_there() -> None:
-    assert IncidentSearch.parse(QueryDict("q=&country=+&harm")).applied == []
+def test_an_empty_parameter_is_malformed() -> None:
+    """A program that sends `as_of=` must not take today's figures for those of a day."""
+    with pytest.raises(BadParameters) as bad:
+        IncidentSearch.parse(QueryDict("q=&country=+&as_of"))
+    assert {(e.parameter, e.code) for e in bad.value.errors} == {
+        ("q", "empty"),
+        ("country", "empty"),
+        ("as_of", "empty"),
+    }
 
 
 def test_a_search_has_one_address() -> None:

@@ -2,13 +2,15 @@
 
 import json
 import sys
+import time
 from argparse import ArgumentParser
 from typing import Any, BinaryIO
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from tqdm import tqdm
 
-from events.ingestion import pipeline, submissions
+from events.ingestion import pipeline, submissions, texts
 from events.ingestion.inputs import BadInput
 from events.management.commands import extract
 from events.models import Run
@@ -17,7 +19,9 @@ from events.terms import RunState
 
 BAD_INPUT = 2
 SOME_FAILED = 1
+STOPPED = 130  # as shells tell of Ctrl-C
 # "id" names the line in messages; the article is known by its address and text.
+_PAUSE, _GRACE = 0.5, 5.0  # seconds
 _FIELDS = ("url", "source", "title", "text", "published")
 
 
@@ -41,6 +45,11 @@ class Command(BaseCommand):
             failed = self._lines(options) if options["jsonl"] else self._one(options)
         except (BadInput, extract.BadInput) as problem:
             raise CommandError(str(problem), returncode=BAD_INPUT) from problem
+        except KeyboardInterrupt:
+            self.stderr.write(
+                "Stopped. Start it again to go on; nothing is done twice."
+            )
+            sys.exit(STOPPED)
         if failed:
             sys.exit(SOME_FAILED)
 
@@ -114,15 +123,22 @@ def _row(line: bytes) -> dict[str, str]:
 
 
 def _work(run: Run) -> Run:
-    """Do the work of the run here and now, if nobody has done it."""
-    pipeline.work(run.pk)
-    run.refresh_from_db()
-    return run
+    """Do the work of the run here and now; what another process has in hand is waited for.
+
+    A process that was killed keeps its run until the lease ends; then the run is taken over.
+    """
+    patience = time.monotonic() + settings.RUN_LEASE.total_seconds() + _GRACE
+    while True:
+        pipeline.work(run.pk)
+        run.refresh_from_db()
+        if run.state != RunState.RUNNING or time.monotonic() > patience:
+            return run
+        time.sleep(_PAUSE)
 
 
 def _bytes(name: str) -> bytes:
     with extract.open_bytes(name) as stream:
-        return stream.read(extract.MOST_BYTES + 1)
+        return stream.read(texts.MAX_UPLOAD_BYTES + 1)
 
 
 def _bar(stream: BinaryIO) -> "tqdm[Any]":
@@ -137,6 +153,9 @@ def _told(run: Run) -> str:
     if run.state != RunState.DONE:
         return f"{run.state}: {run.error or 'another worker has it'}"
     record = runs.get(run.pk)
+    unread = run.article.readings.latest("recorded_at").unread if run.article else ""
+    if unread:
+        return f"article {record.article}: kept, and not read ({unread})"
     tolls, incidents = len(record.reported_tolls), record.incidents
     named = f" in {', '.join(incidents)}" if incidents else ""
     return f"article {record.article}: {tolls} reported tolls{named}"

@@ -101,12 +101,12 @@ class SeriesPoint:
 
 @dataclass(frozen=True, slots=True)
 class HarmSum:
-    """Sums over incidents: `left_out` have no figure at all, `open_high` no upper end (`high` then sums their best)."""
+    """Sums over incidents: `left_out` have no figure at all, `open_high` no upper end; with one of these `high` is open."""
 
     harm: str
-    low: int
-    best: int
-    high: int
+    low: int | None
+    best: int | None
+    high: int | None
     incidents: int
     left_out: int
     open_high: int
