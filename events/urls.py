@@ -13,6 +13,7 @@ from events.views import (
     review,
     runs,
     sources,
+    versions,
 )
 
 pages = [
@@ -20,6 +21,10 @@ pages = [
     path("incidents/", incidents.index, name="incidents"),
     path("incidents/<str:code>/", incidents.show, name="incident"),
     path("incidents/<str:code>/history/", incidents.history, name="incident-history"),
+    path(
+        "incidents/<str:code>/v/<int:number>/", versions.show, name="incident-version"
+    ),
+    path("incidents/<str:code>/diff/", versions.diff, name="incident-diff"),
     path("incidents/<str:code>/merge/", acts.merge, name="merge"),
     path("incidents/<str:code>/split/", acts.split, name="split"),
     path("incidents/<str:code>/withdraw/", acts.withdraw, name="withdraw"),
@@ -40,6 +45,8 @@ pages = [
     path("ingest/runs/<uuid:key>/", runs.show, name="run"),
     path("ingest/runs/<uuid:key>/retry/", runs.retry, name="run-retry"),
     path("changes/", changes.index, name="changes"),
+    path("changes.atom", changes.atom, name="changes-atom"),
+    path("changes.json", changes.json_feed, name="changes-json"),
     path("data/", about.data, name="data"),
     path("methodology/", about.methodology, name="methodology"),
 ]

@@ -12,7 +12,7 @@ from uuid import UUID
 from django.db import transaction
 
 from events import matching
-from events.actions import changes, incidents, locks
+from events.actions import changes, incidents, locks, versions
 from events.matching import Choice, Outcome, Sketch
 from events.models import Assignment, Incident, PeriodTotal, ReportedToll
 from events.queries.matching import near, shared
@@ -34,7 +34,18 @@ def file(*, tolls: Sequence[ReportedToll], at: datetime) -> list[Incident]:
     waiting = [toll for toll in tolls if toll.pk not in filed]
     for toll in waiting:
         if toll.scope != Scope.INCIDENT:
-            _assign(toll, at, period_total=_period_total(toll))
+            total = _period_total(toll)
+            _assign(toll, at, period_total=total)
+            # A toll filed with an incident is told by that incident's version.
+            changes.note(
+                kind="reported_toll.filed",
+                subject=toll,
+                after={
+                    "period_total": str(total.pk),
+                    "filed": versions.facts([toll.pk]),
+                },
+                at=at,
+            )
     touched: dict[UUID, Incident] = {}
     for group in _told_apart(waiting):
         incident, choice = _incident_for(group, list(touched), at)

@@ -11,6 +11,7 @@ from uuid import UUID
 
 from events import terms
 from events.queries import records
+from events.queries.records.versions import VersionDiff, VersionList, VersionRecord
 
 Schema = dict[str, Any]
 REF = "#/components/schemas/"
@@ -35,12 +36,16 @@ NAMES: dict[type, str] = {
     records.StatsRecord: "Stats",
     records.ActRecord: "Act",
     records.EffectRecord: "Effect",
+    VersionRecord: "Version",
+    VersionList: "Versions",
+    VersionDiff: "Difference",
 }
 # Fields that hold a word of the vocabulary; the first line that fits counts.
 TERMS: list[tuple[type | None, str, type[StrEnum]]] = [
     (records.TollRecord, "status", terms.TollStatus),
     (records.IncidentRow, "status", terms.IncidentStatus),
     (records.IncidentDetail, "status", terms.IncidentStatus),
+    (VersionRecord, "status", terms.IncidentStatus),
     (records.RunRecord, "state", terms.RunState),
     (records.ArticleRow, "state", terms.RunState),
     (records.RevisionRecord, "reason", terms.RevisionReason),

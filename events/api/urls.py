@@ -2,13 +2,26 @@
 
 from django.urls import path, re_path
 
-from events.api import acts, docs, reads, writes
+from events.api import acts, docs, reads, versions, writes
 
 app_name = "api"
 urlpatterns = [
     path("v1/", reads.Root.as_view(), name="root"),
     path("v1/incidents/", reads.IncidentList.as_view(), name="incidents"),
     path("v1/incidents/<str:code>/", reads.IncidentDetail.as_view(), name="incident"),
+    path(
+        "v1/incidents/<str:code>/versions/",
+        versions.Versions.as_view(),
+        name="incident-versions",
+    ),
+    path(
+        "v1/incidents/<str:code>/versions/<int:number>/",
+        versions.Version.as_view(),
+        name="incident-version",
+    ),
+    path(
+        "v1/incidents/<str:code>/diff/", versions.Diff.as_view(), name="incident-diff"
+    ),
     path("v1/incidents/<str:code>/merge/", acts.Merge.as_view(), name="merge"),
     path("v1/incidents/<str:code>/split/", acts.Split.as_view(), name="split"),
     path("v1/incidents/<str:code>/withdraw/", acts.Withdraw.as_view(), name="withdraw"),

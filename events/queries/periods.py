@@ -12,13 +12,14 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, QuerySet
 
 from events.models import Assignment, PeriodTotal
-from events.queries import standing
+from events.queries import coverage, standing
 from events.queries.evidence import toll_records
 from events.queries.ledgers import Entry, entries
 from events.queries.listing import page_of, stream_of
 from events.queries.moments import NOW, PUBLIC, Moment, Viewer
 from events.queries.pages import USUAL, Column, Order, Page
 from events.queries.records import PeriodTotalRecord, RecordNotFound, TollRecord
+from events.queries.records.tolls import Coverage
 from events.queries.search import PeriodTotalSearch
 from events.queries.selection import toll_condition, where_and_when
 
@@ -91,7 +92,15 @@ def records(
     ):
         if entry.period_total is not None:
             told[entry.period_total].append((entry, record))
-    return [_record(row, told[row.pk]) for row in rows if told[row.pk]]
+    mains = {row.pk: _main(told[row.pk]) for row in rows if told[row.pk]}
+    covered = coverage.of(
+        [(row, mains[row.pk].low) for row in rows if row.pk in mains], moment
+    )
+    return [
+        _record(row, mains[row.pk], told[row.pk], covered.get(row.pk))
+        for row in rows
+        if row.pk in mains
+    ]
 
 
 def _selected(search: PeriodTotalSearch) -> QuerySet[PeriodTotal]:
@@ -119,12 +128,18 @@ def _on_record(moment: Moment) -> QuerySet[PeriodTotal]:
     return rows.filter(Exists(_filed(moment))).select_related(*_PARTS)
 
 
-def _record(
-    row: PeriodTotal, told: Sequence[tuple[Entry, TollRecord]]
-) -> PeriodTotalRecord:
-    """The words are those of the toll published last that nobody rejected."""
+def _main(told: Sequence[tuple[Entry, TollRecord]]) -> TollRecord:
+    """The toll whose words and figures the total has: published last, and rejected by nobody."""
     standing_tolls = [r for e, r in told if e.filed.counts]
-    main = (standing_tolls or [r for _, r in told])[-1]
+    return (standing_tolls or [r for _, r in told])[-1]
+
+
+def _record(
+    row: PeriodTotal,
+    main: TollRecord,
+    told: Sequence[tuple[Entry, TollRecord]],
+    covered: Coverage | None,
+) -> PeriodTotalRecord:
     return PeriodTotalRecord(
         id=row.pk,
         scope=row.scope,
@@ -142,4 +157,5 @@ def _record(
         date_start=row.date_start,
         date_end=row.date_end,
         reported_tolls=[record for _, record in told],
+        coverage=covered,
     )

@@ -56,8 +56,10 @@ __all__ = [
     "ArticleSearch",
     "BadParameters",
     "ChangeSearch",
+    "DiffSearch",
     "FeedSearch",
     "IncidentSearch",
+    "NothingSearch",
     "ParameterError",
     "PartySearch",
     "PeriodTotalSearch",
@@ -340,6 +342,28 @@ class RunSearch(MomentSearch):
 
     class Meta:
         model = Run
+        fields: list[str] = []
+
+
+class DiffSearch(Search):
+    """Between which two versions of an incident."""
+
+    # "from" is a word of the language
+    locals()["from"] = asked(
+        Count, "The older version; the one before `to` unless given."
+    )
+    to = asked(Count, "The newer version; the latest unless given.")
+
+    class Meta:
+        model = Incident
+        fields: list[str] = []
+
+
+class NothingSearch(Search):
+    """Takes no parameters."""
+
+    class Meta:
+        model = Incident
         fields: list[str] = []
 
 

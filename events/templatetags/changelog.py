@@ -30,6 +30,7 @@ KINDS = {
     "source.retracted": "Source retracted",
     "incident.maybe_same": "May be the same incident as another",
     "incident.merged": "Incident merged",
+    "incident.version": "Version written",
     "incident.withdrawn": "Incident withdrawn",
     "reported_toll.recorded": "Reported toll recorded",
     "reported_toll.filed": "Reported toll filed",
@@ -39,7 +40,11 @@ KINDS = {
 }
 LONGEST = 160
 # A revision is told by its words; their readings stand with the reported tolls.
-UNTOLD = {"incident.revised": {"low", "high"}}
+UNTOLD = {
+    "incident.revised": {"low", "high"},
+    # for programs that keep a copy; people read the difference of two versions
+    "incident.version": {"incident", "estimate", "reported_tolls", "filed"},
+}
 
 
 @register.filter
@@ -81,3 +86,21 @@ def differences(change: ChangeRecord) -> list[tuple[str, str, str]]:
         was = _plain(old) if name in before and old not in (None, "") else ""
         rows.append((term(str(name)), was, _plain(new)))
     return rows
+
+
+@register.filter
+def field(name: str) -> str:
+    """The field of a difference as people say it: "estimate, killed, best"."""
+    if name.startswith("reported_tolls."):
+        return "Reported toll"
+    return ", ".join(term(part) for part in name.split(".")).capitalize()
+
+
+@register.filter
+def value(told: Any) -> str:
+    """A value of a difference in words; a reported toll with its status."""
+    if isinstance(told, Mapping):
+        words = (told.get("stated"), told.get("victims"), told.get("harm"))
+        told_words = " ".join(term(str(word)) for word in words if word)
+        return f"{told_words} ({term(str(told.get('status')))})"
+    return _plain(told)

@@ -63,13 +63,13 @@ def show(request: HttpRequest, code: str) -> HttpResponseBase:
     found = _found(request, code, moment=search.moment)
     if isinstance(found, HttpResponse):
         return found
-    path = reverse("pages:incident", args=[code])
+    path = reverse("pages:incident-version", args=[found.code, found.version])
     context = {
         "incident": found,
         "applied": search.applied,
         "moment": None if search.moment.is_now else search.moment,
         "api": reverse("api:incident", args=[code]),
-        "address": request.build_absolute_uri(path),
+        "permalink": request.build_absolute_uri(path),
     }
     return render(request, "events/incident.html", context)
 

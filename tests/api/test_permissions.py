@@ -13,6 +13,7 @@ from rest_framework.settings import api_settings
 
 from events.api import urls
 from events.api.auth import DenyAll, Scoped
+from tests import building
 from tests.api.conftest import SCOPES, World, bearer
 
 METHODS = ("GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE", "TRACE")
@@ -27,6 +28,9 @@ TABLE: dict[str, dict[str, str | None]] = {
     "reported-toll": READ_ONLY,
     "revisions": READ_ONLY,
     "revision": READ_ONLY,
+    "incident-versions": READ_ONLY,
+    "incident-version": READ_ONLY,
+    "incident-diff": READ_ONLY,
     "period-totals": READ_ONLY,
     "period-total": READ_ONLY,
     "articles": {**READ_ONLY, "POST": "write:ingest"},
@@ -52,7 +56,15 @@ TABLE: dict[str, dict[str, str | None]] = {
     "retract": ACT,
     "undo": ACT,
 }
-ON_INCIDENTS = ("merge", "split", "withdraw", "restore")
+ON_INCIDENTS = (
+    "merge",
+    "split",
+    "withdraw",
+    "restore",
+    "incident-versions",
+    "incident-version",
+    "incident-diff",
+)
 ELSEWHERE = {"docs", "nothing"}  # the page for people, and the 404 of all the rest
 ACTORS = (
     "anonymous",
@@ -97,7 +109,10 @@ def address(route: URLPattern, world: World) -> str:
         "party": world.first.victim_party_id,
         "run": world.run.pk,
     }
-    filled = re.sub(r"<[^>]+>", str(keys.get(str(route.name), "")), str(route.pattern))
+    if route.name == "incident-version":  # the first was written before any toll
+        building.amend(world.incident, "2020-03-05")
+    pattern = str(route.pattern).replace("versions/<int:number>", "versions/2")
+    filled = re.sub(r"<[^>]+>", str(keys.get(str(route.name), "")), pattern)
     return f"/api/{filled}"
 
 

@@ -106,8 +106,21 @@ class Disagreement:
 
 
 @dataclass(frozen=True, slots=True)
+class Coverage:
+    """How much of a period's total the incidents on record account for (codes in `incidents`).
+
+    `not_itemised` is what the total's low figure has beyond their best figures, never below 0.
+    """
+
+    itemised_low: int
+    itemised_best: int
+    not_itemised: int | None
+    incidents: list[str]
+
+
+@dataclass(frozen=True, slots=True)
 class PeriodTotalRecord:
-    """A toll for a stretch of time; never in any sum."""
+    """A toll for a stretch of time; never in any sum. `coverage` is null where place or period is open."""
 
     id: UUID
     scope: str
@@ -125,3 +138,4 @@ class PeriodTotalRecord:
     date_start: date | None
     date_end: date | None
     reported_tolls: list[TollRecord]
+    coverage: Coverage | None
