@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
 
@@ -13,7 +14,6 @@ from events.queries import changes
 from events.queries.moments import PUBLIC
 from events.queries.records import ChangeRecord, as_json
 from events.queries.search import ChangeSearch
-from events.templatetags.changelog import changed, differences
 from events.views.doors import asked, listing, page_of, reading
 
 TITLE = "Changes of the record"
@@ -92,24 +92,16 @@ def _item(request: HttpRequest, change: ChangeRecord) -> dict[str, Any]:
         else reverse("pages:changes")
     )
     address = request.build_absolute_uri(f"{path}#change-{change.number}")
-    lines = [
-        f"{n}: {old} → {new}" if old else f"{n}: {new}"
-        for n, old, new in differences(change)
-    ]
-    title = (
-        f"{changed(change.kind)}: {change.incident}"
-        if change.incident
-        else changed(change.kind)
-    )
+    # the words of both are those of the page
+    title = render_to_string("events/parts/change_title.txt", {"change": change})
+    content = render_to_string("events/parts/change_content.txt", {"change": change})
     return {
         # an address that stays the same wherever the change is shown
         "id": request.build_absolute_uri(
             f"{reverse('api:changes')}?since={change.number - 1}&limit=1"
         ),
         "url": address,
-        "title": title,
-        "content_text": "\n".join(
-            [*lines, *([change.reason] if change.reason else [])]
-        ),
+        "title": title.strip(),
+        "content_text": content.strip(),
         "at": change.recorded_at,
     }

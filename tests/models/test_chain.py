@@ -9,7 +9,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
 
-from events.models import HistoryLink, Incident
+from events.models import HistoryLink, Incident, Person
 from events.queries import chain
 from tests import building as b
 
@@ -23,9 +23,7 @@ def incident() -> Incident:
     article = b.article()
     first = b.toll(article, "33")
     named = b.at("2026-01-01")
-    b.Person.objects.create(
-        reported_toll=first, name="Karim Dastani", recorded_at=named
-    )
+    Person.objects.create(reported_toll=first, name="Karim Dastani", recorded_at=named)
     second = b.toll(article, "36", low=36)
     for toll in (first, second):
         b.file(toll, row, recorded="2026-01-02")

@@ -88,10 +88,13 @@ def test_only_the_same_side_counts_where_both_say_one() -> None:
     row = total(victim_party=b.party("Turkey"))
     soldiers, _ = killed(1, 9)
     article = b.article()
-    turkish = {"victim_party": "Turkey", "victims": "Turkish soldiers"}
+    turkish: dict[str, Any] = {"victim_party": "Turkey", "victims": "Turkish soldiers"}
     b.file(b.toll(article, "33", low=5, high=5, **turkish), soldiers)
     others, _ = killed(2, 9)
-    syrian = {"victim_party": "Syrian government", "victims": "Syrian soldiers"}
+    syrian: dict[str, Any] = {
+        "victim_party": "Syrian government",
+        "victims": "Syrian soldiers",
+    }
     b.file(b.toll(article, "36", low=4, high=4, **syrian), others)
     unsaid, _ = killed(3, 9)
     b.file(b.toll(article, "Two", low=2, high=2, victims="people"), unsaid)
