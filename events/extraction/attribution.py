@@ -310,6 +310,8 @@ class Speakers:
     def _hedged(self, draft: Draft) -> bool:
         """A hedge in the clause of the harm word."""
         read = draft.read
+        if not read.has(self.pack.sets["hedge"]):
+            return False
         first, last = clause(read, draft.trigger)
         return any(self._hedges(read, n) for n in range(first, last + 1))
 
@@ -329,6 +331,8 @@ class Speakers:
         read = draft.read
         at = read.chunks[draft.trigger].first
         deny = self.pack.sets["deny"]
+        if not read.has(deny):
+            return False
         for n in range(max(0, at - 3 * _GAP), at):
             if read.tokens[n].low in deny:
                 blame = {t.low for t in read.tokens[n:at]}

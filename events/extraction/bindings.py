@@ -43,6 +43,10 @@ class Bindings:
 
     def __init__(self, read: Read, pack: Pack, statements: Iterator[int]) -> None:
         self.read = read
+        told = any(map(_harms, read.chunks))
+        self.told = told or any(token.low in _LOSE for token in read.tokens)
+        if not self.told:
+            return
         self.pack = pack
         self.right = Objects(read, pack)
         self.running = Running(self.right, pack)
@@ -66,8 +70,7 @@ class Bindings:
         }
 
     def run(self) -> list[Draft]:
-        told = any(map(_harms, self.read.chunks))
-        if not told and not any(token.low in _LOSE for token in self.read.tokens):
+        if not self.told:
             return []
         for at, chunk in enumerate(self.read.chunks):
             if chunk.trigger is not None and at not in self.paired:

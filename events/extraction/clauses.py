@@ -18,6 +18,13 @@ class Read:
     sentence: Sentence
     tokens: list[Token]
     chunks: list[Chunk]
+    words: frozenset[str] = frozenset()
+
+    def has(self, words: frozenset[str]) -> bool:
+        """Does any of these words stand in the sentence? Asked for every toll, so kept."""
+        if not self.words:
+            self.words = frozenset([token.low for token in self.tokens])
+        return not self.words.isdisjoint(words)
 
     def tokens_at(self, chunk: int) -> int:
         """The first token of a chunk."""

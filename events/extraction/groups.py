@@ -13,6 +13,11 @@ _CONTENT = frozenset(
 )
 _HEADS = frozenset({"PERSON", "THING", "NOUN", "GROUPN", "NAME"})
 _OTHERS = frozenset({"other", "others", "another", "more", "additional", "further"})
+_LEADS = frozenset(
+    {"total", "further", "additional", "record", "combined"}
+    | {"other", "only", "just", "exactly", "no"}
+)
+_LONGEST_OPENING = 12  # words before a noun, so that no text is read again and again
 _SINGULAR = frozenset({"a", "an", "one", "another"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "all"})
 _SUBSET_OF = frozenset({"them", "whom", "those", "which", "these"})
@@ -230,7 +235,12 @@ class _Phrase:
     def _opening(self, group: Group, at: int) -> int:
         """Determiners and the number; returns the first token after them."""
         tokens, spot = self.tokens, at
-        while spot < len(tokens):
+        first = tokens[at]
+        plain = first.tag in _CONTENT and first.low not in _LEADS
+        if plain and at not in self.quantities:
+            return at
+        end = min(len(tokens), at + _LONGEST_OPENING)
+        while spot < end:
             token = tokens[spot]
             if spot in self.ages and spot > at:
                 spot = self.ages[spot] + 1

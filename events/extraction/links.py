@@ -248,6 +248,8 @@ class _Linker:
 
     def _fresh(self, making: Making, start: int = 0) -> bool:
         """ "In a separate attack", "another bomb": a new incident opens."""
+        if not making.draft.read.has(_NEW_PLACE | _NEW_EVENT):
+            return False
         tokens = making.draft.read.tokens[start : start + _FRESH_REACH]
         events = self.pack.sets["event"]
         for at, token in enumerate(tokens):

@@ -169,6 +169,9 @@ _ALIAS = re.compile(
 _DEMONYMS = {w for text in _STATES.values() for w in text.split() if len(w) > 3}
 _DEMONYM = "|".join(sorted(_DEMONYMS, key=len, reverse=True))
 _GOVERNMENT = re.compile(rf"(?<![\w-])({_DEMONYM}) ({_REGIME})(?![\w])")
+_PIECE = re.compile(r"\w+")
+_OPENERS = {_PIECE.findall(name)[0] for name in NAMES}
+_MOST_ASKED = 500
 _RULE = re.compile(rf"(?<= ){_REGIME}(?!\w)")
 _OFFICE = re.compile(
     rf"\b({_DEMONYM}) (?:[a-z]+[ -]){{0,3}}"
@@ -183,8 +186,10 @@ class Parties:
     def __init__(self, text: str) -> None:
         low = text.lower().replace("’", "'")
         self.taught: dict[str, str] = {}
+        self.asked: dict[str, str | None] = {}
         self._teach_regimes(low)
         self._teach_leaders(low, text)
+        self.openers = {_PIECE.findall(word)[0] for word in self.taught}
 
     def _teach_regimes(self, low: str) -> None:
         """After "the Syrian regime" a bare "regime" is the Syrian government."""
@@ -213,7 +218,17 @@ class Parties:
 
     def of(self, words: str) -> str | None:
         """The party these words name, if any."""
+        if words not in self.asked:
+            if len(self.asked) > _MOST_ASKED:
+                self.asked.clear()
+            self.asked[words] = self._of(words)
+        return self.asked[words]
+
+    def _of(self, words: str) -> str | None:
         low = words.lower().replace("’s", "").replace("'s", "").replace("’", "'")
+        pieces = _PIECE.findall(low)
+        if _OPENERS.isdisjoint(pieces) and self.openers.isdisjoint(pieces):
+            return None
         government = _GOVERNMENT.search(low)
         if government:
             party = NAMES[government.group(1)]

@@ -101,8 +101,12 @@ class Places:
         """Countries and their people; one who only strikes says little of where."""
         chunk = read.chunks[at]
         row = read.tokens[chunk.first : chunk.last + 1]
+        known = self.countries
         for spot, token in enumerate(row):
-            country = self._country(token.text) if token.text[:1].isupper() else None
+            text = token.text
+            if not text[0].isupper():
+                continue
+            country = known[text] if text in known else self._country(text)
             if country is not None:
                 after = {t.low for t in row[spot + 1 :]}
                 votes.people(country, doer=bool(after & self.sets["event"]))

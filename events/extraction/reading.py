@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 from itertools import count
+from string import ascii_lowercase, ascii_uppercase
 
 from events.extraction import dates, leftovers, quantities, realities, sentences
 from events.extraction.attribution import Speakers
@@ -24,6 +25,7 @@ from events.extraction.types import FoundToll, NotCasualty, Reading
 from events.terms import ClaimantRole, Exactness, Harm, VictimStatus
 
 _SHOUTING = 0.7
+_SMALL, _GREAT = ascii_lowercase.encode(), ascii_uppercase.encode()
 _PARTY_ROLES = frozenset(
     {ClaimantRole.PARTY_OWN_LOSSES, ClaimantRole.PARTY_ENEMY_LOSSES}
 )
@@ -338,8 +340,10 @@ def _civilian(making: Making) -> bool:
 
 def _shouts(sample: str) -> bool:
     """Is the text in capitals throughout?"""
-    upper = sum(map(str.isupper, sample))
-    return upper > _SHOUTING * sum(map(str.isalpha, sample)) > 0
+    letters = sample.encode("ascii", "ignore")
+    small = len(letters) - len(letters.translate(None, _SMALL))
+    great = len(letters) - len(letters.translate(None, _GREAT))
+    return great > _SHOUTING * (small + great) > 0
 
 
 def _days(

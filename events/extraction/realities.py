@@ -82,6 +82,8 @@ def _only_possible(draft: Draft, pack: Pack) -> bool:
 
 def _imagined(draft: Draft) -> bool:
     """ "The drill assumed 40 dead", "in the scenario 40 are killed"."""
+    if not draft.read.has(_IMAGINED | _ASSUMED):
+        return False
     before = draft.read.tokens[: draft.read.tokens_at(draft.trigger)]
     return any(
         token.low in _IMAGINED

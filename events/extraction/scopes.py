@@ -16,6 +16,8 @@ _AFTERWARDS = frozenset({"following", "coming", "next"})
 _SPAN_REACH = 6
 _MONTH_CUES = frozenset({"March", "MARCH"})
 _NEAR = 8
+_CUES = ("background", "background noun", "accused")
+_SINCE = frozenset({"since"})
 _LONG_AGO = frozenset({"year", "years", "decade", "decades"})
 _OF_FOR = (["of"], ["for"], ["having"])
 _REASONS = frozenset({"after", "against", "over", "because", "following", "about"})
@@ -146,8 +148,7 @@ def _past_day(when: When, published: date | None) -> bool:
 
 
 def _event_near(draft: Draft, pack: Pack) -> bool:
-    events = pack.sets["event"]
-    return any(t.low in events for t in draft.read.tokens)
+    return draft.read.has(pack.sets["event"])
 
 
 def _total(draft: Draft, when: When, pack: Pack) -> bool:
@@ -197,6 +198,8 @@ def _whole_war(draft: Draft, time: Timing, pack: Pack) -> bool:
 
 def _since(read: Read) -> int | None:
     """Where "since" opens a span ("has since risen" does not)."""
+    if not read.has(_SINCE):
+        return None
     for n, token in enumerate(read.tokens):
         if token.low == "since" and not (n and read.tokens[n - 1].tag == "AUX"):
             return n
@@ -213,6 +216,8 @@ def perfect_before(draft: Draft) -> bool:
 def _background(draft: Draft, pack: Pack) -> bool:
     """The killing that a protest, an accusation, an anniversary or revenge refers to."""
     read = draft.read
+    if not any(read.has(pack.sets[name]) for name in _CUES):
+        return False
     at = read.tokens_at(draft.trigger)
     before = [t.low for t in read.tokens[:at] if t.text not in _MONTH_CUES]
     if any(word in pack.sets["background noun"] for word in before):
@@ -235,6 +240,8 @@ def _background(draft: Draft, pack: Pack) -> bool:
 
 def _years_ago(draft: Draft) -> bool:
     """ "Where twelve men were killed two years ago"."""
+    if not draft.read.has(_LONG_AGO):
+        return False
     tokens, chunks = draft.read.tokens, draft.read.chunks
     for chunk in chunks[draft.trigger + 1 :]:
         if chunk.kind in {"SEMI", "SUB", "TRIG", "VERB"}:

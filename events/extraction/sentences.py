@@ -126,18 +126,19 @@ def _ends_sentence(text: str, begin: int, stop: re.Match[str]) -> bool:
 
 def tokens(sentence: Sentence, words: Lexicon) -> list[Token]:
     """The tokens of a sentence, tagged."""
-    start, known, look = sentence.start, words.known, words.look
+    body, start, known = sentence.text, sentence.start, words.known
     found: list[Token] = []
-    before = ""
-    for match in _TOKEN.finditer(sentence.text):
-        text = match.group()
-        low, tag, opens, alone = known.get(text) or look(text)
+    before, at = "", 0
+    for text in _TOKEN.findall(body):
+        at = body.find(text, at)
+        low, tag, opens, alone = known.get(text) or words.look(text)
         # a name that holds a verb: San Took Win
         named = tag == "VERB" and before == "NAME" and not words.shouting
         if named and text[0].isupper():
             tag, alone = "NAME", ""
-        first, last = match.span()
-        found.append(Token(text, low, start + first, start + last, tag, opens, alone))
+        first = start + at
+        at += len(text)
+        found.append(Token(text, low, first, start + at, tag, opens, alone))
         before = tag
     if words.shouting:
         _name_runs(found)
