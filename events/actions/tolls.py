@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import transaction
@@ -62,14 +63,26 @@ def record(
     )
     if not created:
         return list(reading.reported_tolls.order_by("in_title", "number_start", "id"))
+    kept = _once_for_a_span(found.reported_tolls)
     rows: dict[str, ReportedToll] = {}
-    for toll in _linked_last(found.reported_tolls):
+    for toll in _linked_last(kept):
         rows[toll.id] = _record_toll(article, reading, toll, rows, at)
-    return [rows[toll.id] for toll in found.reported_tolls]
+    return [rows[toll.id] for toll in kept]
+
+
+def _once_for_a_span(
+    tolls: Sequence[extraction.FoundToll],
+) -> list[extraction.FoundToll]:
+    """One toll for a number and harm: what is read twice at one place is said once."""
+    seen: dict[tuple[bool, int, int, str], extraction.FoundToll] = {}
+    for toll in tolls:
+        spot = (toll.in_title, toll.number_start, toll.number_end, toll.harm.value)
+        seen.setdefault(spot, toll)
+    return list(seen.values())
 
 
 def _linked_last(
-    tolls: tuple[extraction.FoundToll, ...],
+    tolls: Sequence[extraction.FoundToll],
 ) -> list[extraction.FoundToll]:
     """Each toll after the ones it names, because a row can only name rows that exist."""
     by_id = {toll.id: toll for toll in tolls}
@@ -97,8 +110,8 @@ def _record_toll(
         article=article,
         reading=reading,
         label=toll.id,
-        victim_party=_party(toll.victim_party),
-        perpetrator_party=_party(toll.perpetrator_party),
+        victim_party=party(toll.victim_party, at),
+        perpetrator_party=party(toll.perpetrator_party, at),
         place_name=toll.place,
         place=_place(toll),
         incident_label=toll.incident if toll.scope is Scope.INCIDENT else None,
@@ -116,8 +129,11 @@ def _record_toll(
     return row
 
 
-def _party(name: str | None) -> Party | None:
-    return Party.objects.get_or_create(name=name)[0] if name else None
+def party(name: str | None, at: datetime) -> Party | None:
+    """The party of that neutral name; put on record when it is new."""
+    if name is None:
+        return None
+    return Party.objects.get_or_create(name=name, defaults={"recorded_at": at})[0]
 
 
 def _place(toll: extraction.FoundToll) -> Place | None:

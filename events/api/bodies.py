@@ -11,13 +11,14 @@ from rest_framework import serializers
 from rest_framework.exceptions import ErrorDetail
 from rest_framework.parsers import BaseParser
 
-from events.api.problems import Problem, too_large
+from events.api.problems import MOST_ERRORS, Problem, too_large
 from events.terms import ClaimantRole, Exactness, Harm, SourceKind, VictimStatus
 
 MAX_BODY_BYTES = 12_000_000
 # What is read and thrown away, so that the sender gets the answer and no broken pipe.
 MAX_DRAINED_BYTES = 64_000_000
 PIECE = 1 << 16
+LONGEST_NAME = 60
 # The largest number of people that a column takes.
 MOST = 2_147_483_647
 
@@ -102,10 +103,10 @@ class Body(serializers.Serializer[Any]):
                 known = ", ".join(self.fields)
                 raise serializers.ValidationError(
                     {
-                        name: [
+                        name[:LONGEST_NAME]: [
                             ErrorDetail(f"Unknown field. Known: {known}.", "unknown")
                         ]
-                        for name in unknown
+                        for name in unknown[:MOST_ERRORS]
                     }
                 )
         return super().to_internal_value(data)

@@ -6,6 +6,7 @@ import json
 import logging
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from http import HTTPStatus
+from itertools import islice
 from typing import Any
 
 from django.core.exceptions import (
@@ -23,6 +24,8 @@ from events.queries.search import BadParameters
 
 logger = logging.getLogger(__name__)
 CONTENT_TYPE = "application/problem+json"
+# An answer to a wrong body stays short, however long the body is.
+MOST_ERRORS = 20
 Errors = Sequence[Mapping[str, str]]
 
 
@@ -123,7 +126,7 @@ def bad_parameters(error: BadParameters) -> Problem:
 
 
 def _from_serializer(error: exceptions.ValidationError) -> Problem:
-    return bad_fields(list(_flat(error.detail, "")))
+    return bad_fields(list(islice(_flat(error.detail, ""), MOST_ERRORS)))
 
 
 def _flat(detail: Any, field: str) -> Iterator[dict[str, str]]:

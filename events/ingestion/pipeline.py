@@ -15,6 +15,9 @@ from events.ingestion.inputs import BadInput
 from events.ingestion.sandbox import ParserFailed
 from events.models import Article, Feed, Run
 
+# More of them are a list or a table, not an article; filing them would hold up all others.
+MOST_TOLLS = 1000
+
 
 def poll(feed: Feed) -> list[UUID]:
     """Poll one feed; returns the runs opened for articles that are new."""
@@ -128,6 +131,12 @@ def _read(article: Article, run: Run) -> None:
     """Read the article and file its tolls in one transaction: all of it is there, or nothing."""
     runs.tell(run=run, step="reading")
     found = read(article)
+    if len(found.reported_tolls) > MOST_TOLLS:
+        raise BadInput(
+            "text",
+            f"It holds {len(found.reported_tolls)} reported tolls; at most {MOST_TOLLS} of one "
+            "article are filed. Split it, or take it in by a table of its own.",
+        )
     with transaction.atomic():
         # Taken after the wait, so that the order of moments is that of the record.
         locks.take(incidents.FILING)

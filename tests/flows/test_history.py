@@ -8,7 +8,7 @@ from django.db import transaction
 
 from events.actions import reviews
 from events.ingestion import pipeline, submissions
-from events.models import Incident, ReportedToll, Run, Story, TollRevision
+from events.models import Incident, PeriodTotal, ReportedToll, Run, Story, TollRevision
 from events.queries import incidents
 from events.queries.moments import Moment
 from events.terms import Verdict
@@ -144,3 +144,23 @@ def test_working_a_run_twice_changes_nothing() -> None:
     before = list(ReportedToll.objects.values_list("pk", flat=True))
     pipeline.work(run.pk)
     assert list(ReportedToll.objects.values_list("pk", flat=True)) == before
+
+
+def test_an_endless_list_is_kept_and_not_filed() -> None:
+    text = "".join(
+        f"{n} men were killed in Raqqa on Monday, police said.\n"
+        for n in range(2, 1100)
+    )
+    run = submissions.submit(text=text, published_at=TUESDAY)
+    pipeline.work(run.pk)
+    run.refresh_from_db()
+    assert run.state == "failed"
+    assert "at most 1000" in run.error
+    assert not ReportedToll.objects.exists()
+
+
+def test_period_totals_are_recorded_at_the_moment_of_their_tolls() -> None:
+    text = "At least 40 civilians have been killed in Basra in May alone, the UN said."
+    add(text, "2021-05-31", "Example Herald")
+    total = PeriodTotal.objects.get()
+    assert total.recorded_at == ReportedToll.objects.get().recorded_at

@@ -12,6 +12,7 @@ from uuid import UUID
 
 from django.core.exceptions import ValidationError
 
+from events.actions import tolls
 from events.actions.acts import state as states
 from events.actions.acts.performing import (
     ActRefused,
@@ -116,7 +117,7 @@ def _corrected(old: ReportedToll, told: Mapping[str, Any], by: By) -> ReportedTo
     values |= {name: value for name, value in told.items() if name not in PARTIES}
     for name in PARTIES:
         if name in told:
-            values[name] = _party(told[name])
+            values[name] = tolls.party(told[name], by.at)
     new = ReportedToll(
         **values | _words(old, told),
         supersedes=old,
@@ -196,10 +197,6 @@ def _check(new: ReportedToll) -> None:
             raise ActRefused(f"It is before {first}.", last)
     if new.date_prec is not None and new.date_prec not in range(1, 6):
         raise ActRefused("Precisions of days go from 1 to 5.", "date_prec")
-
-
-def _party(name: str | None) -> Party | None:
-    return Party.objects.get_or_create(name=name)[0] if name else None
 
 
 def _value(toll: ReportedToll, name: str) -> Any:
