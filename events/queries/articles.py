@@ -27,7 +27,7 @@ from events.queries.records import (
     ArticleRow,
 )
 from events.queries.search import ArticleSearch
-from events.queries.selection import named, said, words
+from events.queries.selection import named, of_article, said, words
 from events.queries.withheld import Names
 
 __all__ = ["ArticleNotFound", "count", "detail", "marked", "page", "stream"]
@@ -82,13 +82,13 @@ def _selected(search: ArticleSearch) -> QuerySet[Any]:
         )
         rows = rows.filter(Exists(filed))
     for word in words(asked.get("q", "")):
-        names = named("title", reported_toll__article=OuterRef("pk"))
+        names = named("title", of_article("pk"))
         rows = rows.filter(said(word, "title"), ~Exists(names))
     return rows
 
 
 def _rows(found: Sequence[Article], *, viewer: Viewer) -> list[ArticleRow]:
-    """The lines of these articles, in their order; four queries."""
+    """The lines of these articles, in their order; five queries."""
     ids = [article.pk for article in found]
     told = dict(
         ReportedToll.objects.filter(article__in=ids)

@@ -45,7 +45,7 @@ def count(search: ChangeSearch, viewer: Viewer = PUBLIC) -> int:
 
 
 def records(rows: Sequence[Any], *, viewer: Viewer) -> list[ChangeRecord]:
-    """The records of these changes, in their order; names of victims withheld; one query."""
+    """The records of these changes, in their order; names of victims withheld; two queries."""
     subjects = {row.subject_id for row in rows}
     names = Names.load(
         viewer,

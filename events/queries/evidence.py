@@ -28,7 +28,7 @@ def toll_records(
     books: Mapping[UUID, Ledger] | None = None,
     names: Names | None = None,
 ) -> list[TollRecord]:
-    """The records of these entries, in their order; at most three queries.
+    """The records of these entries, in their order; at most four queries.
 
     `books` are the ledgers of the entries' incidents and `names` those to withhold, where
     the caller has them at hand.
@@ -135,7 +135,8 @@ def _toll_record(
         claimant_role=row.claimant_role,
         hedged=row.hedged,
         denied=row.denied,
-        place=row.place.name if row.place else row.place_name,
+        # A gazetteer's name is public; one from the text may hold a victim's.
+        place=row.place.name if row.place else mask.optional(row.place_name),
         country=row.country or None,
         lat=row.lat,
         lon=row.lon,

@@ -62,8 +62,14 @@ def get(
 
 
 def records(rows: Sequence[Any], *, viewer: Viewer) -> list[RevisionRecord]:
-    """The records of these revisions, in their order; at most one query."""
-    names = Names.load(viewer, incidents={row.incident_id for row in rows})
+    """The records of these revisions, in their order; at most two queries."""
+    names = Names.load(
+        viewer,
+        articles={
+            toll.article_id for row in rows for toll in (row.from_toll, row.to_toll)
+        },
+        incidents={row.incident_id for row in rows},
+    )
     return revision_records(rows, names)
 
 

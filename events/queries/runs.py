@@ -94,7 +94,7 @@ def _errors() -> list[tuple[str, int]]:
 
 
 def records(rows: Sequence[Any], *, viewer: Viewer) -> list[RunRecord]:
-    """The records of these runs, in their order; at most three queries."""
+    """The records of these runs, in their order; at most four queries."""
     articles = {row.article_id for row in rows if row.article_id}
     told: dict[UUID, list[UUID]] = defaultdict(list)
     for article, toll in (

@@ -19,7 +19,7 @@ from django.db.models import (
     Subquery,
     Value,
 )
-from django.db.models.functions import Coalesce, Concat
+from django.db.models.functions import Coalesce
 
 from events.models import Assignment, Person
 from events.queries import standing
@@ -120,6 +120,9 @@ def toll_condition(asked: dict[str, Any], to: str = "") -> Q:
     ):
         if name in asked:
             found &= Q(**{f"{to}{lookup}": asked[name]})
+    if "claimant" in asked:
+        # A claimant may be told by a victim's name, which a search must not confirm.
+        found &= ~Q(Exists(named(f"{to}claimant", of_article(f"{to}article"))))
     return found
 
 
@@ -159,7 +162,9 @@ def _words(search: IncidentSearch) -> Q:
     found = Q()
     for word in words(text):
         title = said(word, "title") & ~Q(
-            Exists(named("title", reported_toll__assignments__incident=OuterRef("id")))
+            Exists(
+                named("title", Q(reported_toll__assignments__incident=OuterRef("id")))
+            )
         )
         tolls = _filed(search).filter(toll_says(word, "reported_toll__"))
         found &= title | said(word, "place__name") | Q(Exists(tolls))
@@ -181,23 +186,39 @@ def said(word: str, *columns: str) -> Q:
 def toll_says(word: str, to: str = "") -> Q:
     """Victims or quote hold the word, and no name of a victim that a search could confirm."""
     text = (f"{to}victims", f"{to}quote")
-    same_article = {"reported_toll__article": OuterRef(f"{to}article")}
+    whose = of_article(f"{to}article")
     return said(word, *text) & ~Q(
-        *(Exists(named(column, **same_article)) for column in text), _connector=Q.OR
+        *(Exists(named(column, whose)) for column in text), _connector=Q.OR
     )
 
 
-class _AnyWordOf(Func):
-    """A pattern that any word of a name (of three letters or more) matches."""
+class _Names(Func):
+    """A pattern of a name and of its words (of three letters or more), as the mask finds them."""
 
     template = (
-        r"btrim(regexp_replace(regexp_replace(%(expressions)s,"
-        r" '\m\w{1,2}\M', '', 'g'), '\W+', '|', 'g'), '|')"
+        r"(SELECT CASE WHEN lower(n) = upper(n) THEN forms"
+        r" WHEN n ~ '[^\x01-\x7f]' THEN '\m' || forms || '\w{0,3}\M'"
+        r" ELSE '\m' || forms || '(e?s)?\M' END FROM (SELECT n, '(' || btrim(btrim("
+        r"regexp_replace(regexp_replace(n, '\m\w{1,2}\M', '', 'g'), '\W+', '|', 'g'), '|')"
+        r" || '|' || regexp_replace(btrim(regexp_replace(n, '\W+', ' ', 'g')),"
+        r" ' ', '[\\W_]+', 'g'), '|') || ')' AS forms"
+        r" FROM (VALUES (%(expressions)s)) AS given(n)) AS told)"
     )
     output_field = CharField()
 
 
-def named(column: str, **whose: Any) -> QuerySet[Person]:
+def named(column: str, whose: Q) -> QuerySet[Person]:
     """The persons, of those meant, of whose names the outer row's column holds a word."""
-    pattern = Concat(Value(r"\m("), _AnyWordOf(F("name")), Value(r")\M"))
-    return Person.objects.filter(Holds(OuterRef(column), "~*", pattern), **whose)
+    return Person.objects.filter(
+        whose, Holds(OuterRef(column), "~*", _Names(F("name")))
+    )
+
+
+def of_article(article: str) -> Q:
+    """The persons of the outer row's article and of the incidents that it is filed under."""
+    filed = Assignment.objects.filter(
+        reported_toll__article=OuterRef(OuterRef(article)), incident__isnull=False
+    )
+    return Q(reported_toll__article=OuterRef(article)) | Q(
+        reported_toll__assignments__incident__in=filed.values("incident")
+    )

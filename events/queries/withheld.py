@@ -1,8 +1,8 @@
 """Names of victims: kept for the team, withheld from the public; every read masks here.
 
 A name is withheld wherever it stands: in quotes, titles, groups of victims, claimants, addresses.
-Whole names are found in any case and spacing; a part of a name (of three letters or more) is
-found as it is written or in capitals, so that "Taheri" goes with "Mohammad Taheri".
+Whole names and their parts (of three letters or more) are found in any case and spacing, and in
+the plural, so that "Taheri" and "the Taheris" go with "Mohammad Taheri".
 """
 
 from __future__ import annotations
@@ -11,13 +11,14 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Self
 from urllib.parse import unquote, urlsplit
 from uuid import UUID
 
 from django.db.models import Q
 
-from events.models import Person
+from events.models import Assignment, Person
 from events.queries.moments import Viewer
 
 MASK = "[name withheld]"
@@ -43,7 +44,7 @@ class Mask:
     def url(self, url: str) -> str | None:
         """The address, cut to its host where its words hold a name; None for an empty one."""
         told = re.sub(r"[\W_]+", " ", unquote(url))
-        if url and any(_whole(name).search(told) for name in self.names):
+        if url and self.found(told):
             parts = urlsplit(url)
             return f"{parts.scheme}://{parts.netloc}/"
         return url or None
@@ -65,13 +66,9 @@ class Mask:
 
     def found(self, text: str) -> list[tuple[int, int]]:
         """Where names stand in the text, in order, overlaps joined."""
-        spans = sorted(
-            hit.span()
-            for name in self.names
-            for pattern in (_whole(name), _part(name))
-            if pattern is not None
-            for hit in pattern.finditer(text)
-        )
+        if not self.names:
+            return []
+        spans = (hit.span(1) for hit in _pattern(self.names).finditer(text))
         joined: list[tuple[int, int]] = []
         for start, end in spans:
             if joined and start <= joined[-1][1]:
@@ -87,13 +84,21 @@ NOTHING = Mask()
 class Names:
     """The names that go with some articles and incidents."""
 
-    def __init__(self, rows: Iterable[tuple[str, UUID, UUID | None]]) -> None:
+    def __init__(
+        self,
+        rows: Iterable[tuple[str, UUID, UUID | None]],
+        filed: Iterable[tuple[UUID, UUID]] = (),
+    ) -> None:
+        """Rows are name, article, incident; `filed` says which article goes with which incident."""
         self._of: dict[UUID, set[str]] = defaultdict(set)
+        self._masks: dict[frozenset[UUID | None], Mask] = {}
         for name, article, incident in rows:
             if name.strip():
                 self._of[article].add(name)
                 if incident is not None:
                     self._of[incident].add(name)
+        for article, incident in filed:
+            self._of[article] |= self._of[incident]
 
     @classmethod
     def load(
@@ -104,44 +109,82 @@ class Names:
         incidents: Collection[UUID] = (),
         tolls: Collection[UUID] = (),
     ) -> Self:
-        """One query for the public, none for the team, who may read names."""
+        """The names of these and of every incident that the articles are filed under.
+
+        At most two queries for the public, none for the team, who may read names.
+        """
         if viewer.team or not (articles or incidents or tolls):
             return cls([])
+        filed: set[tuple[UUID, UUID]] = set()
+        if articles:
+            filed = set(
+                Assignment.objects.filter(
+                    reported_toll__article__in=articles, incident__isnull=False
+                ).values_list("reported_toll__article", "incident")
+            )
         persons = Person.objects.filter(
             Q(reported_toll__article__in=articles)
-            | Q(reported_toll__assignments__incident__in=incidents)
+            | Q(
+                reported_toll__assignments__incident__in={
+                    *incidents,
+                    *(incident for _, incident in filed),
+                }
+            )
             | Q(reported_toll__article__reported_tolls__in=tolls)
         )
-        return cls(
-            persons.values_list(
-                "name", "reported_toll__article", "reported_toll__assignments__incident"
-            ).distinct()
+        rows = persons.values_list(
+            "name", "reported_toll__article", "reported_toll__assignments__incident"
         )
+        return cls(rows.distinct(), filed)
 
     def of(self, *things: UUID | None) -> Mask:
         """The mask for a text that belongs to these articles and incidents."""
-        names = {n for thing in things if thing for n in self._of.get(thing, ())}
-        return Mask(tuple(sorted(names))) if names else NOTHING
+        key = frozenset(things)
+        if key not in self._masks:
+            names = {n for thing in things if thing for n in self._of.get(thing, ())}
+            self._masks[key] = Mask(tuple(sorted(names))) if names else NOTHING
+        return self._masks[key]
 
     def all(self) -> Mask:
         """The mask of every name loaded."""
         return self.of(*self._of)
 
 
-def _whole(name: str) -> re.Pattern[str]:
-    words = r"[\s\W_]+".join(re.escape(word) for word in re.findall(r"\w+", name))
-    return re.compile(_bounded(words or re.escape(name.strip()), name), re.IGNORECASE)
+@lru_cache(maxsize=512)
+def _pattern(names: tuple[str, ...]) -> re.Pattern[str]:
+    """One pattern for all the names; its group 1 may overlap from one hit to the next.
+
+    Scripts without capitals put particles before a name and are found inside words; others
+    put endings behind it.
+    """
+    inside: set[str] = set()
+    plain: set[str] = set()
+    inflected: set[str] = set()
+    for name in names:
+        uncased = name.casefold() == name.upper()
+        to = inside if uncased else plain if name.isascii() else inflected
+        to |= _forms(name)
+    kinds = [
+        rf"(?<!\w){_any_of(plain)}(?:e?s)?(?!\w)" if plain else "",
+        rf"(?<!\w){_any_of(inflected)}\w{{0,3}}(?!\w)" if inflected else "",
+        _any_of(inside) if inside else "",
+    ]
+    return re.compile(f"(?=({'|'.join(filter(None, kinds))}))", re.IGNORECASE)
 
 
-def _part(name: str) -> re.Pattern[str] | None:
-    words = [w for w in re.findall(r"\w+", name) if len(w) >= 3 and not w.islower()]
-    forms = [re.escape(form) for word in words for form in {word, word.upper()}]
-    return re.compile(_bounded("|".join(forms), name)) if forms else None
+def _forms(name: str) -> set[str]:
+    """The name and those of its parts that tell who is meant, as patterns."""
+    words = re.findall(r"\w+", name)
+    parts = {w.lower() for w in words if len(w) >= 3 and not w.islower()}
+    whole = r"[\W_]+".join(word.lower() for word in words)
+    return {whole or re.escape(name.strip()), *parts}
 
 
-def _bounded(pattern: str, name: str) -> str:
-    """Whole words; scripts without capitals put particles before a name, others endings behind."""
-    if name.casefold() == name.upper():
-        return f"(?:{pattern})"
-    ending = "" if name.isascii() else r"\w{0,3}"
-    return rf"(?<!\w)(?:{pattern}){ending}(?!\w)"
+def _any_of(forms: Collection[str]) -> str:
+    """An alternation, longest first, split by first letter so that most are never tried."""
+    by_letter: dict[str, list[str]] = defaultdict(list)
+    for form in sorted(forms, key=lambda form: (-len(form), form)):
+        first = form[0] if form[0].isalnum() else ""
+        by_letter[first].append(form[len(first) :])
+    branches = (c + "(?:" + "|".join(rest) + ")" for c, rest in by_letter.items())
+    return "(?:" + "|".join(branches) + ")"

@@ -1,12 +1,14 @@
 """Names of victims never reach the public, whatever is read."""
 
 import json
+import re
 from collections.abc import Callable, Iterator
 from typing import Any
+from uuid import uuid4
 
 import pytest
 
-from events.models import Incident, Party, PeriodTotal, Run
+from events.models import Article, Incident, Party, PeriodTotal, Run
 from events.queries import (
     articles,
     changes,
@@ -25,7 +27,7 @@ from events.queries import (
 from events.queries import search as searches
 from events.queries.moments import PUBLIC, TEAM
 from events.queries.records import as_json
-from events.queries.withheld import MASK, Mask
+from events.queries.withheld import MASK, Mask, Names
 from tests import building as b
 
 NAME = "Karim Dastani"
@@ -46,6 +48,8 @@ NAME = "Karim Dastani"
         ("Иванов", "убит Иванова брат", f"убит {MASK} брат"),
         ("أحمد", "قتل وأحمد", f"قتل و{MASK}"),
         ("(", "a ( b", f"a {MASK} b"),
+        (NAME, "dastani and the Dastanis'", f"{MASK} and the {MASK}'"),
+        ("Abd Li", "Abd-Li, Li", f"{MASK}, Li"),
     ],
 )
 def test_a_name_is_masked_wherever_it_stands(name: str, text: str, masked: str) -> None:
@@ -58,6 +62,26 @@ def test_an_address_that_tells_the_name_is_cut_to_its_host() -> None:
     assert mask.url("https://x.example/?t=Karim%20Dastani") == "https://x.example/"
     assert mask.url("https://x.example/karimal") == "https://x.example/karimal"
     assert mask.url("") is None
+
+
+def test_many_names_are_one_pattern_compiled_once(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    compiled: list[object] = []
+    compile_ = re.compile
+
+    def counting(*args: Any) -> re.Pattern[str]:
+        compiled.append(args)
+        return compile_(*args)
+
+    monkeypatch.setattr("events.queries.withheld.re.compile", counting)
+    names = [f"Name{n} Surname{n}" for n in range(300)]
+    article = uuid4()
+    given = Names((name, article, None) for name in names)
+    masked = [given.of(article).text(f"{name} was killed") for name in names]
+    assert masked == [f"{MASK} was killed"] * 300
+    assert len(compiled) == 1
+    assert given.of(article) is given.of(article)
 
 
 def test_json_values_are_masked_inside() -> None:
@@ -182,6 +206,63 @@ def test_no_read_tells_the_public_a_name(named: Incident) -> None:
             assert word not in text, name
         shown += text.count(MASK)
     assert shown > 20
+
+
+@pytest.fixture
+def elsewhere(db: None) -> Article:
+    """An article that tells a name in its title, filed where another one states the person."""
+    row = b.incident()
+    stating = b.article("Karim Dastani was killed.\n")
+    b.file(b.toll(stating, "killed", persons=(NAME,)), row)
+    other = b.article(
+        "Two people were killed.\n",
+        title="Mourners bury Dastani",
+        url="https://wire.example/dastani",
+    )
+    b.file(
+        b.toll(
+            other,
+            "Two",
+            low=2,
+            claimant="Dastani's widow Rima",
+            place_name="Dastani Street",
+        ),
+        row,
+    )
+    Run.objects.create(article=other, state="done", title=other.title)
+    return other
+
+
+def test_a_name_is_withheld_from_every_article_of_its_incident(
+    elsewhere: Article,
+) -> None:
+    for name, read in reads(PUBLIC):
+        assert "astani" not in told(read()), name
+
+
+@pytest.mark.parametrize("word", ["Dastani", "das", "Mourners"])
+def test_no_search_of_articles_confirms_a_name_of_the_incident(
+    elsewhere: Article, word: str
+) -> None:
+    assert articles.count(searches.ArticleSearch.parse({"q": word})) == 0
+
+
+@pytest.mark.parametrize("words", ["D", "Dastani", "widow Rima"])
+def test_no_search_by_claimant_confirms_a_name(elsewhere: Article, words: str) -> None:
+    asked = {"claimant": words}
+    assert tolls.count(searches.TollSearch.parse(asked)) == 0
+    assert incidents.count(searches.IncidentSearch.parse(asked)) == 0
+
+
+@pytest.mark.parametrize(
+    ("name", "title"),
+    [("Li Xu", "Li-Xu is dead"), ("أحمد", "قتل وأحمد"), (NAME, "The Dastanis mourn")],
+)
+def test_a_search_is_as_wary_as_the_mask(db: None, name: str, title: str) -> None:
+    printed = b.article("Someone was killed.\n", title=title)
+    b.toll(printed, "Someone", persons=(name,))
+    for word in title.split():
+        assert articles.count(searches.ArticleSearch.parse({"q": word[:3]})) == 0
 
 
 def test_the_team_reads_names(named: Incident) -> None:
