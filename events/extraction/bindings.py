@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterator, Sequence
 
 from events.extraction.blows import BLOW, overruled
 from events.extraction.clauses import MORE, Draft, Item, Read
-from events.extraction.groups import Chunk, Group
+from events.extraction.groups import Group
 from events.extraction.languages.pack import Form, Pack, Trigger
+from events.extraction.lexicon import LOSE, seconds
 from events.extraction.lists import (
     mark_breakdown,
     mark_names,
@@ -23,19 +24,10 @@ _MANAGED = frozenset({"managed", "manages", "on", "decided", "proceeded"})
 _LOOSE_TOLLS = frozenset({("number",), ("figure",)})
 _BOTH = {"casualties": ("killed", "injured")}
 _NEAR = 3
-_LOSE = frozenset({"lost", "lose", "loses", "losing"})
 _FIGHTING = frozenset({"armed_forces", "direct_participant"})
 _MEN = frozenset({"men", "members", "comrades"})
 _MIXED = frozenset({"killed", "died", "injured"})
 _LAST_WORDS = frozenset({"casualties", "fatalities", "losses"})
-
-
-def _harms(chunk: Chunk) -> bool:
-    """Does this chunk tell of a harm at all?"""
-    if chunk.trigger is not None or chunk.kind == "AMONG":
-        return True
-    group = chunk.group
-    return group is not None and bool(group.of_harmed or group.harmed)
 
 
 class Bindings:
@@ -43,8 +35,7 @@ class Bindings:
 
     def __init__(self, read: Read, pack: Pack, statements: Iterator[int]) -> None:
         self.read = read
-        told = any(map(_harms, read.chunks))
-        self.told = told or any(token.low in _LOSE for token in read.tokens)
+        self.told = read.has(seconds(pack).harms)
         if not self.told:
             return
         self.pack = pack
@@ -77,7 +68,7 @@ class Bindings:
                 self.rules[chunk.trigger.form](at, chunk.trigger)
             elif chunk.kind == "AMONG":
                 self._among(at)
-            elif chunk.kind == "VERB" and self.right.low(at) in _LOSE:
+            elif chunk.kind == "VERB" and self.right.low(at) in LOSE:
                 self._lost(at)
             elif chunk.group is not None and chunk.group.of_harmed:
                 self._of_harmed(at, chunk.group)

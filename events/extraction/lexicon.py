@@ -30,6 +30,7 @@ MARKS = {
     "--": "DASH",
     "---": "DASH",
 }
+LOSE = frozenset({"lost", "lose", "loses", "losing"})  # "lost three men"
 _MOST_WORDS, _LONGEST = 20_000, 40
 
 
@@ -105,6 +106,7 @@ class Seconds:
 
     numbers: Mapping[str, frozenset[str]]
     phrases: Mapping[str, frozenset[str]]
+    harms: frozenset[str]  # a sentence without one of these tells of no harm
 
 
 def seconds(pack: Pack) -> Seconds:
@@ -126,7 +128,7 @@ def _gather(pack: Pack) -> Seconds:
         + [row.words for rows in pack.triggers.values() for row in rows],
         frozenset(),
     )
-    return Seconds(numbers, phrases)
+    return Seconds(numbers, phrases, LOSE | {*pack.triggers, "victims"})
 
 
 def _second_words(

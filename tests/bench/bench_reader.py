@@ -76,6 +76,10 @@ HARD = {
     "dates": "since 2 May 2020 ",
     "in places": "in Mosul in Basra ",
     "that": "said that killed ",
+    "the": "the ",
+    "losses": "lost three men and ",
+    "square": "[a] ",
+    "speakers": ", a man, Ana Ruiz, said ",
 }
 
 
