@@ -15,8 +15,8 @@ side by side ("two soldiers and a policeman") add up to it; the same people told
 Single people. A report of one named person says nothing of how many others there were: beside a
 larger figure of the same group it is one of those people, not a smaller figure.
 
-Copies. The same words in a copy of a text are as old as the oldest copy: a reprint that
-arrives late brings no news.
+Copies. What a copy of a text says again is said once, by the oldest copy: a reprint brings no
+news, whenever it arrives.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from events.terms import ClaimantRole, Exactness, Harm, VictimStatus
@@ -119,6 +119,11 @@ class Claim:
         return self.line.startswith("enemy of ")
 
     @property
+    def uncounted(self) -> bool:
+        """Whether no number was told ("soldiers were killed"): a number then is no change of one."""
+        return all(t.exactness is Exactness.UNCOUNTED for t in self.tolls)
+
+    @property
     def running(self) -> bool:
         return any(t.running for t in self.tolls)
 
@@ -150,7 +155,7 @@ def claims(tolls: Iterable[Toll]) -> list[Claim]:
 
     Left out are denied tolls, subsets of others, and tolls without any number.
     """
-    rows = _as_old_as_their_story(
+    rows = _originals(
         [t for t in tolls if not t.denied and t.subset_of is None and t.low is not None]
     )
     lines = _Lines(rows)
@@ -217,15 +222,17 @@ def _parts(rows: list[Toll]) -> list[Toll]:
     return list(last.values())
 
 
-def _as_old_as_their_story(rows: Sequence[Toll]) -> list[Toll]:
-    oldest: dict[tuple[object, ...], datetime] = {}
+def _originals(rows: Sequence[Toll]) -> list[Toll]:
+    """Without what copies of a text say again; the oldest copy stands for all."""
+    oldest: dict[tuple[object, ...], tuple[datetime, str]] = {}
 
     def what(t: Toll) -> tuple[object, ...]:
         return (t.story, t.harm, t.low, t.high, t.claimant, t.victims)
 
     for t in rows:
-        oldest[what(t)] = min(t.known_at, oldest.get(what(t), t.known_at))
-    return [replace(t, known_at=oldest[what(t)]) for t in rows]
+        here = (t.known_at, t.article)
+        oldest[what(t)] = min(here, oldest.get(what(t), here))
+    return [t for t in rows if oldest[what(t)][1] == t.article]
 
 
 def _head(victims: str) -> str:

@@ -206,7 +206,8 @@ def _steps(ledgers: Iterable[_Ledger]) -> list[Step]:
     steps = []
     for ledger in ledgers:
         for old, new in ledger.moved:
-            if (old.low, old.high) != (new.low, new.high):
+            moved = (old.low, old.high) != (new.low, new.high)
+            if moved and not old.uncounted:
                 steps.append(
                     Step(
                         harm=new.harm,

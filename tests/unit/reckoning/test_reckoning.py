@@ -111,6 +111,34 @@ class TestARevision:
         reprint = toll("c", 33, day=4, story="wire")
         assert killed(first, news, reprint) == (36, 36, 36)
 
+    def test_a_copy_of_a_text_adds_nothing_to_the_history(self) -> None:
+        def text(article: str, day: int) -> list[Toll]:
+            told = {"article": article, "story": "wire", "day": day}
+            return [
+                toll(f"{article}1", 33, **told),
+                toll(
+                    f"{article}2",
+                    36,
+                    position=1,
+                    supersedes=f"{article}1",
+                    running=True,
+                    **MINISTER,
+                    **told,
+                ),
+            ]
+
+        governor = {**MINISTER, "claimant": "the governor"}
+        first = toll("g", 33, high=None, exactness=Exactness.AT_LEAST, **governor)
+        original = [first, *text("a", 1)]
+        assert steps(*original) == steps(*original, *text("b", 1), *text("c", 5))
+        assert reckon([*original, *text("b", 1)]).counted == frozenset({"a2"})
+
+    def test_a_number_after_none_is_no_change_of_one(self) -> None:
+        headline = toll("a", 2, high=None, exactness=Exactness.UNCOUNTED, article="x")
+        body = toll("b", 12, article="x", position=9, **MINISTER)
+        assert steps(headline, body) == []
+        assert killed(headline, body) == (12, 12, 12)
+
     def test_an_echo_of_an_old_figure_brings_no_news(self) -> None:
         rows = [toll("a", 33), toll("b", 36, day=1), toll("c", 33, day=3)]
         assert killed(*rows) == (36, 36, 36)
