@@ -93,19 +93,27 @@ def _plain(text: str, title: str, code: str, published: date | None) -> Reading:
 
 def _with_title(body: list[FoundToll], title: list[FoundToll]) -> list[FoundToll]:
     """The title's tolls that the body does not repeat, numbered on."""
-    told = {(toll.harm in {Harm.KILLED, Harm.DIED}, toll.low) for toll in body}
+    told = {(_deadly(toll), toll.low) for toll in body}
+    harms = {_deadly(toll) for toll in body}
     extra = [
         toll
         for toll in title
-        if (toll.harm in {Harm.KILLED, Harm.DIED}, toll.low) not in told
+        if (_deadly(toll), toll.low) not in told
+        # "Soldiers killed in …" over a text that says how many
+        and not (toll.exactness is Exactness.UNCOUNTED and _deadly(toll) in harms)
     ]
     return body + _renumber(extra, len(body), body)
+
+
+def _deadly(toll: FoundToll) -> bool:
+    return toll.harm in {Harm.KILLED, Harm.DIED}
 
 
 def _renumber(
     extra: list[FoundToll], start: int, body: list[FoundToll]
 ) -> list[FoundToll]:
-    incidents = {t.incident for t in body if t.incident}
+    # A title tells of what the text tells of first.
+    first = next((t.incident for t in body if t.incident), None)
     names = {toll.id: f"t{start + n}" for n, toll in enumerate(extra, 1)}
     return [
         _replaced(
@@ -113,14 +121,10 @@ def _renumber(
             id=names[toll.id],
             subset_of=names.get(toll.subset_of or ""),
             supersedes=names.get(toll.supersedes or ""),
-            incident=_shifted(toll.incident, len(incidents)),
+            incident=(first or toll.incident) if toll.incident else None,
         )
         for toll in extra
     ]
-
-
-def _shifted(incident: str | None, by: int) -> str | None:
-    return None if incident is None else f"i{int(incident[1:]) + by}"
 
 
 def _replaced(toll: FoundToll, **changes: str | None) -> FoundToll:

@@ -123,3 +123,20 @@ def test_time_stays_in_proportion_to_length(text: str) -> None:
 def test_the_reader_needs_no_published_day_and_makes_none_up() -> None:
     reading = find_tolls("Six guards were killed on Monday and 12 this month.")
     assert all(t.date_start is None for t in reading.reported_tolls)
+
+
+@pytest.mark.parametrize(
+    ("title", "in_title"),
+    [
+        ("Soldiers killed in Quetta bombing", []),
+        ("Bomb kills 12 soldiers in Quetta", []),
+        ("At least 15 dead in Quetta", [15]),
+    ],
+)
+def test_a_title_adds_only_what_the_text_does_not_say(
+    title: str, in_title: list[int]
+) -> None:
+    text = "At least 12 soldiers were killed on Thursday when a bomb hit their convoy in Quetta."
+    tolls = find_tolls(text, title=title, published=date(2019, 2, 15)).reported_tolls
+    assert [t.low for t in tolls if t.in_title] == in_title
+    assert len({t.incident for t in tolls}) == 1
