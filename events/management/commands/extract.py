@@ -7,7 +7,7 @@ import re
 import sys
 from argparse import ArgumentParser
 from collections.abc import Iterator
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -15,7 +15,9 @@ from django.core.management.base import BaseCommand, CommandError
 
 from events.extraction import FoundToll, Reading, find_tolls
 
-MOST_BYTES = 10 * 1024 * 1024
+MOST_BYTES = 2_000_000  # of one text, as everywhere
+MOST_LINE_BYTES = 12_000_000  # of one JSON object, whose escapes make a text longer
+AHEAD = timedelta(days=1)
 BAD_INPUT = 2
 SOME_FAILED = 1
 _KNOWN = {"id", "text", "title", "published", "language"}
@@ -115,18 +117,20 @@ class Command(BaseCommand):
 
 def _physical_lines(stream: BinaryIO) -> Iterator[bytes]:
     """Lines of at most the allowed size; a longer one is cut so that it is refused."""
-    while line := stream.readline(MOST_BYTES + 2):
-        if len(line) > MOST_BYTES and not line.endswith(b"\n"):
-            while (rest := stream.readline(MOST_BYTES)) and not rest.endswith(b"\n"):
+    while line := stream.readline(MOST_LINE_BYTES + 2):
+        if len(line) > MOST_LINE_BYTES and not line.endswith(b"\n"):
+            while (rest := stream.readline(MOST_LINE_BYTES)) and not rest.endswith(
+                b"\n"
+            ):
                 pass
         yield line
 
 
 def read_line(line: bytes) -> dict[str, object]:
     """The answer to one line of a JSONL file."""
-    if len(line) > MOST_BYTES:
+    if len(line) > MOST_LINE_BYTES:
         raise BadInput(
-            f"the line is over {MOST_BYTES // 1024 // 1024} MB; split the text"
+            f"the line is over {MOST_LINE_BYTES // 1_000_000} MB; split the text"
         )
     try:
         row = json.loads(decode(line, "the line"))
@@ -161,6 +165,8 @@ def _check_row(row: dict[str, object]) -> None:
         ):
             raise BadInput(f"the field {name!r} must be a string")
     check_text(str(row["text"]), "the field 'text'")
+    if len(row["text"].encode()) > MOST_BYTES:
+        raise BadInput(f"the text is over {MOST_BYTES // 1_000_000} MB; split it")
     for name in ("id", "title"):
         check_text(f"{row.get(name)} ", f"the field {name!r}")
 
@@ -199,7 +205,7 @@ def read_text(name: str) -> str:
         raw = stream.read(MOST_BYTES + 1)
     if len(raw) > MOST_BYTES:
         raise BadInput(
-            f"{shown} is over {MOST_BYTES // 1024 // 1024} MB; give one article at a time."
+            f"{shown} is over {MOST_BYTES // 1_000_000} MB; give one article at a time."
         )
     text = decode(raw, shown)
     check_text(text, shown)
@@ -239,11 +245,14 @@ def read_day(value: str | None, shown: str, blank: bool = True) -> date | None:
     try:
         if not _DAY.match(value):
             raise ValueError(value)
-        return date.fromisoformat(value[:10])
+        day = date.fromisoformat(value[:10])
     except ValueError as problem:
         raise BadInput(
             f"{shown} is not a day: {value!r}; write it as 2020-02-29."
         ) from problem
+    if day > datetime.now(UTC).date() + AHEAD:
+        raise BadInput(f"{shown} lies in the future: {value}.")
+    return day
 
 
 def table(reading: Reading) -> str:
