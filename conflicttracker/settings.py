@@ -51,6 +51,7 @@ def _database(url: str) -> dict[str, Any]:
 
 DEBUG = _flag("DEBUG")
 SECURE = _flag("SECURE")  # served over https only
+BEHIND_PROXY = _flag("BEHIND_PROXY")  # one web server in front, which is believed
 DATA_DIR = Path(os.environ.get("CONFLICTTRACKER_DATA", BASE_DIR / "var"))
 
 # Commands that touch neither sessions nor signatures (extract, makemigrations --check)
@@ -67,6 +68,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django.contrib.postgres",
+    "django.contrib.humanize",  # for allauth's list of passkeys
     "pgtrigger",
     "pghistory",
     "allauth",
@@ -165,8 +167,8 @@ CONTACT_URL = os.environ.get("CONTACT_URL", "")
 
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
+    # allauth's own would take a name in any letter case
     "django.contrib.auth.backends.ModelBackend",
-    "allauth.account.auth_backends.AuthenticationBackend",
 ]
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.Argon2PasswordHasher",
@@ -195,7 +197,12 @@ MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
 MFA_PASSKEY_LOGIN_ENABLED = False
 AXES_FAILURE_LIMIT = 10
 AXES_COOLOFF_TIME = timedelta(hours=1)
-AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+# By account, wherever the guesses come from.
+AXES_LOCKOUT_PARAMETERS = ["username"]
+AXES_USERNAME_CALLABLE = "events.views.accounts.attempted_name"
+if BEHIND_PROXY:
+    AXES_CLIENT_IP_CALLABLE = "events.views.accounts.forwarded_address"
+    ALLAUTH_TRUSTED_PROXY_COUNT = 1
 AXES_RESET_ON_SUCCESS = True
 AXES_ENABLE_ADMIN = False
 AXES_LOCKOUT_TEMPLATE = "429.html"
@@ -247,7 +254,7 @@ if SECURE:
     SECURE_REDIRECT_EXEMPT = [r"^livez$", r"^readyz$"]
     SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-session", "__Host-csrf"
     SECURE_PROXY_SSL_HEADER = (
-        ("HTTP_X_FORWARDED_PROTO", "https") if _flag("BEHIND_PROXY") else None
+        ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None
     )
 DATA_UPLOAD_MAX_MEMORY_SIZE = FILE_UPLOAD_MAX_MEMORY_SIZE = 12_000_000
 

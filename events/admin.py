@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, cast
 
+from allauth.account.decorators import secure_admin_login
 from django.contrib import admin
 from django.db import models
 from django.http import HttpRequest
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 admin.site.site_header = "conflicttracker administration"
 admin.site.site_title = "conflicttracker"
 admin.site.index_title = "Accounts, sources and parties"
+# Its own form knows no second factor.
+admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
 
 
 class _Plain(admin.ModelAdmin):  # type: ignore[type-arg]

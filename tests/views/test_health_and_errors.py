@@ -130,11 +130,9 @@ class TestGuessingPasswords:
         assert "Too many failed" not in answers[0].content.decode()
         assert "Too many failed" in answers[-1].content.decode()
 
-    def test_ends_in_a_pause_at_the_administration(
-        self, client: Client, settings: Any
-    ) -> None:
+    def test_ends_in_a_pause_of_an_hour(self, client: Client, settings: Any) -> None:
         settings.AXES_FAILURE_LIMIT = 3
-        wrong = {"username": "mara", "password": "wrong"}
-        answers = [client.post("/admin/login/", wrong) for _ in range(4)]
+        wrong = {"login": "mara", "password": "wrong"}
+        answers = [client.post("/accounts/login/", wrong) for _ in range(4)]
         assert answers[-1].status_code == 429
         assert "Too many attempts" in answers[-1].content.decode()
