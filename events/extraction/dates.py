@@ -341,7 +341,14 @@ class _Dates:
             return None
         if self.low(at) == "until":
             return inner
-        return When(at, inner.last, "since", inner.start, self.published, _YEAR)
+        end = until(inner.start, self.published)
+        return When(at, inner.last, "since", inner.start, end, _YEAR)
+
+
+def until(start: date | None, published: date | None) -> date | None:
+    """The end of an open span: publication, unless that lies before its start."""
+    late = start is not None and published is not None and start > published
+    return None if late else published
 
 
 def days_before(now: date, days: int) -> date:

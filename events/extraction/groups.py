@@ -72,9 +72,10 @@ def chunk(
     chunks: list[Chunk] = []
     phrases = _Phrase(tokens, quantities, ages, pack)
     at, size = 0, len(tokens)
+    taken = {*quantities, *times, *ages}
     while at < size:
         alone = tokens[at].alone
-        if alone and at not in quantities and at not in times and at not in ages:
+        if alone and at not in taken:
             if alone != "SKIP":
                 chunks.append(Chunk(alone, at, at))
             at += 1

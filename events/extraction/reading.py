@@ -357,7 +357,8 @@ def _days(
     if when is None or draft.harm == "missing":
         return None, None, None
     if when.kind != "since" and _opened_since(draft, when):
-        return when.start, published, _LONG_SPAN if when.start else None
+        end = dates.until(when.start, published)
+        return when.start, end, _LONG_SPAN if when.start else None
     if time.bound:
         return None, when.end, None
     return when.start, when.end, when.precision if when.start else None

@@ -97,3 +97,8 @@ def test_only_incident_tolls_belong_to_an_incident() -> None:
     raid, total = tolls("A raid killed six people. The war has killed 40,000 people.")
     assert raid.incident == "i1"
     assert total.incident is None
+
+
+def test_a_span_that_opens_after_publication_has_no_end() -> None:
+    found = one("Since 12 May 2031 shelling has killed 40 people.", date(2031, 5, 1))
+    assert (found.date_start, found.date_end) == (date(2031, 5, 12), None)
