@@ -52,7 +52,7 @@ def detail(
     reading = _newest_reading(article)
     body, title = _segments(article, entries, reading, hidden, viewer)
     return ArticleDetail(
-        **_front(article, mask),
+        **_front(article, mask, viewer),
         **_read(reading, mask),
         title_segments=title,
         segments=body,
@@ -66,7 +66,7 @@ def detail(
     )
 
 
-def _front(article: Article, mask: Mask) -> dict[str, Any]:
+def _front(article: Article, mask: Mask, viewer: Viewer) -> dict[str, Any]:
     """What the article's own row says."""
     source = article.source
     return {
@@ -79,7 +79,7 @@ def _front(article: Article, mask: Mask) -> dict[str, Any]:
         "published_precision": article.published_precision,
         "language": article.language,
         "recorded_at": article.recorded_at,
-        "content_hash": article.content_hash,
+        "content_hash": article.content_hash if viewer.team else None,
         "story": article.story_id,
     }
 
@@ -176,9 +176,12 @@ def _not_casualties(reading: Reading | None, mask: Mask) -> list[NotCasualtyReco
     found = reading.not_casualties if reading else []
     return [
         NotCasualtyRecord(
-            mask.text(i["text"]), i["start"], i["end"], mask.text(i["why"])
+            text=mask.text(item["text"]),
+            start=None if mask.names else item["start"],
+            end=None if mask.names else item["end"],
+            why=mask.text(item["why"]),
         )
-        for i in found
+        for item in found
     ]
 
 

@@ -119,6 +119,9 @@ def _toll_record(
 ) -> TollRecord:
     row = entry.toll
     quote = mask.text(row.quote)
+    withheld = not viewer.team and (bool(persons) or quote != row.quote)
+    # A withheld name before this quote would be measured by it as well.
+    measured = withheld or bool(mask.names)
     return TollRecord(
         id=row.pk,
         harm=row.harm,
@@ -152,16 +155,16 @@ def _toll_record(
         persons=persons if viewer.team else [],
         in_title=row.in_title,
         quote=quote,
-        quote_start=row.quote_start,
-        quote_end=row.quote_end,
-        number_start=row.number_start,
-        number_end=row.number_end,
+        quote_start=None if measured else row.quote_start,
+        quote_end=None if measured else row.quote_end,
+        number_start=None if measured else row.number_start,
+        number_end=None if measured else row.number_end,
         rule=row.rule,
         article=article_ref(row.article, mask),
         status=stands,
         said_at=row.said_at,
         recorded_at=row.recorded_at,
-        names_withheld=not viewer.team and (bool(persons) or quote != row.quote),
+        names_withheld=withheld,
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from uuid import UUID
 
 from events.queries.records import Segment
@@ -60,18 +60,27 @@ def segments(text: str, spans: Iterable[Span]) -> list[Segment]:
 
 
 def public(text: str, spans: Sequence[Span]) -> list[Segment]:
-    """As `segments`, for the public: names masked, paragraphs without any reported toll elided."""
+    """What `hidden` leaves; offsets count what is shown, so that no withheld length is told."""
+    pieces, at = [], 0
+    for piece in hidden(text, spans):
+        pieces.append(replace(piece, start=at, end=at + len(piece.text)))
+        at += len(piece.text)
+    return pieces
+
+
+def hidden(text: str, spans: Sequence[Span]) -> list[Segment]:
+    """As `segments`, with names masked and paragraphs without any reported toll elided."""
     shown = _shown(text, spans)
     elided = [Span(s, e, "elided") for s, e in _gaps(shown, len(text))]
     boundaries = [*spans, *elided, *(Span(s, e, "shown") for s, e in shown)]
     pieces: list[Segment] = []
     masked: set[tuple[int, int]] = set()
-    hidden = iter([*elided, Span(len(text), len(text), "elided")])
-    gap = next(hidden)
+    gaps = iter([*elided, Span(len(text), len(text), "elided")])
+    gap = next(gaps)
     persons = [span for span in spans if span.kind == "person"]
     for piece in segments(text, boundaries):
         while piece.start >= gap.end and gap.start < len(text):
-            gap = next(hidden)
+            gap = next(gaps)
         if gap.start <= piece.start < gap.end:
             _elide(pieces, piece)
         elif piece.person:

@@ -28,10 +28,15 @@ class Piece(Protocol):
 
 def _number_in(toll: TollRecord) -> tuple[int, int] | None:
     """Where the stated number stands within the quote."""
-    start = toll.number_start - toll.quote_start
-    end = toll.number_end - toll.quote_start
-    if not toll.names_withheld and 0 <= start < end <= len(toll.quote):
-        return start, end
+    if (
+        toll.quote_start is not None
+        and toll.number_start is not None
+        and toll.number_end is not None
+    ):
+        start = toll.number_start - toll.quote_start
+        end = toll.number_end - toll.quote_start
+        if 0 <= start < end <= len(toll.quote):
+            return start, end
     at = toll.quote.find(toll.stated)
     return None if at < 0 else (at, at + len(toll.stated))
 

@@ -135,7 +135,7 @@ def _groups(detail: IncidentDetail) -> list[list[TollRecord]]:
         if counted and (toll.low is not None or toll.high is not None):
             groups.setdefault(head[toll.id], []).append(toll)
     return [
-        sorted(tolls, key=lambda t: (said_on(t), t.recorded_at, t.quote_start))
+        sorted(tolls, key=lambda t: (said_on(t), t.recorded_at, t.quote_start or 0))
         for tolls in groups.values()
         if len(tolls) > 1
     ]

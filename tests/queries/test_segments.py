@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from events.queries.records import Segment
-from events.queries.segments import Span, public, segments
+from events.queries.segments import Span, hidden, public, segments
 from events.queries.withheld import MASK
 
 TOLLS = [UUID(int=n) for n in range(4)]
@@ -54,7 +54,7 @@ def test_the_public_sees_paragraphs_with_quotes_and_no_names(
 ) -> None:
     text, spans = drawn
     spans = [s for s in spans if s.start < s.end <= len(text)]
-    pieces = public(text, spans)
+    pieces = hidden(text, spans)
     assert [p.start for p in pieces[1:]] == [p.end for p in pieces[:-1]]
     assert sum(p.end - p.start for p in pieces) == len(text)
     for piece in pieces:
@@ -69,6 +69,19 @@ def test_the_public_sees_paragraphs_with_quotes_and_no_names(
         if piece.withheld and not piece.person:
             assert piece.text == ""
             assert not quoted & set(range(piece.start, piece.end))
+
+
+@given(texts_and_spans())
+def test_offsets_for_the_public_count_what_is_shown(
+    drawn: tuple[str, list[Span]],
+) -> None:
+    text, spans = drawn
+    pieces = public(text, spans)
+    assert [p.text for p in pieces] == [p.text for p in hidden(text, spans)]
+    shown = "".join(piece.text for piece in pieces)
+    for piece in pieces:
+        assert shown[piece.start : piece.end] == piece.text
+    assert sum(p.end - p.start for p in pieces) == len(shown)
 
 
 def texts(pieces: list[Segment]) -> list[tuple[str, bool]]:

@@ -282,6 +282,41 @@ def test_the_public_is_told_that_a_name_is_withheld(named: Incident) -> None:
     assert withheld == {f"cleric {MASK}": True, f"{MASK} dead": True, "33": False}
 
 
+MEASURES = ("quote_start", "quote_end", "number_start", "number_end")
+
+
+def test_nothing_tells_the_public_the_length_of_a_name_or_confirms_it(
+    db: None,
+) -> None:
+    shapes: list[Any] = []
+    for name in (NAME, "Li Xu"):
+        text = f"{name} was killed.\nThree others were hurt.\n"
+        at = text.index("Three")
+        printed = b.article(text)
+        b.reading(
+            printed,
+            not_casualties=[{"text": "Three", "start": at, "end": at + 5, "why": ""}],
+        )
+        row = b.incident(f"SYR-2020-{len(shapes) + 1:06d}")
+        b.file(b.toll(printed, name, persons=(name,)), row)
+        b.file(b.toll(printed, "Three", low=3), row)
+        found = articles.detail(printed.pk)
+        assert found.content_hash is None
+        assert [getattr(t, m) for t in found.reported_tolls for m in MEASURES] == (
+            [None] * 8
+        )
+        shapes.append(
+            (
+                [(s.start, s.end, s.text) for s in found.segments],
+                [(n.start, n.end) for n in found.not_casualties],
+            )
+        )
+        whole = articles.detail(printed.pk, viewer=TEAM)
+        assert whole.content_hash == printed.content_hash
+        assert whole.reported_tolls[0].quote_end is not None
+    assert shapes[0] == shapes[1]
+
+
 def test_a_withdrawn_incident_does_not_tell_the_name(named: Incident) -> None:
     with pytest.raises(incidents.IncidentWithdrawn) as gone:
         incidents.detail("SYR-2020-000002")

@@ -12,7 +12,11 @@ from events.queries.records.tolls import ArticleRef, TollRecord
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A piece of a text between two boundaries; `start` and `end` count code points of the raw text."""
+    """A piece of a text between two boundaries; `start` and `end` count code points.
+
+    They point into the raw text for the team; for the public into the text as it is shown, so
+    that they do not tell the length of what is withheld.
+    """
 
     start: int
     end: int
@@ -31,8 +35,8 @@ class NotCasualtyRecord:
     """A number of the text that counts no casualties, and why it was left out."""
 
     text: str
-    start: int
-    end: int
+    start: int | None  # into the raw text; None where a name of the article is withheld
+    end: int | None
     why: str
 
 
@@ -85,7 +89,7 @@ class ArticleDetail:
     published_precision: str | None
     language: str
     recorded_at: datetime
-    content_hash: str
+    content_hash: str | None  # for the team: it would confirm a guessed name
     title_segments: list[Segment]
     segments: list[Segment]
     reported_tolls: list[TollRecord]

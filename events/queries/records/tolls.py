@@ -53,10 +53,11 @@ class TollRecord:
     persons: list[str]
     in_title: bool
     quote: str
-    quote_start: int
-    quote_end: int
-    number_start: int
-    number_end: int
+    # into the raw text; None where they would tell the length of a withheld name
+    quote_start: int | None
+    quote_end: int | None
+    number_start: int | None
+    number_end: int | None
     rule: str
     article: ArticleRef
     status: str
