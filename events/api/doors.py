@@ -124,8 +124,6 @@ class Door(APIView):
         response["Cache-Control"] = (
             "no-cache" if read and not named else "private, no-store"
         )
-        if read and named:
-            response["Cache-Control"] = "private, no-cache"
         if read and not named:
             response["Access-Control-Allow-Origin"] = "*"
             response["Access-Control-Expose-Headers"] = EXPOSED

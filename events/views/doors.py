@@ -44,7 +44,10 @@ def author_of(request: HttpRequest) -> User | None:
 
 
 def reading(view: View) -> View:
-    """A view whose parameters are strict: a fault is a 400 page that names it, no record a 404."""
+    """A view whose parameters are strict: a fault is a 400 page that names it, no record a 404.
+
+    What the team reads holds names of victims, so no cache may keep it.
+    """
 
     @functools.wraps(view)
     def wrapped(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
@@ -52,11 +55,14 @@ def reading(view: View) -> View:
         if request.method in {"GET", "HEAD"} and empty:
             return redirect(_without(request, empty))
         try:
-            return view(request, *args, **kwargs)
+            response = view(request, *args, **kwargs)
         except BadParameters as refused:
             return bad_parameters(request, refused)
         except RecordNotFound as missing:
             raise Http404 from missing
+        if viewer_of(request).team:
+            response["Cache-Control"] = "private, no-store"
+        return response
 
     return wrapped
 

@@ -4,9 +4,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from events.queries.overview import overview
-from events.views.doors import viewer_of
+from events.views.doors import reading, viewer_of
 
 
+@reading
 def show(request: HttpRequest) -> HttpResponse:
     """Latest revisions and incidents, the load of review, the sources that need a person."""
     found = overview(viewer_of(request), rows=8)

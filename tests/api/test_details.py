@@ -229,7 +229,7 @@ def test_public_answers_may_be_read_from_other_sites_and_kept(
 
 def test_answers_to_a_token_are_private(client: Client, world: World) -> None:
     response = client.get(details(world)["incident"], headers=bearer("read:team"))
-    assert response.headers["Cache-Control"].startswith("private")
+    assert response.headers["Cache-Control"] == "private, no-store"
     assert "Access-Control-Allow-Origin" not in response.headers
 
 

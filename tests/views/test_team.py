@@ -15,6 +15,17 @@ from tests.views.test_pages import page
 pytestmark = pytest.mark.django_db
 
 
+@pytest.mark.parametrize(
+    "page", ["/", "/incidents/", "/articles/", "/changes/", "/sources/"]
+)
+def test_no_cache_keeps_what_the_team_reads(
+    client: Client, record: Record, member: User, page: str
+) -> None:
+    assert client.get(page).headers["Cache-Control"] == "private, no-store"
+    client.logout()
+    assert client.get(page).headers.get("Cache-Control") != "private, no-store"
+
+
 class TestReview:
     def test_is_for_the_team(self, client: Client, outsider: User) -> None:
         assert "Not for this account" in page(client, "/review/", 403)
