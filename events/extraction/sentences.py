@@ -21,7 +21,8 @@ _CLOSERS = "\"”’')]»"
 _ABBREVIATIONS = word_set(
     """mr mrs ms dr gen col maj capt lt sgt cpl cmdr brig adm gov sen rep st no nos jr
     sr prof rev hon pres approx dept est inc incl ltd vs etc e.g i.e jan feb mar apr
-    jun jul aug sep sept oct nov dec km u.s u.n a.m p.m art op ft mt"""
+    jun jul aug sep sept oct nov dec km u.s u.n a.m p.m art op ft mt
+    mme mm gral cnel тыс млн млрд тис чел ул вул"""
 )
 _LAST_WORD = re.compile(r"([^\W\d_]+(?:\.[^\W\d_]+)*)\Z")
 _LONGEST = 900

@@ -36,7 +36,12 @@ _EVERYONE = frozenset(
     re.findall(
         r"\w+",
         """people persons person victims victim dead deaths death casualties casualty
-        bodies body individuals lives fatalities men women others""",
+        bodies body individuals lives fatalities men women others
+        personnes personne gens victimes autres hommes femmes
+        personas persona gente víctimas otros otras hombres mujeres
+        человек человека люди людей жертв других мужчин женщин
+        людина людини людину осіб особи інших чоловіків жінок
+        شخص شخصا أشخاص شخصان شخصين آخرون آخرين ضحية ضحايا""",
     )
 )
 _ARTICLES = frozenset({"a", "an", "the", "more", "other", "all", "some"})

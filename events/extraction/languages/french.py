@@ -118,7 +118,7 @@ civilian: civil, civils, civile, civiles, enfant*, habitant*, villageois*, écol
   spectateur*, maire, maires, piéton*, déplacés
 other_protected: journaliste*, humanitaire*, médecin*, infirmier*, infirmière*, secouriste*,
   ambulancier*, pompier*, casque* bleu*, soignant*
-armed_forces: soldat*, militaire*, policier*, policière*, gendarme*, officier*, sous - officier*,
+armed_forces: soldat*, militaire*, policier*, policière*, gendarme*, officier*, sous - officier*, capitaine*, lieutenant*, sergent*, caporal*, caporaux, adjudant*,
   agents, agent, troupes, marins, garde*, paramilitaire*, douanier*, général, colonel, commandant,
   parachutiste*, pilote*
 direct_participant: combattant*, rebelle*, insurgé*, djihadiste*, jihadiste*, terroriste*, milicien*,
@@ -205,7 +205,7 @@ _TABLES = {
         autres, autre, nouveaux, nouvelles, supplémentaires, encore, au total, à ce jour, jeunes,
         présumés, même, âgés, âgées, innocents, armés, étrangers, locaux, civils, notamment,
         mortellement, plus, désormais, jusqu' ici, à, au, aux, sur place, confirmés, dénombré""",
-    "passive_by": "par",
+    "passive_by": "par, avec",
     "prep": """à, dans, sur, en, par, pour, avec, lors, après, au, aux, près, contre, selon, devant,
         sous, entre, depuis, pendant, suite, dès, vers, chez, hors""",
     "clause": "que, qu', lorsque, lorsqu', quand, où, après que, avant, tandis, alors, tandis que, alors que",

@@ -1,11 +1,13 @@
 """What a plain pack holds: the words of a language that the plain reader reads by."""
 
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
+_HEAD = 2  # letters by which most words are told to be none of a table's stems
+REMEMBERED = 20_000  # words
 
 
 class Phrases(Generic[T]):
@@ -27,26 +29,38 @@ class Phrases(Generic[T]):
             for found in table.values():
                 found.sort(key=lambda row: -len(row[0]))
         self._sizes = sorted({len(stem) for stem in self._stems}, reverse=True)
+        self._heads = frozenset(stem[:_HEAD] for stem in self._stems)
 
     def at(self, words: Sequence[str], at: int) -> tuple[int, T] | None:
         """How many words stand here and what they mean."""
         if at >= len(words):
             return None
-        for rows in self._rows(words[at]):
-            for phrase, value in rows:
-                if _stands(phrase, words, at):
-                    return len(phrase), value
+        word = words[at]
+        found = self._first(self._whole.get(word), words, at)
+        if found is not None or word[:_HEAD] not in self._heads:
+            return found
+        for end in self._sizes:
+            found = self._first(self._stems.get(word[:end]), words, at)
+            if found is not None:
+                return found
         return None
 
-    def _rows(self, word: str) -> Iterator[list[tuple[tuple[str, ...], T]]]:
-        whole = self._whole.get(word)
-        if whole is not None:
-            yield whole
-        if self._stems:
-            for end in self._sizes:
-                rows = self._stems.get(word[:end]) if end <= len(word) else None
-                if rows is not None:
-                    yield rows
+    @staticmethod
+    def _first(
+        rows: list[tuple[tuple[str, ...], T]] | None, words: Sequence[str], at: int
+    ) -> tuple[int, T] | None:
+        for phrase, value in rows or ():
+            if len(phrase) == 1 or _stands(phrase, words, at):
+                return len(phrase), value
+        return None
+
+    def opens(self, word: str) -> bool:
+        """May a phrase begin with this word?"""
+        if word in self._whole:
+            return True
+        if word[:_HEAD] not in self._heads:
+            return False
+        return any(word[:end] in self._stems for end in self._sizes)
 
     def words(self) -> set[str]:
         """All words written out in full."""
@@ -118,6 +132,21 @@ class PlainPack:
     ascending: bool = False  # five and twenty
     vigesimal: bool = False  # sixty-fifteen
     vocabulary: frozenset[str] = frozenset()
+    seen: dict[str, frozenset[str]] = field(default_factory=dict, compare=False)
+    cuts: dict[str, tuple[str, str]] = field(default_factory=dict, compare=False)
+
+    def opens(self, word: str) -> frozenset[str]:
+        """The names of the tables and sets in which a phrase may begin with this word."""
+        found = self.seen.get(word)
+        if found is None:
+            if len(self.seen) >= REMEMBERED:
+                self.seen.clear()
+            found = frozenset(
+                [n for n, rows in self.sets.items() if rows.opens(word)]
+                + [n for n in _TABLES if getattr(self, n).opens(word)]
+            )
+            self.seen[word] = found
+        return found
 
     def __contains__(self, word: object) -> bool:
         """Whether a word of a text, in lower case, is one of the pack's."""
@@ -139,6 +168,8 @@ class PlainPack:
 
     def has(self, name: str, words: Sequence[str], at: int) -> int:
         """How many words of the named set stand here."""
+        if at >= len(words) or name not in self.opens(words[at]):
+            return 0
         found = self.sets[name].at(words, at)
         return found[0] if found else 0
 

@@ -132,7 +132,7 @@ other_protected: periodista*, cooperante*, médico*, enfermer*, socorrista*, res
   paramédico*, sanitario*, casco* azul*, reporter*
 armed_forces: soldado*, militar*, policía*, agente*, gendarme*, oficial*, uniformado*, guardia*,
   marino*, tropas, efectivo*, infante* de marina, suboficial*, general, coronel, comandante,
-  paramilitar*, escolta*, piloto*, carabinero*, custodio*
+  capitán, capitanes, teniente*, sargento*, cabo*, paramilitar*, escolta*, piloto*, carabinero*, custodio*
 direct_participant: combatiente*, rebelde*, insurgente*, yihadista*, terrorista*, miliciano*,
   atacante*, guerrillero*, guerrillera*, pistolero*, sicario*, islamista*, extremista*, agresor*,
   asaltante*, pandillero*, delincuente*, disidente*
@@ -239,7 +239,7 @@ _TABLES = {
         situó, sitúa""",
     "to": "a, hasta, en",
     "from": "de, desde, entre",
-    "that": "que, en, durante, sobre, tras, a través, mediante",
+    "that": "que, a la, a los, al, a, en, durante, sobre, tras, a través, mediante",
     "according": "según, de acuerdo con, de acuerdo a, conforme a, en palabras de, citando a",
     "says": """dijo, informó, anunció, aseguró, confirmó, declaró, afirmó, indicó, señaló, reportó, precisó,
         denunció, explicó, comunicó, informaron, confirmaron, dijeron, anunciaron, aseguraron, reportaron,

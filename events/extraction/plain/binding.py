@@ -13,6 +13,7 @@ _TOLL_REACH = 18
 _AMONG_REACH = 6
 _SURE = 2  # unknown words that a number without a known noun may stand away
 _FITTING = 0.5
+_COLONS = frozenset(":-–—")
 _BARE = 5  # any number is nearer than people without one
 
 
@@ -54,7 +55,11 @@ class Binder:
         self._parts()
         self._lists(of_parts=True)
         found = [*self.bound.values(), *self.extra]
-        return sorted(found, key=lambda b: self.s.numbers[b.number].first)
+        return sorted(found, key=self._place)
+
+    def _place(self, bound: Bound) -> tuple[int, int]:
+        first = self.s.numbers[bound.number].first
+        return first, bound.hit.first if bound.hit is not None else first
 
     def _ready(self) -> None:
         for n, number in enumerate(self.s.numbers):
@@ -117,7 +122,7 @@ class Binder:
         """ "…, раненых – до 40": after a running toll the next count is one too."""
         running = any(hit.toll for hit in self.s.hits)
         for hit in self.s.hits:
-            label = hit.word.kind == "noun" and self.s.mark(hit.last + 1) == ":"
+            label = hit.word.kind == "noun" and self.s.mark(hit.last + 1) in _COLONS
             if hit.first in self.busy or not (running or label):
                 continue
             if hit.word.kind == "noun" or label:
@@ -151,14 +156,16 @@ class Binder:
     def _left(self, hit: Hit) -> tuple[int, float] | None:
         s = self.s
         reach = _REACH_LEFT[hit.word.kind]
-        if s.has("article", hit.first - 1) and hit.first - 1 not in s.number_at:
-            return None  # "des blessés", "los heridos"
+        if self._nominal(hit):
+            return self._among(hit)
         cost, bare = 0, None
         own = s.insets.get(hit.first)
         for at in range(hit.first - 1, -1, -1):
             if at in s.insets and s.insets[at] != own:
                 continue
             n = s.number_at.get(at)
+            if at in s.aside:
+                continue
             if n is not None and not s.numbers[n].bare:
                 return self._fit(n, hit, cost)
             if n is not None and bare is None and not cost:
@@ -168,12 +175,35 @@ class Binder:
                 break
         return bare
 
+    def _nominal(self, hit: Hit) -> bool:
+        """ "Des blessés", "los heridos": people already told of, or not counted."""
+        s = self.s
+        return (
+            bool(s.has("article", hit.first - 1)) and hit.first - 1 not in s.number_at
+        )
+
+    def _among(self, hit: Hit) -> tuple[int, float] | None:
+        """ "8 de los muertos": a part of people told of before."""
+        s = self.s
+        at = hit.first - 1
+        while at > 0 and (s.has("article", at) or s.has("of", at)):
+            at -= 1
+        n = s.number_at.get(at)
+        if n is None or not s.has("of", at + 1) or s.numbers[n].bare:
+            return None
+        s.counted[n].of_them = True
+        return self._fit(n, hit, 0)
+
     def _right(self, hit: Hit) -> tuple[int, float] | None:
         s = self.s
         reach = _REACH_RIGHT[hit.word.kind]
+        if hit.word.kind == "either" and self._nominal(hit):
+            return None
         cost, bare = 0, None
         for at in range(hit.last + 1, len(s.tokens)):
             n = s.number_at.get(at)
+            if at in s.aside:
+                continue
             if n is not None and not s.numbers[n].bare:
                 return (self._fit(n, hit, cost) if cost <= reach else None) or bare
             if n is not None and bare is None and not cost:
@@ -284,32 +314,38 @@ class Binder:
         s = self.s
         if s.counted[want].status is None or s.led_in(s.numbers[want]) >= 0:
             return
-        if not self._joined(min(have, want), max(have, want)):
-            return
-        if side == _RIGHT and not self._closed(want):
+        joint = self._joined(min(have, want), max(have, want))
+        if not joint or (side == _RIGHT and not self._ends_list(want, joint)):
             return
         shared = Bound(want, bound.harm, "list", bound.hit, bound.side, bound.parent)
         shared.part_of_earlier = bound.part_of_earlier
         self._bind(shared)
 
-    def _joined(self, one: int, two: int) -> bool:
-        """Only the first one's noun, and "and" or a comma, stand between two numbers."""
+    def _joined(self, one: int, two: int) -> str:
+        """ "and" or "," where only that and the first one's noun stand between two numbers."""
         s = self.s
-        joint = False
+        joint = ""
         end = s.end_of_noun(one)
         for at in range(end + 1, s.numbers[two].first):
-            if s.has("and", at) or s.mark(at) == ",":
-                joint = True
-            elif (
-                joint
-                and not s.light(at)
-                or not joint
-                and (at > end + _SURE or s.mark(at) or at in s.hit_at)
-            ):
-                return False
-        return joint and not any(
-            at in s.hit_at for at in range(s.numbers[one].last, end + 1)
-        )
+            if s.has("and", at):
+                joint = "and"
+            elif s.mark(at) == ",":
+                joint = joint or ","
+            elif not (s.light(at) if joint else self._of_noun(at, end)):
+                return ""
+        inside = range(s.numbers[one].last, end + 1)
+        return "" if any(at in s.hit_at for at in inside) else joint
+
+    def _of_noun(self, at: int, end: int) -> bool:
+        """An adjective after the noun of a list's member."""
+        return at <= end + _SURE and not self.s.mark(at) and at not in self.s.hit_at
+
+    def _ends_list(self, number: int, joint: str) -> bool:
+        """A comma goes on to an "and"; after that nothing of its own is told."""
+        while joint == "," and number + 1 < len(self.s.numbers):
+            joint = self._joined(number, number + 1)
+            number += 1
+        return joint == "and" and self._closed(number)
 
     def _closed(self, number: int) -> bool:
         """Nothing of its own is told of the last of a list ("20 armed men attacked")."""

@@ -34,8 +34,10 @@ def _spans(s: Sentence, taken: set[int]) -> Iterator[tuple[int, int, str]]:
     for n, number in enumerate(s.numbers):
         if n in taken or number.article or number.bare:
             continue
-        start, end = s.tokens[number.first].start, s.tokens[number.last].end
-        yield start, end, _why(s, n)
+        last = number.last
+        while last > number.first and s.has("of", last):
+            last -= 1
+        yield s.tokens[number.first].start, s.tokens[last].end, _why(s, n)
 
 
 _CODES = {
@@ -47,6 +49,8 @@ _CODES = {
 
 def _why(s: Sentence, n: int) -> str:
     counted = s.counted[n]
+    if counted.why == "counts":
+        return f"counts {s.tokens[counted.noun].text}, not people"
     if counted.why is not None:
         return counted.why
     if any(s.unreal):

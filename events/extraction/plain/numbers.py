@@ -10,6 +10,9 @@ from events.terms import Exactness
 
 _HUNDRED, _THOUSAND = 100, 1000
 _HYPHENS = frozenset("-‑–—")
+_STARTS = frozenset(  # tables that a number may begin with
+    ["before", "vague", "numbers", "multipliers", "pairs", "pair_harms", "from"]
+)
 _POINTS = str.maketrans("٬٫", ",.")
 
 
@@ -40,6 +43,7 @@ class Numbers:
     def __init__(self, tokens: Sequence[Word], pack: PlainPack, moving: bool) -> None:
         self.tokens = tokens
         self.lows = [token.low for token in tokens]
+        self.opens = [pack.opens(low) for low in self.lows]
         self.pack = pack
         self.moving = moving
 
@@ -48,7 +52,8 @@ class Numbers:
         found: list[Quantity] = []
         at = 0
         while at < len(self.tokens):
-            quantity = None if at in taken else self._at(at)
+            idle = self.tokens[at].kind != "num" and _STARTS.isdisjoint(self.opens[at])
+            quantity = None if idle or at in taken else self._at(at)
             if quantity is None or not taken.isdisjoint(
                 range(quantity.first, quantity.last + 1)
             ):
@@ -141,10 +146,24 @@ class Numbers:
             return None
         last = at
         if times is not None:
-            value, last = value * times[1], at + times[0]
+            value, last = self._and_rest(value * times[1], at + times[0], times[1])
         elif value != int(value):
             return None
         return Quantity(at, last, at, round(value), round(value), Exactness.EXACT)
+
+    def _and_rest(self, value: float, last: int, times: int) -> tuple[float, int]:
+        """ "40 ألفا و500", "2 тыс. 300": the rest below the multiplier."""
+        step = last + 1
+        if self.pack.ascending:
+            step += self.pack.has("and", self.lows, step)
+        if times < _THOUSAND or step >= len(self.tokens):
+            return value, last
+        if self.tokens[step].kind != "num":
+            return value, last
+        rest = self._digits(step)
+        if rest is None or rest.low >= times or rest.low < _HUNDRED:
+            return value, last
+        return value + rest.low, rest.last
 
     def _words(self, at: int) -> Quantity | None:
         sum_ = _Sum(self.pack.vigesimal, self.pack.ascending)
@@ -192,7 +211,8 @@ class _Sum:
     def add(self, value: int, joined: bool) -> bool:
         """Add a smaller part where one fits; "and" binds tens with units, and what is Arabic."""
         if not self.value:
-            self.part = value
+            self.done = value if value >= _THOUSAND else 0
+            self.part = value - self.done
             return True
         if self.ascending and not joined:
             return False
@@ -237,7 +257,8 @@ _TENS = frozenset(range(20, 100, 10))
 def _bounded(number: Quantity, first: int, bound: Exactness) -> Quantity:
     """A bound around a number; a vague number or a range keeps its own reading."""
     number.first = first
-    if number.exactness is Exactness.EXACT and number.high is not None:
+    plain = number.exactness in {Exactness.EXACT, Exactness.ABOUT}
+    if plain and number.high is not None:
         number.low, number.high = read_bound(bound, number.low, number.high)
         number.exactness = bound
     return number

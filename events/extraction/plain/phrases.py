@@ -13,8 +13,10 @@ _CURRENCY = frozenset("$€£¥₽₴₹")
 _SHARE = frozenset("%٪")
 _QUOTES = frozenset('"“”«»„')
 _HYPHENS = frozenset("-‑")
+_BARE = frozenset(["singles", "plurals"])
+_LIGHT = frozenset(["link", "of", "article", "soft", "of_them", "people"])
 _AUX_REACH = 2
-_MODAL_REACH = 3
+_MODAL_REACH = 6
 _TOLL_REACH = 3
 _INCLUDE_REACH = 2
 
@@ -48,6 +50,7 @@ class Sentence:
     pack: PlainPack
     whens: list[When]
     lows: list[str] = field(init=False)
+    opens: list[frozenset[str]] = field(init=False)
     numbers: list[Quantity] = field(init=False)
     hits: list[Hit] = field(init=False)
     unreal: list[Hit] = field(init=False)  # denied or only possible
@@ -55,12 +58,14 @@ class Sentence:
     number_at: dict[int, int] = field(init=False)
     hit_at: dict[int, Hit] = field(init=False)
     counted: list[Counted] = field(init=False)
+    aside: set[int] = field(init=False)  # ages, distances and the like
     insets: dict[int, int] = field(init=False)  # token to the number of its inset
 
     def __post_init__(self) -> None:
         self.lows = [token.low for token in self.tokens]
+        self.opens = [self.pack.opens(low) for low in self.lows]
         self.dated = {n for w in self.whens for n in range(w.first, w.last + 1)}
-        moving = any(self.has("rise", at) for at in range(len(self.tokens)))
+        moving = self.anywhere("rise")
         found = Numbers(self.tokens, self.pack, moving).find(self.dated)
         self.number_at = {
             at: n for n, q in enumerate(found) for at in range(q.first, q.last + 1)
@@ -73,11 +78,25 @@ class Sentence:
         }
         self.counted = [self._counted(q) for q in found]
         self._people()
+        self.aside = {
+            at
+            for number, noun in zip(self.numbers, self.counted, strict=True)
+            if noun.why is not None
+            for at in range(number.first, max(number.last, noun.noun) + 1)
+        }
         self.insets = self._insets()
 
     def has(self, name: str, at: int) -> int:
         """How many words of the named set stand at a token."""
-        return self.pack.has(name, self.lows, at) if at >= 0 else 0
+        if not 0 <= at < len(self.opens) or name not in self.opens[at]:
+            return 0
+        return self.pack.has(name, self.lows, at)
+
+    def anywhere(self, name: str) -> bool:
+        """Does a phrase of the named set stand in the sentence?"""
+        return any(
+            name in names and self.has(name, at) for at, names in enumerate(self.opens)
+        )
 
     def ends_with(self, name: str, at: int) -> bool:
         """Does a phrase of the named set end right before a token?"""
@@ -95,13 +114,15 @@ class Sentence:
 
     def light(self, at: int) -> bool:
         """A word that may stand between a number and its harm at no cost."""
+        if not 0 <= at < len(self.opens) or self.opens[at].isdisjoint(_LIGHT):
+            return False
         return bool(
             self.has("link", at)
             or self.has("of", at)
             or self.has("article", at)
             or self.has("soft", at)
             or self.has("of_them", at)
-            or self.pack.people.at(self.lows, at)
+            or ("people" in self.opens[at] and self.pack.people.at(self.lows, at))
         )
 
     # harm words
@@ -110,7 +131,8 @@ class Sentence:
         found: list[Hit] = []
         at = 0
         while at < len(self.tokens):
-            row = self.pack.harms.at(self.lows, at)
+            opens = "harms" in self.opens[at]
+            row = self.pack.harms.at(self.lows, at) if opens else None
             if row is None or at in self.number_at or at in self.dated:
                 at += 1
                 continue
@@ -124,7 +146,7 @@ class Sentence:
             self.unreal.append(hit)
             return
         before = range(max(0, hit.first - _TOLL_REACH), hit.first)
-        if not any(self._parts(at) for at in before):
+        if not any(self._parts(at) and not self._of_people(at) for at in before):
             counts = [at for at in before if self.has("number_of", at)]
             hit.toll = bool(counts) and not any(
                 at in self.number_at for at in range(counts[-1], hit.first)
@@ -135,6 +157,12 @@ class Sentence:
             kind = "next" if self._active(hit.first) else "either"
             hit.word = HarmWord(hit.word.harm, kind, hit.word.loose)
         found.append(hit)
+
+    def _of_people(self, at: int) -> bool:
+        """ "Число людей, погибших": a comma after the people who are counted."""
+        if self.mark(at) != "," or at < 1:
+            return False
+        return self.pack.people.at(self.lows, at - 1) is not None
 
     def _parts(self, at: int) -> bool:
         return bool(self.mark(at)) and not self.quiet(at)
@@ -185,7 +213,7 @@ class Sentence:
                 break
             person = self.pack.people.at(self.lows, at)
             if person is not None:
-                return Counted(at + person[0] - 1, person[1])
+                return self._person(at, person)
             thing = self.pack.things.at(self.lows, at)
             if thing is not None and found.noun < 0:
                 return Counted(at + thing[0] - 1, None, thing[1])
@@ -193,6 +221,14 @@ class Sentence:
                 found.noun = at
             at += 1
         return found
+
+    def _person(self, at: int, person: tuple[int, str]) -> Counted:
+        """ "Jeunes bergers": the second of two words for people says more."""
+        size, status = person
+        more = self.pack.people.at(self.lows, at + size)
+        if more is not None and at + size not in self.hit_at:
+            return Counted(at + size + more[0] - 1, more[1])
+        return Counted(at + size - 1, status)
 
     def _names(self, at: int) -> bool:
         """A word that none of the tables of small words holds."""
@@ -244,6 +280,8 @@ class Sentence:
         }
 
     def _bare(self, at: int) -> tuple[Quantity, Counted] | None:
+        if self.opens[at].isdisjoint(_BARE):
+            return None
         single = self.pack.singles.at(self.lows, at)
         row = single or self.pack.plurals.at(self.lows, at)
         if row is None or at in self.hit_at:

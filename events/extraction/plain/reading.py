@@ -1,6 +1,7 @@
 """The way from a plain text to its reported tolls, sentence by sentence."""
 
 import re
+from collections import deque
 from datetime import date
 
 from events.extraction import sentences
@@ -17,8 +18,8 @@ from events.terms import Exactness, Harm, Scope, VictimStatus
 _LETTER = re.compile(r"[^\W\d_]")
 _SAID_REACH = 4
 _PAST_DAYS = 300
+_REMEMBERED = 8  # figures that a later part may belong to
 _OPEN = 10**12
-_WAR_REACH = 7
 _NUMERIC = frozenset(
     {
         Exactness.EXACT,
@@ -42,7 +43,9 @@ class PlainReader:
         self.left: list[NotCasualty] = []
         self._script = re.compile(f"[{pack.script}]")
         self._found: list[_Draft] = []
+        self._wholes: deque[_Draft] = deque(maxlen=_REMEMBERED)
         self._incident = 1
+        self._scene = False  # has an incident been told of?
         self._day: date | None = None
 
     def read(self) -> "PlainReader":
@@ -82,16 +85,18 @@ class PlainReader:
             self._found.append(draft)
         for item in bound:
             self._link(drafts, item)
+        whole = [drafts[id(b)] for b in bound if drafts[id(b)].parent is None]
+        self._wholes.extend(whole)
 
     def _set_incident(self, shell: "_Shell") -> None:
         """Another day or "another attack" opens an incident."""
         day = shell.when.start if shell.when is not None else None
         moved = day is not None and self._day is not None and day != self._day
-        scenes = any(d.scope is Scope.INCIDENT for d in self._found)
-        if scenes and shell.scope is Scope.INCIDENT and (moved or shell.another):
+        if self._scene and shell.scope is Scope.INCIDENT and (moved or shell.another):
             self._incident += 1
             self._day = None
         if shell.scope is Scope.INCIDENT:
+            self._scene = True
             self._day = day if day is not None else self._day
             shell.incident = f"i{self._incident}"
 
@@ -106,11 +111,9 @@ class PlainReader:
 
     def _earlier(self, draft: "_Draft") -> "_Draft | None":
         """The last whole figure of the same harm that could hold the part."""
-        at = self._found.index(draft)
-        for other in reversed(self._found[:at]):
+        for other in reversed(self._wholes):
             same = _deadly(other.harm) == _deadly(draft.harm)
-            whole = other.parent is None and other.span != draft.span
-            if same and whole and (draft.low or 0) <= (other.high or _OPEN):
+            if same and (draft.low or 0) <= (other.high or _OPEN):
                 return other
         return None
 
@@ -147,10 +150,6 @@ class _Draft:
         self.name = ""
         self.parent: _Draft | None = None
         self.older: _Draft | None = None
-
-    @property
-    def scope(self) -> Scope:
-        return self.shell.scope
 
     def toll(self, text: str, in_title: bool) -> FoundToll:
         shell = self.shell
@@ -212,19 +211,14 @@ class _Shell:
         self.piece = piece
         self.claim = claim if claim.words is not None else NOBODY
         self.incident: str | None = None
-        self.own = self._any("own")
-        self.hedged = self._any("hedge")
-        self.denied = self._any("deny")
-        self.another = self._any("another")
-        self.violent = self._any("event")
+        self.own = sentence.anywhere("own")
+        self.hedged = sentence.anywhere("hedge")
+        self.denied = sentence.anywhere("deny")
+        self.another = sentence.anywhere("another")
+        self.violent = sentence.anywhere("event")
         self.said: date | None = None
         self.when = self._when()
         self.scope = self._scope()
-
-    def _any(self, name: str) -> bool:
-        return any(
-            self.sentence.has(name, at) for at in range(len(self.sentence.tokens))
-        )
 
     def _when(self) -> times.When | None:
         """The first time that is not when the claimant spoke."""
@@ -249,14 +243,13 @@ class _Shell:
     def _scope(self) -> Scope:
         for at in range(len(self.sentence.tokens)):
             if self.sentence.has("since", at):
-                ahead = range(at, at + _WAR_REACH)
-                war = any(self.sentence.has("war", n) for n in ahead)
+                war = self.sentence.anywhere("war")
                 dated = any(
                     w.kind == "since" and w.first == at for w in self.sentence.whens
                 )
                 if war or dated:
                     return Scope.CUMULATIVE if war else Scope.PERIOD_TOTAL
-        if self._any("period"):
+        if self.sentence.anywhere("period"):
             return Scope.PERIOD_TOTAL
         when = self.when
         if when is None or when.end is None or self.published is None:
@@ -268,8 +261,8 @@ class _Shell:
         s = self.sentence
         number, noun = s.numbers[bound.number], s.counted[bound.number]
         last = number.last
-        if number.article and noun.status is not None:
-            last = noun.noun  # "un homme"
+        if number.article:
+            last = max(last, noun.noun)  # "un homme"
         while last > number.first and s.has("of", last):
             last -= 1  # "une vingtaine de"
         span = s.tokens[number.first].start, s.tokens[last].end

@@ -75,7 +75,9 @@ class Sayings:
         )
 
     def _after(self, at: int) -> tuple[int, int] | None:
-        while at < len(self.tokens) and (at in self.times or self._leads(at)):
+        while at < len(self.tokens) and (
+            at in self.times or self._leads(at) or self.pack.has("says", self.lows, at)
+        ):
             at += 1
         end = at
         while end < min(len(self.tokens), at + _LONGEST) and not self._ends(end):
@@ -83,8 +85,9 @@ class Sayings:
         return self._trimmed(at, end)
 
     def _leads(self, at: int) -> bool:
-        """ "Le" of "le lundi": a small word before a time."""
-        return at + 1 in self.times and len(self.lows[at]) <= _LOOK
+        """ "Le" of "le lundi", "what" of "what the police said"."""
+        small = at + 1 in self.times and len(self.lows[at]) <= _LOOK
+        return small or bool(self.pack.has("says", self.lows, at + 1))
 
     def _ends(self, at: int) -> bool:
         token = self.tokens[at]

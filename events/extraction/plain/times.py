@@ -13,6 +13,7 @@ _YEARS = range(1900, 2100)
 _YEAR_DIGITS = 4
 _CENTURY = 2000
 _DAY, _MONTH, _YEAR = 1, 4, 5
+_STARTS = frozenset(["since", "days", "weekdays", "months"])
 _ORDINAL_ENDS = ("er", "º", "°", "o")
 
 
@@ -53,6 +54,10 @@ class _Times:
         self.published = published
 
     def at(self, at: int) -> When | None:
+        if self.tokens[at].kind == "word" and _STARTS.isdisjoint(
+            self.pack.opens(self.lows[at])
+        ):
+            return None
         size = self.pack.has("since", self.lows, at)
         if size:
             return self._since(at, size)
@@ -71,7 +76,7 @@ class _Times:
             if inner is not None:
                 end = self.published
                 return When(at, inner.last, "since", inner.start, end, _YEAR)
-            if not self.pack.has("of", self.lows, step):
+            if self.tokens[step].kind != "word":
                 break
             step += 1
         return None

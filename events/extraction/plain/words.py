@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from events.extraction.languages.plain import PlainPack, fold
+from events.extraction.languages.plain import REMEMBERED, PlainPack, fold
 from events.extraction.sentences import Sentence
 
 _MARKS = "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u0640"  # written on letters
@@ -66,18 +66,29 @@ def _unclitic(text: str, start: int, pack: PlainPack) -> Iterator[Word]:
     if not pack.clitics or low in pack.vocabulary:
         yield Word(text, low, start, end, "word", low in pack.vocabulary)
         return
-    for front, rest in _cuts(low, pack):
-        if rest not in pack.vocabulary or len(rest) < _SHORTEST:
-            continue
-        at = start
-        for letter in front:
-            size = _letters(text, at - start, 1)
-            piece = text[at - start : at - start + size]
-            yield Word(piece, letter, at, at + size, "word", known=True)
-            at += size
-        yield Word(text[at - start :], rest, at, end, "word", known=True)
-        return
-    yield Word(text, low, start, end, "word")
+    front, rest = _cut(low, pack)
+    at = start
+    for letter in front:
+        size = _letters(text, at - start, 1)
+        piece = text[at - start : at - start + size]
+        yield Word(piece, letter, at, at + size, "word", known=True)
+        at += size
+    yield Word(text[at - start :], rest, at, end, "word", known=rest != low)
+
+
+def _cut(low: str, pack: PlainPack) -> tuple[str, str]:
+    """The clitics of a word and what is left; no clitics where that is no word of the pack."""
+    found = pack.cuts.get(low)
+    if found is None:
+        if len(pack.cuts) >= REMEMBERED:
+            pack.cuts.clear()
+        fitting = (
+            (front, rest)
+            for front, rest in _cuts(low, pack)
+            if rest in pack.vocabulary and len(rest) >= _SHORTEST
+        )
+        found = pack.cuts[low] = next(fitting, ("", low))
+    return found
 
 
 def _cuts(low: str, pack: PlainPack) -> Iterator[tuple[str, str]]:

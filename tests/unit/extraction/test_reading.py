@@ -47,10 +47,7 @@ def test_ids_run_in_the_order_of_the_text() -> None:
 @pytest.mark.parametrize(
     ("text", "language"),
     [
-        ("Cinq soldats ont été tués dans une embuscade près de la ville.", "fr"),
-        ("Пятеро солдат погибли при обстреле города.", "ru"),
-        ("П'ятеро бійців загинули під час обстрілу міста.", "uk"),
-        ("قتل خمسة جنود في كمين قرب المدينة", "ar"),
+        ("Fünf Soldaten wurden bei dem Angriff auf die Stadt getötet.", "de"),
         ("五名士兵在袭击中丧生", "zh"),
         ("qwx zzk vvp", "und"),
         ("", "und"),
@@ -62,8 +59,7 @@ def test_a_text_in_a_language_without_a_pack_is_marked_and_not_misread(
 ) -> None:
     reading = find_tolls(text)
     assert reading.language == language
-    if reading.unread is None:
-        pytest.skip(f"{language} has a pack")
+    assert reading.unread
     assert reading.reported_tolls == ()
 
 
