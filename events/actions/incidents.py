@@ -151,7 +151,8 @@ def _update(
                 reason=incident.change_reason,
                 at=at,
             )
-    incident.save()
+    written = ["version", "changed_at", "change_reason"]
+    incident.save(update_fields=[*changed, *written])
     return incident
 
 
@@ -187,11 +188,16 @@ def _facts(rows: Sequence[Filed]) -> _Facts:
         country=(best and best.country) or (countries[0] if countries else ""),
         lat=best.lat if best else None,
         lon=best.lon if best else None,
-        where_prec=best.where_prec if best else None,
+        where_prec=best.where_prec if best else _country_alone(tolls),
         occurred_start=start,
         occurred_end=end,
         occurred_precision=precision,
     )
+
+
+def _country_alone(tolls: Sequence[ReportedToll]) -> int | None:
+    """The precision of tolls that name no place but a country."""
+    return min((t.where_prec for t in tolls if t.where_prec), default=None)
 
 
 def _time(tolls: Sequence[ReportedToll]) -> tuple[date | None, date | None, int | None]:

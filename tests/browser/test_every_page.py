@@ -5,6 +5,7 @@ from typing import Literal
 import pytest
 from playwright.sync_api import Browser
 
+from events.models import ReportedToll
 from tests.browser.conftest import Visitor
 from tests.views.articles import Record
 
@@ -27,6 +28,8 @@ def public(record: Record) -> list[str]:
         niger,
         f"{niger}?as_of=2024-03-16",
         f"{niger}history/",
+        f"{niger}v/1/",
+        f"{niger}diff/?from=1&to=1",
         f"/incidents/{record.syria.code}/",
         "/articles/",
         f"/articles/{record.market.pk}/",
@@ -43,7 +46,15 @@ def public(record: Record) -> list[str]:
 
 
 def signed_in(record: Record) -> list[str]:
+    niger = f"/incidents/{record.niger.code}/"
+    toll = ReportedToll.objects.filter(assignments__incident=record.niger)[0]
     return [
+        f"{niger}merge/",
+        f"{niger}split/",
+        f"{niger}withdraw/",
+        f"/review/{toll.pk}/move/",
+        f"/review/{toll.pk}/edit/",
+        "/sources/delta-times/retract/",
         "/articles/new/",
         f"/articles/{record.convoy.pk}/",
         "/review/",

@@ -165,7 +165,7 @@ def _check_row(row: dict[str, object]) -> None:
         ):
             raise BadInput(f"the field {name!r} must be a string")
     check_text(str(row["text"]), "the field 'text'")
-    if len(row["text"].encode()) > MOST_BYTES:
+    if len(str(row["text"]).encode()) > MOST_BYTES:
         raise BadInput(f"the text is over {MOST_BYTES // 1_000_000} MB; split it")
     for name in ("id", "title"):
         check_text(f"{row.get(name)} ", f"the field {name!r}")
