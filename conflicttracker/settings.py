@@ -198,7 +198,7 @@ MFA_PASSKEY_LOGIN_ENABLED = False
 AXES_FAILURE_LIMIT = 10
 AXES_COOLOFF_TIME = timedelta(hours=1)
 # By account, wherever the guesses come from.
-AXES_LOCKOUT_PARAMETERS = ["username"]
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"], "username"]
 AXES_USERNAME_CALLABLE = "events.views.accounts.attempted_name"
 if BEHIND_PROXY:
     AXES_CLIENT_IP_CALLABLE = "events.views.accounts.forwarded_address"

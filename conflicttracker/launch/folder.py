@@ -107,7 +107,10 @@ class Folder:
 
     def write_state(self, **state: Any) -> None:
         new = self.path / "state.new"
-        new.write_text(json.dumps({"pid": os.getpid(), **state}))
+        new.unlink(missing_ok=True)
+        # It holds the URLs of the database, and with them passwords.
+        with os.fdopen(os.open(new, os.O_CREAT | os.O_WRONLY, 0o600), "w") as file:
+            file.write(json.dumps({"pid": os.getpid(), **state}))
         new.rename(self.path / "state.json")
 
     def read_state(self) -> dict[str, Any]:

@@ -15,8 +15,15 @@ from django.apps import apps
 from django.db import connection, models, transaction
 from psycopg import sql
 
-# Written by `migrate` alone.
-READ_ONLY = {"django_migrations"}
+# Tables of others' models, which say nothing of this: `migrate` alone writes the first, logs are added to.
+ADDED_TO = ["SELECT", "INSERT"]
+OTHERS = {
+    "django_migrations": ["SELECT"],
+    "django_admin_log": ADDED_TO,
+    "pghistory_context": ADDED_TO,
+    "axes_accessfailurelog": ADDED_TO,
+    "axes_accesslog": [*ADDED_TO, 'UPDATE ("logout_time")'],
+}
 
 
 def privileges(model: type[models.Model]) -> list[str]:
@@ -68,11 +75,7 @@ def statements(role: str, tables: Iterable[str]) -> list[str]:
         f"GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO {quoted}",
     ]
     for table in sorted(tables):
-        granted = (
-            ["SELECT"]
-            if table in READ_ONLY
-            else allowed.get(table, ["SELECT", "INSERT"])
-        )
+        granted = OTHERS.get(table) or allowed.get(table, ADDED_TO)
         name = connection.ops.quote_name(table)
         lines.append(f"GRANT {', '.join(granted)} ON {name} TO {quoted}")
     return lines

@@ -14,6 +14,7 @@ from events.models.base import (
     APPEND_ONLY,
     NEVER_DELETED,
     Identified,
+    history,
     one_of,
     term_field,
 )
@@ -42,6 +43,7 @@ class Story(Identified):
 @pghistory.track(
     model_name="ArticleEvent",
     append_only=True,
+    meta=history(),
     fields=["source", "story", "url", "published_at", "published_precision"],
 )
 class Article(Identified):
@@ -105,6 +107,9 @@ class Article(Identified):
             pgtrigger.Protect(
                 name="keep_evidence",
                 operation=pgtrigger.UpdateOf(
+                    "url",
+                    "url_key",
+                    "external_id",
                     "title",
                     "text",
                     "raw",
@@ -169,6 +174,7 @@ class Run(Identified):
             ),
             models.Index(fields=["-recorded_at", "-id"], name="events_run_newest"),
         ]
+        triggers = NEVER_DELETED
 
     def __str__(self) -> str:
         return f"{self.state} {self.article_id or self.url}"

@@ -37,6 +37,11 @@ NEVER_DELETED = [
 ]
 
 
+def history() -> dict[str, list[pgtrigger.Trigger]]:
+    """`meta` of a table that pghistory makes, which itself adds that rows are only added."""
+    return {"triggers": [NO_TRUNCATE]}
+
+
 def one_of(
     field: str, terms: type[StrEnum], *, optional: bool = False
 ) -> models.CheckConstraint:

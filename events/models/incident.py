@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 import pghistory
+import pgtrigger
 from django.contrib.postgres.indexes import GinIndex, GistIndex
 from django.contrib.postgres.search import SearchVector
 from django.db import models
 from django.db.models import F, Func, Q
 from django.utils import timezone
 
-from events.models.base import NEVER_DELETED, Identified, one_of, term_field
+from events.models.base import (
+    APPEND_ONLY,
+    NEVER_DELETED,
+    Identified,
+    history,
+    one_of,
+    term_field,
+)
 from events.models.source import Party
 from events.terms import Harm, IncidentStatus, Scope
 
@@ -53,6 +61,7 @@ class Place(Identified):
             ),
             _coordinates("events_place_coordinates"),
         ]
+        triggers = NEVER_DELETED
 
     def __str__(self) -> str:
         return self.name
@@ -77,7 +86,7 @@ class CodeCounter(models.Model):
         return f"{self.country}-{self.year}-{self.last:06d}"
 
 
-@pghistory.track(append_only=True)
+@pghistory.track(append_only=True, meta=history())
 class Incident(Identified):
     """Something that happened once, somewhere, at a time, and killed or hurt people.
 
@@ -155,7 +164,13 @@ class Incident(Identified):
                 SearchVector("title", config="simple"), name="events_incident_words"
             ),
         ]
-        triggers = NEVER_DELETED
+        triggers = [
+            pgtrigger.Protect(
+                name="keep_name",
+                operation=pgtrigger.UpdateOf("id", "code", "recorded_at"),
+            ),
+            *NEVER_DELETED,
+        ]
 
     def __str__(self) -> str:
         return self.code
@@ -209,7 +224,7 @@ class PeriodTotal(Identified):
         indexes = [
             models.Index("country", "date_end", name="events_periodtotal_country")
         ]
-        triggers = NEVER_DELETED
+        triggers = APPEND_ONLY
 
     def __str__(self) -> str:
         return f"{self.harm} {self.date_start} to {self.date_end}"

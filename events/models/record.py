@@ -8,7 +8,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils import timezone
 
-from events.models.base import APPEND_ONLY, Identified
+from events.models.base import APPEND_ONLY, Identified, history
 from events.models.incident import Incident
 
 
@@ -75,7 +75,7 @@ class HistoryLink(models.Model):
         return f"{self.chain} {self.position}"
 
 
-@pghistory.track(append_only=True, exclude=["last_used_at"])
+@pghistory.track(append_only=True, exclude=["last_used_at"], meta=history())
 class ApiToken(Identified):
     """A program's key: only its SHA-256 is kept, so that a stolen copy opens nothing."""
 

@@ -10,11 +10,11 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
-from events.models.base import Identified, one_of, term_field
+from events.models.base import NEVER_DELETED, Identified, history, one_of, term_field
 from events.terms import SourceKind
 
 
-@pghistory.track(append_only=True)
+@pghistory.track(append_only=True, meta=history())
 class Party(Identified):
     """A side of a conflict under its neutral name."""
 
@@ -27,12 +27,13 @@ class Party(Identified):
 
     class Meta:
         verbose_name_plural = "parties"
+        triggers = NEVER_DELETED
 
     def __str__(self) -> str:
         return self.name
 
 
-@pghistory.track(append_only=True)
+@pghistory.track(append_only=True, meta=history())
 class Source(Identified):
     """An outlet, agency, ministry, monitor, NGO or channel."""
 
@@ -50,6 +51,7 @@ class Source(Identified):
 
     class Meta:
         constraints = [one_of("kind", SourceKind)]
+        triggers = NEVER_DELETED
 
     def __str__(self) -> str:
         return self.name
@@ -72,7 +74,7 @@ POLL_FIELDS = [
 ]
 
 
-@pghistory.track(append_only=True, exclude=POLL_FIELDS)
+@pghistory.track(append_only=True, exclude=POLL_FIELDS, meta=history())
 class Feed(Identified):
     """A feed of a source, polled on a schedule; when it is due stands here, not in the broker."""
 
@@ -106,6 +108,7 @@ class Feed(Identified):
                 "next_due_at", name="events_feed_due", condition=Q(paused=False)
             )
         ]
+        triggers = NEVER_DELETED
 
     def __str__(self) -> str:
         return self.url

@@ -14,7 +14,20 @@ from django.core.management import call_command
 from django.db import ProgrammingError, connection, models, transaction
 
 from events.actions import roles
-from events.models import Article, Change, Incident, Reading, ReportedToll, Source
+from events.models import (
+    Article,
+    Change,
+    Feed,
+    Incident,
+    Party,
+    PeriodTotal,
+    Place,
+    Reading,
+    ReportedToll,
+    Run,
+    Source,
+)
+from events.models.base import NEVER_DELETED
 
 ROLE = "app_under_test"
 ALL = [
@@ -49,12 +62,13 @@ def _may(role: str, model: type[models.Model], privilege: str) -> bool:
 
 
 def test_there_are_tables_of_each_kind() -> None:
-    assert {Reading, ReportedToll, Change} <= set(APPEND_ONLY)
-    assert {Article, Incident} <= set(KEPT)
+    assert {Reading, ReportedToll, Change, PeriodTotal} <= set(APPEND_ONLY)
+    assert {Article, Incident, Run, Source, Feed, Party, Place} <= set(KEPT)
     # The audit that triggers write is evidence too.
     audits = {model for model in ALL if model.__name__.endswith("Event")}
     assert len(audits) > 3
     assert audits <= set(APPEND_ONLY)
+    assert all(_protects(model, "no_truncate") for model in audits)
 
 
 @pytest.mark.parametrize("model", ALL, ids=lambda model: model._meta.label)
@@ -86,25 +100,78 @@ def test_records_are_never_deleted(role: str, model: type[models.Model]) -> None
     assert not _may(role, model, "DELETE")
 
 
+LOGS = {"pghistory_context", "django_admin_log", "axes_accessfailurelog"}
+LOGS_WITH_AN_END = {"axes_accesslog": ["logout_time"]}
+
+
+def test_logs_are_only_added_to(role: str) -> None:
+    for model in ALL:
+        if model._meta.db_table in LOGS | set(LOGS_WITH_AN_END):
+            assert not _may(role, model, "UPDATE"), model
+            assert not _may(role, model, "DELETE"), model
+            for field in model._meta.local_concrete_fields:
+                may = _may_change(role, model, field.column or "")
+                ends = LOGS_WITH_AN_END.get(model._meta.db_table, [])
+                assert may == (field.column in ends), field
+
+
 def test_what_is_neither_can_be_changed_and_deleted(role: str) -> None:
-    for model in set(ALL) - set(APPEND_ONLY) - set(KEPT):
+    rest = set(ALL) - set(APPEND_ONLY) - set(KEPT)
+    for model in rest:
+        if model._meta.db_table in LOGS | set(LOGS_WITH_AN_END):
+            continue
         assert _may(role, model, "UPDATE"), model
         assert _may(role, model, "DELETE"), model
 
 
-def test_an_article_can_be_dated_but_not_rewritten(role: str) -> None:
-    def may(column: str) -> bool:
-        with connection.cursor() as cursor:
-            cursor.execute(
-                "SELECT has_column_privilege(%s, 'events_article', %s, 'UPDATE')",
-                [role, column],
-            )
-            return bool(cursor.fetchone()[0])
+def _may_change(role: str, model: type[models.Model], column: str) -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT has_column_privilege(%s, quote_ident(%s), %s, 'UPDATE')",
+            [role, model._meta.db_table, column],
+        )
+        return bool(cursor.fetchone()[0])
 
-    assert may("published_at")
-    assert may("story_id")
-    for column in ("title", "text", "raw", "content_hash", "raw_hash"):
-        assert not may(column)
+
+def test_an_article_can_be_dated_but_not_rewritten(role: str) -> None:
+    assert _may_change(role, Article, "published_at")
+    assert _may_change(role, Article, "story_id")
+    kept = ("title", "text", "raw", "content_hash", "raw_hash")
+    for column in (*kept, "url", "url_key", "external_id"):
+        assert not _may_change(role, Article, column)
+
+
+def test_an_incident_can_be_corrected_but_keeps_its_name(role: str) -> None:
+    assert _may_change(role, Incident, "title")
+    for column in ("id", "code", "recorded_at"):
+        assert not _may_change(role, Incident, column)
+
+
+IGNORING = (
+    "SELECT set_config('pgtrigger.ignore', "
+    "(SELECT array_agg(tgname)::text FROM pg_trigger WHERE NOT tgisinternal), true)"
+)
+
+
+@pytest.mark.parametrize("again", [False, True], ids=["as set up", "migrated again"])
+def test_no_setting_switches_history_off(role: str, again: bool) -> None:
+    if again:
+        # As any new trigger's migration does.
+        with connection.schema_editor() as editor:
+            editor.execute(NEVER_DELETED[0].compile(Source).install_sql, None)
+        call_command("migrate", verbosity=0)
+    with connection.cursor() as cursor:
+        cursor.execute(f"SET LOCAL ROLE {role}")
+        cursor.execute(IGNORING)
+        Source.objects.create(name="A paper")
+        cursor.execute("SELECT count(*) FROM events_sourceevent")
+        assert cursor.fetchone() == (1,)
+        cursor.execute("RESET ROLE")
+        with (
+            pytest.raises(ProgrammingError, match="Cannot delete"),
+            transaction.atomic(),
+        ):
+            cursor.execute("DELETE FROM events_source")
 
 
 def test_the_migrations_table_is_read_only(role: str) -> None:

@@ -54,6 +54,15 @@ def test_a_full_disk_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
         Folder(tmp_path).prepare()
 
 
+def test_the_state_is_nobody_elses(tmp_path: Path) -> None:
+    usual = os.umask(0o022)
+    try:
+        Folder(tmp_path).write_state(url="postgresql://owner:secret@db.example/x")
+    finally:
+        os.umask(usual)
+    assert (tmp_path / "state.json").stat().st_mode & 0o777 == 0o600
+
+
 def test_the_key_is_made_once_and_is_nobody_elses(tmp_path: Path) -> None:
     key = Folder(tmp_path).secret_key()
     assert len(key) > 50
