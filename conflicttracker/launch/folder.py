@@ -5,6 +5,7 @@ import json
 import os
 import secrets
 import shutil
+import stat
 import tempfile
 import time
 from collections.abc import Iterator
@@ -52,6 +53,10 @@ class Folder:
         """Make the folder, or say in plain words why it cannot be used."""
         try:
             self.path.mkdir(mode=0o700, parents=True, exist_ok=True)
+            found = self.path.stat()
+            # A sticky folder, such as /var/tmp, is everybody's although somebody owns it.
+            if found.st_uid == os.geteuid() and not found.st_mode & stat.S_ISVTX:
+                self.path.chmod(found.st_mode & 0o700)
             with tempfile.TemporaryFile(dir=self.path) as probe:
                 probe.write(bytes(65536))
                 probe.flush()

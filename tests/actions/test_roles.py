@@ -158,7 +158,7 @@ def test_no_setting_switches_history_off(role: str, again: bool) -> None:
     if again:
         # As any new trigger's migration does.
         with connection.schema_editor() as editor:
-            editor.execute(NEVER_DELETED[0].compile(Source).install_sql, None)
+            editor.execute(NEVER_DELETED[0].compile(Source).install_sql, None)  # type: ignore[arg-type]
         call_command("migrate", verbosity=0)
     with connection.cursor() as cursor:
         cursor.execute(f"SET LOCAL ROLE {role}")

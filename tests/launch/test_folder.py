@@ -63,6 +63,12 @@ def test_the_state_is_nobody_elses(tmp_path: Path) -> None:
     assert (tmp_path / "state.json").stat().st_mode & 0o777 == 0o600
 
 
+def test_a_folder_of_ours_is_closed_to_others(tmp_path: Path) -> None:
+    tmp_path.chmod(0o755)
+    Folder(tmp_path).prepare()
+    assert tmp_path.stat().st_mode & 0o777 == 0o700
+
+
 def test_the_key_is_made_once_and_is_nobody_elses(tmp_path: Path) -> None:
     key = Folder(tmp_path).secret_key()
     assert len(key) > 50
