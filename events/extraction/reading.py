@@ -63,7 +63,8 @@ def find_tolls(
     """
     code = language or detect(text)
     if code.partition("-")[0] in PLAIN_PACKS:
-        return _plain(text, title, code, published)
+        seen = detect(text) if language else code
+        return _plain(text, title, code, seen, published)
     pack = PACKS.get(code.partition("-")[0])
     if pack is None:
         why = "language not recognised" if code == "und" else f"no pack for {code}"
@@ -76,10 +77,11 @@ def find_tolls(
     return Reading(tuple(tolls), tuple(body.left), code)
 
 
-def _plain(text: str, title: str, code: str, published: date | None) -> Reading:
+def _plain(
+    text: str, title: str, code: str, seen: str, published: date | None
+) -> Reading:
     """A text in a language whose pack is a table of words; never by the words of another."""
     told = code.partition("-")[0]
-    seen = detect(text)
     if seen not in {told, "und"}:
         return Reading((), (), code, f"said to be {told}, looks like {seen}")
     pack = PLAIN_PACKS[told]

@@ -138,7 +138,7 @@ armed_forces: soldat, policier, gendarme, général, colonel
 """
 _THINGS = """
 time: an d'*, jour*, semaine*, mois, heure*, minute*, seconde*, siècle*, nuit*, fois, reprises, h
-age: ans, an
+age or years: ans, an
 share: pour cent, %, pourcent
 distance: kilomètre*, km, mètre*, m, mille* marin*
 area: hectare*
@@ -209,6 +209,8 @@ _TABLES = {
     "prep": """à, dans, sur, en, par, pour, avec, lors, après, au, aux, près, contre, selon, devant,
         sous, entre, depuis, pendant, suite, dès, vers, chez, hors""",
     "clause": "que, qu', lorsque, lorsqu', quand, où, après que, avant, tandis, alors, tandis que, alors que",
+    "freed": "libéré*, relâché*, libère*, libération",
+    "ago": "il y a",
     "negation": "aucun, aucune, ni, sans, jamais",
     "modal": """pourrait, pourraient, peut, peuvent, risque, risquent, risquait, menace, menacent, menacé,
         devrait, devraient, si, craint, craignent, éviter, empêcher, tenté, tentative""",

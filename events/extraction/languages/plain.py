@@ -157,14 +157,7 @@ class PlainPack:
         bare = low.removeprefix(article) if article else low
         if not self.vocabulary.isdisjoint({low, bare}):
             return True
-        one = (low,)
-        return bool(
-            self.harms.at(one, 0)
-            or self.people.at(one, 0)
-            or self.things.at(one, 0)
-            or self.months.at(one, 0)
-            or any(rows.at(one, 0) for rows in self.sets.values())
-        )
+        return bool(self.opens(low))
 
     def has(self, name: str, words: Sequence[str], at: int) -> int:
         """How many words of the named set stand here."""
@@ -176,7 +169,7 @@ class PlainPack:
 
 SETS = """and or link of passive_by active negation modal hedge deny include of_them
 including_other number_of rise from to according says official monitor un media witness
-armed event since war period another every time_word year_word clause own that soft prep among
+armed event since war period another every time_word year_word clause own that soft prep among freed ago
 article""".split()  # noqa: SIM905
 
 

@@ -150,7 +150,7 @@ other_protected: periodista
 armed_forces: soldado, policía, general, coronel
 """
 _THINGS = """
-age: año*
+age or years: año*
 time: día*, semana*, mes, meses, hora*, minuto*, segundo*, noche*, veces, vez, siglo*, h
 share: por ciento, %
 distance: kilómetro*, km, metro*, m, milla*
@@ -209,7 +209,7 @@ _TABLES = {
     "days": _DAYS,
     "and": "y, e, así como, además de",
     "or": "o, u, y / o",
-    "link": """ha, han, había, habían, fue, fueron, era, eran, es, son, sido, resultó, resultaron, quedó,
+    "link": """hay, hubo, ha, han, había, habían, fue, fueron, era, eran, es, son, sido, resultó, resultaron, quedó,
         quedaron, está, están, estaban, que, quienes, habría, habrían, siendo, resultando, se, ser, serán,
         dejó, dejaron, dado por, dados por, dadas por, dejando, registran, registraron, reportan""",
     "active": "ha, han, había, habían, habría, habrían, haber, habiendo",
@@ -223,7 +223,9 @@ _TABLES = {
     "prep": """a, ante, con, contra, desde, durante, en, entre, hacia, hasta, mediante, para, por, según, sin,
         sobre, tras, al, cuando, luego""",
     "clause": "cuando, donde, mientras, después de que, después que, luego de que, antes de que, aunque, porque",
-    "negation": "no, sin, ningún, ninguna, ni, nunca",
+    "freed": "liberad*, liberó, liberaron, liberación, rescatad*",
+    "ago": "hace",
+    "negation": "no, ninguno, ninguno, nadie, sin, ningún, ninguna, ni, nunca",
     "modal": """podría, podrían, puede, pueden, pudo, amenazó, amenazan, si, riesgo, evitar, intentó, temen,
         teme, impedir""",
     "hedge": """habría, habrían, presuntamente, supuestamente, al parecer, aparentemente, probablemente,

@@ -13,6 +13,7 @@ _TOLL_REACH = 18
 _AMONG_REACH = 6
 _SURE = 2  # unknown words that a number without a known noun may stand away
 _FITTING = 0.5
+_DEADLY = frozenset({"killed", "died"})
 _COLONS = frozenset(":-–—")
 _BARE = 5  # any number is nearer than people without one
 
@@ -77,10 +78,21 @@ class Binder:
         counted, quantity = s.counted[number], s.numbers[number]
         if number in self.bound or counted.why is not None:
             return False
-        if s.has("passive_by", quantity.first - 1):
+        if s.has("passive_by", quantity.first - 1) or self._none_of(quantity.first):
             return False
         of = s.has("of", quantity.first - 1)
         return not (of and s.has("event", quantity.first - 2))
+
+    def _none_of(self, at: int) -> bool:
+        """ "Aucun des 50 passagers", "no hay civiles muertos"."""
+        s = self.s
+        at -= 1
+        small = ("of", "article", "link")
+        while at > 0 and any(s.has(name, at) for name in small):
+            if s.has("negation", at):
+                break
+            at -= 1
+        return bool(s.has("negation", at))
 
     # "the number of dead rose from 33 to 36"
 
@@ -113,6 +125,9 @@ class Binder:
                 return
             n = s.number_at.get(at)
             if n is not None and n != last and self._free(n):
+                other = s.hit_at.get(s.numbers[n].last + 1)
+                if other is not None and other.word.harm != hit.word.harm:
+                    return
                 if s.numbers[n].article or s.numbers[n].bare:
                     continue
                 yield n
@@ -141,10 +156,12 @@ class Binder:
             left, right = self._left(hit), self._right(hit)
             noun = hit.word.kind == "noun"
             if left is not None:
-                fits = noun or not self.s.pack.verb_first
+                fits = int(noun or not self.s.pack.verb_first)
                 rows.append((left[1] - _FITTING * fits, hit.first, left[0], _LEFT, hit))
             if right is not None:
-                fits = self.s.pack.verb_first
+                fits = int(self.s.pack.verb_first)
+                # "one of the wounded died" is a death
+                fits += 2 * (not right[1] and hit.word.harm in _DEADLY)
                 rows.append(
                     (right[1] - _FITTING * fits, hit.first, right[0], _RIGHT, hit)
                 )

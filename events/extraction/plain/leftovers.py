@@ -54,7 +54,7 @@ def _why(s: Sentence, n: int) -> str:
     if counted.why is not None:
         return counted.why
     if any(s.unreal):
-        return "the harm beside it is denied or only possible"
+        return "the harm beside it is denied, over or only possible"
     if counted.status is not None:
         return _NO_HARM
     if counted.noun >= 0:

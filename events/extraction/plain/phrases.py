@@ -8,6 +8,7 @@ from events.extraction.plain.times import When
 from events.extraction.plain.words import Word
 from events.terms import Exactness
 
+WHOLE = "the whole of which a part was harmed"
 _NOUN_REACH = 4  # tokens from a number to the noun that it counts
 _CURRENCY = frozenset("$€£¥₽₴₹")
 _SHARE = frozenset("%٪")
@@ -77,6 +78,7 @@ class Sentence:
             at: hit for hit in self.hits for at in range(hit.first, hit.last + 1)
         }
         self.counted = [self._counted(q) for q in found]
+        self._wholes()
         self._people()
         self.aside = {
             at
@@ -146,11 +148,12 @@ class Sentence:
             self.unreal.append(hit)
             return
         before = range(max(0, hit.first - _TOLL_REACH), hit.first)
-        if not any(self._parts(at) and not self._of_people(at) for at in before):
-            counts = [at for at in before if self.has("number_of", at)]
-            hit.toll = bool(counts) and not any(
-                at in self.number_at for at in range(counts[-1], hit.first)
-            )
+        counts = [at for at in before if self.has("number_of", at)]
+        hit.toll = bool(counts) and not any(
+            at in self.number_at or (self._parts(at) and not self._of_people(at))
+            for at in range(counts[-1], hit.first)
+        )
+        if not any(self._parts(at) for at in before):
             near = before[-_INCLUDE_REACH:] if before else before
             hit.among = any(self.ends_with("among", at + 1) for at in near)
         if hit.word.kind == "part":
@@ -174,6 +177,8 @@ class Sentence:
         return bool(self.has("soft", at - 1) and self.has("active", at - _AUX_REACH))
 
     def _unreal(self, hit: Hit) -> bool:
+        if hit.word.harm == "captured" and self.anywhere("freed"):
+            return True
         first = hit.first
         while first and self.has("link", first - 1):
             first -= 1
@@ -253,6 +258,18 @@ class Sentence:
     def end_of_noun(self, number: int) -> int:
         """The last token of a number with its noun."""
         return max(self.numbers[number].last, self.counted[number].noun)
+
+    def _wholes(self) -> None:
+        """ "Deux des trois assaillants": the second number is the whole, its noun the first one's."""
+        pairs = zip(self.numbers, self.numbers[1:], strict=False)
+        for n, (one, two) in enumerate(pairs):
+            between = range(one.last + 1, two.first)
+            of = any(self.has("of", at) for at in between)
+            if of and all(
+                self.has("of", at) or self.has("article", at) for at in between
+            ):
+                self.counted[n] = self.counted[n + 1]
+                self.counted[n + 1] = Counted(why=WHOLE)
 
     def _people(self) -> None:
         """People without a number become numbers of their own: one, or two and more."""

@@ -249,6 +249,8 @@ class _Shell:
                 )
                 if war or dated:
                     return Scope.CUMULATIVE if war else Scope.PERIOD_TOTAL
+        if self._years_ago():
+            return Scope.HISTORICAL
         if self.sentence.anywhere("period"):
             return Scope.PERIOD_TOTAL
         when = self.when
@@ -256,6 +258,15 @@ class _Shell:
             return Scope.INCIDENT
         past = (self.published - when.end).days > _PAST_DAYS
         return Scope.HISTORICAL if past else Scope.INCIDENT
+
+    def _years_ago(self) -> bool:
+        """ "Il y a deux ans", "два года назад"."""
+        s = self.sentence
+        return any(
+            noun.why == "age or years"
+            and (s.ends_with("ago", number.first) or s.has("ago", noun.noun + 1))
+            for number, noun in zip(s.numbers, s.counted, strict=True)
+        )
 
     def counted(self, bound: Bound) -> _Draft:
         s = self.sentence
@@ -293,6 +304,8 @@ class _Shell:
         if noun.noun < 0:
             return ""
         first = min(number.last + 1, noun.noun)
-        while first < noun.noun and (s.has("of", first) or s.has("article", first)):
+        while first < noun.noun and (
+            first in s.number_at or s.has("of", first) or s.has("article", first)
+        ):
             first += 1
         return self.text[s.tokens[first].start : s.tokens[noun.noun].end]

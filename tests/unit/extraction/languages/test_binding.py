@@ -18,6 +18,11 @@ from .reads import brief, left, one, tolls
         ("fr", "Deux soldats et un civil ont péri.", ["killed 2", "killed 1"]),
         ("fr", "On compte 30 tués et blessés.", ["killed ?-30", "injured ?-30"]),
         ("fr", "Des soldats ont été enlevés.", ["captured 2-?"]),
+        ("fr", "Deux des trois assaillants ont été tués.", ["killed 2"]),
+        ("es", "No hay civiles muertos.", []),
+        ("es", "Hubo tres civiles muertos.", ["killed 3"]),
+        ("uk", "Помер ще один поранений.", ["died 1"]),
+        ("ar", "عدد القتلى مرشح للارتفاع لوجود 5 جرحى", ["injured 5"]),
         ("es", "Dos pistoleros mataron a cuatro vecinos.", ["killed 4"]),
         ("es", "Resultaron heridas doce personas.", ["injured 12"]),
         ("es", "Fueron hallados los cuerpos sin vida.", []),
@@ -65,14 +70,14 @@ def test_a_running_toll_replaces_the_figure_before(code: str, text: str) -> None
     ("code", "text", "expected"),
     [
         ("fr", "La frappe a détruit 12 maisons.", ("12", "counts maisons, not people")),
-        ("fr", "Il a 45 ans.", ("45", "age")),
+        ("fr", "Il a 45 ans.", ("45", "age or years")),
         ("fr", "Ils ont payé 3 000 euros.", ("3 000", "money")),
         ("fr", "Un char T-72 a brûlé.", ("T-72", "part of a name or measure")),
         ("fr", "À 10:30 tout était fini.", ("10:30", "time of day or score")),
         (
             "fr",
             "Il menace de tuer 10 otages.",
-            ("10", "the harm beside it is denied or only possible"),
+            ("10", "the harm beside it is denied, over or only possible"),
         ),
         (
             "fr",
@@ -84,10 +89,10 @@ def test_a_running_toll_replaces_the_figure_before(code: str, text: str) -> None
         (
             "es",
             "No murieron 12 personas.",
-            ("12", "the harm beside it is denied or only possible"),
+            ("12", "the harm beside it is denied, over or only possible"),
         ),
         ("ru", "Сбиты 15 дронов.", ("15", "counts дронов, not people")),
-        ("ru", "Ему 65 лет.", ("65", "age")),
+        ("ru", "Ему 65 лет.", ("65", "age or years")),
         (
             "ru",
             "Могут погибнуть 100 человек.",
@@ -97,7 +102,17 @@ def test_a_running_toll_replaces_the_figure_before(code: str, text: str) -> None
         (
             "ar",
             "قد يقتل 100 شخص",
-            ("100", "the harm beside it is denied or only possible"),
+            ("100", "the harm beside it is denied, over or only possible"),
+        ),
+        (
+            "fr",
+            "Aucun des 50 passagers n'a été blessé.",
+            ("50", "people of whom no harm is reported"),
+        ),
+        (
+            "fr",
+            "Trois otages ont été libérés.",
+            ("Trois", "the harm beside it is denied, over or only possible"),
         ),
         ("ar", "دمرت 3 منازل", ("3", "counts منازل, not people")),
         (
@@ -146,6 +161,7 @@ def test_a_part_of_people_told_of_before() -> None:
         ("fr", "Depuis janvier, 40 civils ont été tués.", "period_total"),
         ("es", "La guerra deja 40 muertos desde 2019.", "cumulative"),
         ("ru", "В 2014 году погибли 40 человек.", "historical"),
+        ("es", "Hace 20 años murieron 40 personas.", "historical"),
         ("uk", "За добу загинули 4 людини.", "period_total"),
         ("ar", "قتل 40 شخصا منذ بداية الحرب", "cumulative"),
         ("fr", "40 civils ont été tués hier.", "incident"),
