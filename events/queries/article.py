@@ -11,7 +11,12 @@ from django.db.models.functions import Coalesce
 
 from events.models import Article, Reading, ReportedToll, Run
 from events.queries import runs, standing, tolls
-from events.queries.evidence import article_ref, toll_records
+from events.queries.evidence import (
+    article_ref,
+    persons_of,
+    toll_records,
+    withhold_guessed,
+)
 from events.queries.ledgers import BULKY, Entry
 from events.queries.moments import NOW, PUBLIC, TEAM, Moment, Viewer
 from events.queries.records import (
@@ -47,6 +52,7 @@ def detail(
     incidents = {entry.incident for entry in entries if entry.incident}
     # Names are marked for the team and masked for the public.
     names = Names.load(PUBLIC, articles=[article.pk], incidents=incidents)
+    withhold_guessed(entries, persons_of([e.toll.pk for e in entries]), names)
     hidden = names.of(article.pk, *incidents)
     mask = Mask() if viewer.team else hidden
     reading = _newest_reading(article)

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from events.models import Article, Person, TollRevision
 from events.queries import standing
+from events.queries.guesses import guessed
 from events.queries.ledgers import Entry, Ledger, ledgers, status
 from events.queries.moments import Moment, Viewer
 from events.queries.records import (
@@ -42,7 +43,9 @@ def toll_records(
             articles={entry.toll.article_id for entry in entries},
             incidents=incidents,
         )
-    persons = _persons([entry.toll.pk for entry in entries])
+    persons = persons_of([entry.toll.pk for entry in entries])
+    if not viewer.team:
+        withhold_guessed(entries, persons, names)
     return [
         _toll_record(
             entry,
@@ -53,6 +56,15 @@ def toll_records(
         )
         for entry in entries
     ]
+
+
+def withhold_guessed(
+    entries: Sequence[Entry], persons: Mapping[UUID, list[str]], names: Names
+) -> None:
+    """Adds what looks like the names of victims that the reader did not take for persons."""
+    for entry in entries:
+        told = guessed(entry.toll, bare=not persons.get(entry.toll.pk))
+        names.add(entry.toll.article_id, told)
 
 
 def article_ref(article: Article, mask: Mask) -> ArticleRef:
@@ -105,7 +117,7 @@ def _reckoning(books: Mapping[UUID, Ledger], entry: Entry) -> Reckoning | None:
     return book.reckoning if book else None
 
 
-def _persons(tolls: Collection[UUID]) -> dict[UUID, list[str]]:
+def persons_of(tolls: Collection[UUID]) -> dict[UUID, list[str]]:
     """The names stated in each toll; one query."""
     found: dict[UUID, list[str]] = defaultdict(list)
     rows = Person.objects.filter(reported_toll__in=tolls).order_by("id")

@@ -137,6 +137,12 @@ class Names:
         )
         return cls(rows.distinct(), filed)
 
+    def add(self, thing: UUID, names: Iterable[str]) -> None:
+        """Withholds these too from what belongs to the article or incident."""
+        if fresh := set(names) - self._of.get(thing, set()):
+            self._of[thing] |= fresh
+            self._masks.clear()
+
     def of(self, *things: UUID | None) -> Mask:
         """The mask for a text that belongs to these articles and incidents."""
         key = frozenset(things)

@@ -282,6 +282,55 @@ def test_the_public_is_told_that_a_name_is_withheld(named: Incident) -> None:
     assert withheld == {f"cleric {MASK}": True, f"{MASK} dead": True, "33": False}
 
 
+@pytest.mark.parametrize(
+    ("text", "stated", "exactness", "shown"),
+    [
+        (
+            "Mona Rashid was killed in Saraqib, Syria, on Monday.",
+            "Mona Rashid",
+            "named",
+            f"{MASK} was killed in Saraqib, Syria, on Monday.",
+        ),
+        (
+            "One boy, Omar Aziz, 12, was killed. Aziz's father wept.",
+            "One",
+            "exact",
+            f"One boy, {MASK}, 12, was killed. {MASK}'s father wept.",
+        ),
+        (
+            "A woman named Hala Nasser died.",
+            "A woman",
+            "exact",
+            f"A woman named {MASK} died.",
+        ),
+        (
+            "On Monday, 12, mostly guards, died in Syria.",
+            "12",
+            "exact",
+            "On Monday, 12, mostly guards, died in Syria.",
+        ),
+    ],
+)
+def test_what_looks_like_a_name_is_withheld_where_no_person_is_on_record(
+    db: None, text: str, stated: str, exactness: str, shown: str
+) -> None:
+    printed = b.article(text + "\n")
+    row = b.toll(
+        printed,
+        stated,
+        exactness=exactness,
+        victims="people",
+        place=b.place(),
+        quote=text,
+    )
+    found = tolls.get(row.pk)
+    assert found.quote == shown
+    assert found.names_withheld == (MASK in shown)
+    pieces = articles.detail(printed.pk).segments
+    assert "".join(piece.text for piece in pieces) == shown + "\n"
+    assert tolls.get(row.pk, viewer=TEAM).quote == text
+
+
 MEASURES = ("quote_start", "quote_end", "number_start", "number_end")
 
 
