@@ -48,8 +48,9 @@ def _worse(column: str, found: float, committed: float) -> bool:
 
 
 def test_whole_tolls_are_found_and_few_made_up(now: dict[str, Figures]) -> None:
-    assert now["articles"]["F1"]["develop"] >= 0.97
-    assert now["articles"]["F1"]["hold"] >= 0.90
+    reached = now["articles"]["F1"]
+    assert (reached["develop"] or 0) >= 0.97
+    assert (reached["hold"] or 0) >= 0.90
 
 
 @pytest.mark.parametrize("article", ARTICLES, ids=lambda a: a["name"])
