@@ -187,7 +187,7 @@ def amend(row: Incident, when: str, **fields: Any) -> Incident:
     for name, value in {"version": row.version + 1, **fields}.items():
         setattr(row, name, value)
     row.changed_at = at(when)
-    row.save()
+    row.save(update_fields=["version", "changed_at", *fields])
     return row
 
 

@@ -132,8 +132,6 @@ def _toll_record(
     row = entry.toll
     quote = mask.text(row.quote)
     withheld = not viewer.team and (bool(persons) or quote != row.quote)
-    # A withheld name before this quote would be measured by it as well.
-    measured = withheld or bool(mask.names)
     return TollRecord(
         id=row.pk,
         harm=row.harm,
@@ -167,10 +165,10 @@ def _toll_record(
         persons=persons if viewer.team else [],
         in_title=row.in_title,
         quote=quote,
-        quote_start=None if measured else row.quote_start,
-        quote_end=None if measured else row.quote_end,
-        number_start=None if measured else row.number_start,
-        number_end=None if measured else row.number_end,
+        quote_start=None if withheld else row.quote_start,
+        quote_end=None if withheld else row.quote_end,
+        number_start=None if withheld else row.number_start,
+        number_end=None if withheld else row.number_end,
         rule=row.rule,
         article=article_ref(row.article, mask),
         status=stands,
