@@ -12,22 +12,22 @@ LONGEST_FILE = 500
 LONGEST_FUNCTION = 60
 OURS = {".py", ".html"}
 NOT_WRITTEN_BY_HAND = "/migrations/"
-# Where packages come from is the machine's setting, never the repository's; in pieces, as
-# this file is committed too.
+# Where packages come from is the machine's setting, never the repository's; with hyphens,
+# as this file is committed too.
 INDEX_HOSTS = tuple(
-    ".".join(pieces)
-    for pieces in (
-        ("pypi", "org"),
-        ("pythonhosted", "org"),
-        ("registry", "npmjs", "org"),
-        ("registry", "yarnpkg", "com"),
-        ("crates", "io"),
-        ("rubygems", "org"),
-        ("proxy", "golang", "org"),
-        ("deb", "debian", "org"),
-        ("security", "debian", "org"),
-        ("archive", "ubuntu", "com"),
-        ("anaconda", "org"),
+    name.replace("-", "")
+    for name in (
+        "py-pi.org",
+        "python-hosted.org",
+        "registry.npm-js.org",
+        "registry.yarn-pkg.com",
+        "crates-.io",
+        "ruby-gems.org",
+        "proxy.go-lang.org",
+        "deb.deb-ian.org",
+        "security.deb-ian.org",
+        "archive.ubun-tu.com",
+        "ana-conda.org",
     )
 )
 RESOLVED = re.compile(r'"resolved"\s*:|^\s*resolved "', re.MULTILINE)
