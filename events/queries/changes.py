@@ -15,9 +15,10 @@ from events.queries.moments import PUBLIC, Viewer
 from events.queries.pages import USUAL, Column, Order, Page
 from events.queries.records import ChangeRecord
 from events.queries.search import ChangeSearch
-from events.queries.withheld import Names
+from events.queries.withheld import Mask, Names
 
 NEWEST_FIRST = Order("changes", (Column("number", int),))
+OFFSETS = frozenset({"quote_start", "quote_end", "number_start", "number_end"})
 TO_FOLLOW = Order("changes-followed", (Column("number", int, descending=False),))
 
 
@@ -62,14 +63,33 @@ def records(rows: Sequence[Any], *, viewer: Viewer) -> list[ChangeRecord]:
             subject=row.subject,
             subject_id=row.subject_id,
             incident=row.incident.code if row.incident else None,
-            before=mask.value(_open(row.subject, row.before, viewer)),
-            after=mask.value(_open(row.subject, row.after, viewer)),
+            before=_shown(mask, _open(row.subject, row.before, viewer)),
+            after=_shown(mask, _open(row.subject, row.after, viewer)),
             reason=mask.text(row.reason) or None,
             author=str(row.author) if row.author and viewer.team else None,
             recorded_at=row.recorded_at,
         )
         for row in rows
     ]
+
+
+def _shown(mask: Mask, value: Any) -> Any:
+    """The value with names withheld, and without the offsets that would tell their length."""
+    return _unmeasured(value, mask.value(value))
+
+
+def _unmeasured(told: Any, shown: Any) -> Any:
+    if isinstance(told, list) and isinstance(shown, list):
+        return [_unmeasured(a, b) for a, b in zip(told, shown, strict=False)]
+    if not isinstance(told, dict) or not isinstance(shown, dict):
+        return shown
+    held = told.get("quote") != shown.get("quote") or told.get("stated") != shown.get(
+        "stated"
+    )
+    return {
+        name: None if held and name in OFFSETS else _unmeasured(told.get(name), value)
+        for name, value in shown.items()
+    }
 
 
 def _open(subject: str, value: Any, viewer: Viewer) -> Any:

@@ -1,9 +1,10 @@
 """How much of a period's total the incidents on record account for: beside it, never an error, never in a sum.
 
 An incident is covered by a total when it lies where the total does (its country, the
-province, or the very town), when all its days lie within the period, and when both speak
-of the same victims' side as far as both say one. A total without a place or with an open
-period is set beside nothing: what it covers is not known.
+province, or the very town; one that names only the country may lie there), when all its days
+lie within the period, and with those of its groups that are of the side that the total
+counts, where it says one. A total without a country or with an open period is set beside
+nothing: what it covers is not known.
 """
 
 from __future__ import annotations
@@ -99,8 +100,8 @@ def _contains(outer: Any, inner: Any) -> bool:
     if outer is None or outer.where_prec not in (*_TOWN, *_PROVINCE):
         # a country, or a line or stretch of land whose bounds nobody wrote down
         return outer is None or outer.where_prec == 6 or outer == inner
-    if inner is None:
-        return False
+    if inner is None or inner.where_prec == 6:
+        return True  # no nearer place is told, so it may lie there
     if outer.name == inner.name and outer.admin1 == inner.admin1:
         return True
     province = outer.where_prec == 4 and bool(outer.admin1)
@@ -136,13 +137,13 @@ def _of_all(estimate: EstimateRecord, harm: str) -> tuple[int, int] | None:
 
 
 def _of_side(book: Ledger, total: PeriodTotal) -> tuple[int, int] | None:
-    """The groups of the total's side, and those whose side nobody states."""
+    """The groups of the total's side."""
     side = total.victim_party.name if total.victim_party else None
     harms = _DEATHS if total.harm in _DEATHS else {total.harm}
     groups = [
         group
         for group in book.reckoning.groups
-        if group.harm.value in harms and group.victim_party in (None, side)
+        if group.harm.value in harms and group.victim_party == side
     ]
     if not groups:
         return None

@@ -132,7 +132,7 @@ class Site:
         """The HTTP status of the sign-in page, which needs the database; 0 without an answer."""
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=10)
         try:
-            connection.request("GET", "/admin/login/")
+            connection.request("GET", "/accounts/login/")
             return connection.getresponse().status
         except (OSError, http.client.HTTPException):
             return 0
