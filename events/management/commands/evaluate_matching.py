@@ -1,6 +1,6 @@
 """`evaluate_matching`: read sequences of articles through the whole pipeline and score what came of them.
 
-Everything runs in one transaction for each half, which is rolled back: nothing stays. Other
+Everything runs in one transaction for each part, which is rolled back: nothing stays. Other
 filing waits while it runs.
 """
 
@@ -29,7 +29,7 @@ from events.queries.filed import standing_assignments
 from events.queries.moments import Moment
 
 _FOLDER = "tests/corpus/sequences"
-_HALVES = ("develop", "hold")
+_PARTS = ("develop", "hold", "fresh")
 _BAD_INPUT = 2
 
 Figures = tuple[int | None, int | None, int | None]
@@ -48,7 +48,7 @@ class Item:
 
 @dataclass(slots=True)
 class Outcome:
-    """What came of one half."""
+    """What came of one part."""
 
     items: list[Item] = field(default_factory=list)
     wrong_merges: int = 0
@@ -91,20 +91,20 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         folder = Path(options["folder"] or settings.BASE_DIR / _FOLDER)
         outcomes: dict[str, Outcome] = {}
-        for half in _HALVES:
+        for part in _PARTS:
             try:
-                sequences = read(folder / f"{half}.toml")
+                sequences = read(folder / f"{part}.toml")
             except (OSError, ValueError, KeyError) as problem:
                 raise CommandError(str(problem), returncode=_BAD_INPUT) from problem
-            outcomes[half] = evaluate(sequences)
-        figures = {half: outcome.figures() for half, outcome in outcomes.items()}
+            outcomes[part] = evaluate(sequences)
+        figures = {part: outcome.figures() for part, outcome in outcomes.items()}
         if options["json"]:
             self.stdout.write(json.dumps(figures, indent=2))
         else:
             self.stdout.write(table(figures))
         if options["mistakes"]:
-            for half, outcome in outcomes.items():
-                self.stdout.writelines(f"{half}: {m}\n" for m in outcome.mistakes)
+            for part, outcome in outcomes.items():
+                self.stdout.writelines(f"{part}: {m}\n" for m in outcome.mistakes)
 
 
 def read(path: Path) -> list[dict[str, Any]]:
@@ -302,9 +302,9 @@ def b_cubed(items: Sequence[Item]) -> tuple[float, float]:
 
 
 def table(figures: dict[str, dict[str, float]]) -> str:
-    """One line for each score, one column for each half."""
+    """One line for each score, one column for each part."""
     names = list(next(iter(figures.values())))
-    head = f"{'':<20}" + "".join(f"{half:>10}" for half in figures)
+    head = f"{'':<20}" + "".join(f"{part:>10}" for part in figures)
     lines = [
         f"{name.replace('_', ' '):<20}"
         + "".join(f"{f[name]:>10}" for f in figures.values())
