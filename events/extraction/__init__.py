@@ -1,5 +1,13 @@
 """Text in, found tolls out; plain Python, no Django, clock or network."""
 
+from events.extraction.doubts import Doubt, doubts
+from events.extraction.proposals import (
+    BrokenAnswer,
+    Examined,
+    Proposal,
+    Refusal,
+    examine,
+)
 from events.extraction.reading import find_tolls
 from events.extraction.types import (
     EXTRACTOR_VERSION,
@@ -8,4 +16,17 @@ from events.extraction.types import (
     Reading,
 )
 
-__all__ = ["EXTRACTOR_VERSION", "FoundToll", "NotCasualty", "Reading", "find_tolls"]
+__all__ = [
+    "EXTRACTOR_VERSION",
+    "BrokenAnswer",
+    "Doubt",
+    "Examined",
+    "FoundToll",
+    "NotCasualty",
+    "Proposal",
+    "Reading",
+    "Refusal",
+    "doubts",
+    "examine",
+    "find_tolls",
+]
