@@ -58,6 +58,9 @@ def record(
             "language": found.language,
             "unread": found.unread or "",
             "not_casualties": [n.as_json() for n in found.not_casualties],
+            "doubts": [
+                doubt.as_json() for doubt in extraction.doubts(found, article.text)
+            ],
             "recorded_at": at,
         },
     )

@@ -3,6 +3,13 @@
 from events.models.article import Article, Reading, Run, Story
 from events.models.incident import CodeCounter, Incident, PeriodTotal, Place
 from events.models.record import ApiToken, Change, HistoryLink
+from events.models.second_reading import (
+    ModelAnswer,
+    ModelQuestion,
+    SecondReading,
+    Suggestion,
+    SuggestionReview,
+)
 from events.models.source import Feed, Party, Source
 from events.models.toll import (
     Assignment,
@@ -24,6 +31,8 @@ __all__ = [
     "Feed",
     "HistoryLink",
     "Incident",
+    "ModelAnswer",
+    "ModelQuestion",
     "Party",
     "PeriodTotal",
     "Person",
@@ -33,7 +42,10 @@ __all__ = [
     "Review",
     "RevisionWithdrawal",
     "Run",
+    "SecondReading",
     "Source",
     "Story",
+    "Suggestion",
+    "SuggestionReview",
     "TollRevision",
 ]

@@ -192,6 +192,7 @@ class Reading(Identified):
     language = models.CharField(max_length=35)
     unread = models.TextField(blank=True)
     not_casualties = models.JSONField(default=list)
+    doubts = models.JSONField(default=list)  # events/extraction/doubts.py
     recorded_at = models.DateTimeField(default=timezone.now, editable=False)
 
     class Meta:
