@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterator, Sequence
 
 from events.extraction.blows import BLOW, overruled
 from events.extraction.clauses import MORE, Draft, Item, Read
-from events.extraction.groups import Group
+from events.extraction.groups import Chunk, Group
 from events.extraction.languages.pack import Form, Pack, Trigger
-from events.extraction.lexicon import LOSE, seconds
+from events.extraction.lexicon import LOSE
 from events.extraction.lists import (
     mark_breakdown,
     mark_names,
@@ -30,14 +30,27 @@ _MIXED = frozenset({"killed", "died", "injured"})
 _LAST_WORDS = frozenset({"casualties", "fatalities", "losses"})
 
 
+def bind(read: Read, pack: Pack, statements: Iterator[int]) -> list[Draft]:
+    """All drafts of one sentence, in order; most sentences tell of no harm."""
+    if any(_tells(read, chunk) for chunk in read.chunks):
+        return Bindings(read, pack, statements).run()
+    return []
+
+
+def _tells(read: Read, chunk: Chunk) -> bool:
+    """Is this a harm word, or one that stands for one?"""
+    group = chunk.group
+    if group is not None:
+        return bool(group.harmed or group.of_harmed)
+    lost = chunk.kind == "VERB" and read.tokens[chunk.first].low in LOSE
+    return lost or chunk.trigger is not None or chunk.kind == "AMONG"
+
+
 class Bindings:
-    """All drafts of one sentence, in order."""
+    """The drafts of a sentence that tells of a harm."""
 
     def __init__(self, read: Read, pack: Pack, statements: Iterator[int]) -> None:
         self.read = read
-        self.told = read.has(seconds(pack).harms)
-        if not self.told:
-            return
         self.pack = pack
         self.right = Objects(read, pack)
         self.running = Running(self.right, pack)
@@ -47,25 +60,11 @@ class Bindings:
         self.used: set[int] = set()  # first tokens of groups a strong word has bound
         self.left = Subjects(read, pack, self.used)
         self.paired: dict[int, int] = {}  # "killed and wounded": second word to first
-        self.rules: dict[Form, Callable[[int, Trigger], None]] = {
-            Form.PAST: self._past,
-            Form.PARTICIPLE: self._passive,
-            Form.ING: self._ing,
-            Form.PRESENT: self._present,
-            Form.BASE: self._base,
-            Form.INTRANSITIVE: self._intransitive,
-            Form.ADJECTIVE: self._adjective,
-            Form.OF_NOUN: self._of_noun,
-            Form.COUNT_NOUN: self._count_noun,
-            Form.TOLL_NOUN: self._toll_noun,
-        }
 
     def run(self) -> list[Draft]:
-        if not self.told:
-            return []
         for at, chunk in enumerate(self.read.chunks):
             if chunk.trigger is not None and at not in self.paired:
-                self.rules[chunk.trigger.form](at, chunk.trigger)
+                _RULES[chunk.trigger.form](self, at, chunk.trigger)
             elif chunk.kind == "AMONG":
                 self._among(at)
             elif chunk.kind == "VERB" and self.right.low(at) in LOSE:
@@ -449,3 +448,18 @@ class Bindings:
         mark_names(kept, self.read)
         mark_breakdown(kept, self.read)
         self.drafts.extend(kept)
+
+
+# Beside the class: bound methods held by an object would keep every sentence alive in a ring.
+_RULES: dict[Form, Callable[[Bindings, int, Trigger], None]] = {
+    Form.PAST: Bindings._past,
+    Form.PARTICIPLE: Bindings._passive,
+    Form.ING: Bindings._ing,
+    Form.PRESENT: Bindings._present,
+    Form.BASE: Bindings._base,
+    Form.INTRANSITIVE: Bindings._intransitive,
+    Form.ADJECTIVE: Bindings._adjective,
+    Form.OF_NOUN: Bindings._of_noun,
+    Form.COUNT_NOUN: Bindings._count_noun,
+    Form.TOLL_NOUN: Bindings._toll_noun,
+}

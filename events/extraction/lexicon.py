@@ -39,8 +39,9 @@ NUMBER, TIME, AGE, PHRASE, DAY, CODE = 1, 2, 4, 8, 16, 32
 # PHRASE: a joining phrase or a harm word; DAY: a weekday or month
 
 
-# low, tag, what it opens, the kind of chunk it is on its own ("" where that takes a look)
-Word = tuple[str, str, int, str]
+# low, tag, what it opens, the kind of chunk it is on its own ("" where that takes a look),
+# whether it begins with a capital
+Word = tuple[str, str, int, str, bool]
 
 
 class Lexicon:
@@ -58,7 +59,7 @@ class Lexicon:
             low = low.replace("’", "'").replace("‑", "-")
         tag = self._tag(text, low)
         opens = self._opens(low, tag)
-        word = low, tag, opens, self._alone(low, tag, opens)
+        word = low, tag, opens, self._alone(low, tag, opens), text[0].isupper()
         if len(self.known) > _MOST_WORDS:
             self.known.clear()
         if len(text) <= _LONGEST:
@@ -106,7 +107,6 @@ class Seconds:
 
     numbers: Mapping[str, frozenset[str]]
     phrases: Mapping[str, frozenset[str]]
-    harms: frozenset[str]  # a sentence without one of these tells of no harm
 
 
 def seconds(pack: Pack) -> Seconds:
@@ -128,7 +128,7 @@ def _gather(pack: Pack) -> Seconds:
         + [row.words for rows in pack.triggers.values() for row in rows],
         frozenset(),
     )
-    return Seconds(numbers, phrases, LOSE | {*pack.triggers, "victims"})
+    return Seconds(numbers, phrases)
 
 
 def _second_words(

@@ -65,12 +65,14 @@ class Places:
         """The country the text is about, from every place and people it names."""
         votes = Votes()
         for read in reads:
-            capitals = [t.text[:1].isupper() for t in read.tokens]
+            tokens = read.tokens
             for at, chunk in enumerate(read.chunks):
                 if chunk.group is None:
                     continue
-                named = any(capitals[chunk.first : chunk.last + 1])
-                if named or self._holds(read, at):  # "in the province of Basra"
+                row = tokens[chunk.first : chunk.last + 1]
+                if [t for t in row if t.capital] or self._holds(
+                    read, at
+                ):  # "in the province of Basra"
                     self._vote(read, at, votes)
         self.prior = votes.winner()
 
@@ -103,9 +105,9 @@ class Places:
         row = read.tokens[chunk.first : chunk.last + 1]
         known = self.countries
         for spot, token in enumerate(row):
-            text = token.text
-            if not text[0].isupper():
+            if not token.capital:
                 continue
+            text = token.text
             country = known[text] if text in known else self._country(text)
             if country is not None:
                 after = {t.low for t in row[spot + 1 :]}
@@ -192,7 +194,7 @@ class Places:
                 read, _Named(inner.first, inner.last, kind, preposition, at + 2, True)
             )
         spots = range(group.first, group.last + 1)
-        names = [n for n in spots if tokens[n].text[:1].isupper()]
+        names = [n for n in spots if tokens[n].capital]
         if not names:
             return None
         kinds = (self._kind(tokens[n].low) for n in spots)
@@ -215,7 +217,7 @@ class Places:
         if at + 2 >= len(chunks) or read.tokens[chunks[at + 1].first].low != "of":
             return None
         row = read.tokens[chunks[at].first : chunks[at].last]
-        if any(t.text[:1].isupper() and not self._country(t.text) for t in row):
+        if any(t.capital and not self._country(t.text) for t in row):
             return None  # "Behsud district of Wardak province" is Behsud
         head = read.tokens[chunks[at].last].low
         held = self._kind(head) or head in self.sets["area word"]
@@ -248,8 +250,7 @@ class Places:
 
     def _whole_name(self, tokens: Sequence[Token], named: _Named) -> bool:
         """Is the first or last word part of the name ("North Darfur", "Gaza City")?"""
-        ends = (tokens[named.first].text, tokens[named.last].text)
-        if not all(end[:1].isupper() for end in ends):
+        if not (tokens[named.first].capital and tokens[named.last].capital):
             return False
         end = tokens[named.last].end
         whole = self._locate(self.text[tokens[named.first].start : end], named.kind)
@@ -307,7 +308,7 @@ class Places:
                 break
             first = at = at + 1
             while at < len(tokens) and at - first < _LONGEST_NAME:
-                if not tokens[at].text[:1].isupper():
+                if not tokens[at].capital:
                     break
                 at += 1
             if at == first:
@@ -332,7 +333,7 @@ class Places:
     def _unknown(self, read: Read, named: _Named, name: str) -> Where | None:
         """A name the gazetteer lacks is kept as worded when the words leave no doubt."""
         row = read.tokens[named.first : named.last + 1]
-        plain = all(t.text[:1].isupper() or t.low in {"al", "el"} for t in row)
+        plain = all(t.capital or t.low in {"al", "el"} for t in row)
         low = name.lower()
         people = low in NAMES and low not in CAPITALS
         strong = self.sets["strong where"] | {"of"}

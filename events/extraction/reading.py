@@ -1,13 +1,15 @@
 """The way from a text to its reported tolls, top to bottom."""
 
-from collections.abc import Iterable
+import gc
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from itertools import count
 from string import ascii_lowercase, ascii_uppercase
 
 from events.extraction import dates, leftovers, quantities, realities, sentences
 from events.extraction.attribution import Speakers
-from events.extraction.bindings import Bindings
+from events.extraction.bindings import bind
 from events.extraction.clauses import Draft, Read
 from events.extraction.groups import Chunk, chunk
 from events.extraction.languages import PACKS, PLAIN_PACKS, detect
@@ -49,6 +51,19 @@ _NUMERIC = frozenset(
 )
 
 
+@contextmanager
+def _no_rings() -> Iterator[None]:
+    """The search for rings of objects rests: a reading makes none, and it costs a tenth."""
+    running = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if running:
+            gc.enable()
+
+
+@_no_rings()
 def find_tolls(
     text: str,
     *,
@@ -219,7 +234,7 @@ class _Reader:
         return rows
 
     def _drafts(self, read: Read) -> Iterable[Draft]:
-        drafts = Bindings(read, self.pack, self.statements).run()
+        drafts = bind(read, self.pack, self.statements)
         return sorted(drafts, key=lambda d: d.group.first if d.group else 0)
 
     def _make(self, draft: Draft, whens: list[dates.When]) -> Making:

@@ -1,7 +1,9 @@
 """Whatever the text: no crash, offsets verbatim, bounds and days in order, links that exist."""
 
+import gc
 from datetime import date
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -40,3 +42,19 @@ def test_any_text_is_read(text: str, published: date | None) -> None:
         assert {toll.subset_of, toll.supersedes} <= names | {None}
     for number in reading.not_casualties:
         assert text[number.start : number.end] == number.text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In Oruz six guards were killed, including two women, said police on Monday.",
+        "Le maire a déclaré que six gardes, dont deux femmes, ont été tués à Oruz.",
+    ],
+)
+def test_a_reading_leaves_nothing_for_the_collector(text: str) -> None:
+    """Else a worker's memory would grow while a long text is read."""
+    find_tolls(text)
+    gc.collect()
+    assert find_tolls(text).reported_tolls
+    assert gc.isenabled()
+    assert gc.collect() == 0

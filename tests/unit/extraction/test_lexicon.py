@@ -41,7 +41,7 @@ def test_a_word_tells_what_it_may_open(
 ) -> None:
     found = lexicon(ENGLISH, shouting=False).look(word)
     assert tag in (None, found[1])
-    assert found[2:] == (opens, alone)
+    assert found[2:] == (opens, alone, word[0].isupper())
 
 
 def test_capitals_tell_no_names_in_a_text_of_capitals() -> None:
