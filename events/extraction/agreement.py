@@ -1,5 +1,10 @@
-"""Compares what the reader found in a labelled article with its labels."""
+"""Compares what the reader found in a labelled article with its labels.
 
+A label says one reading. Where careful readers may differ, `also` lists further readings of
+an attribute, and `optional` marks a toll that may be read or left alone.
+"""
+
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -26,6 +31,7 @@ ATTRIBUTES = (
     "subset_of",
     "supersedes",
 )
+_ARTICLE = re.compile(r"^(?:the|an?|its|their) ")
 
 
 @dataclass
@@ -80,10 +86,9 @@ def compare(
     }
     pairs: list[tuple[Mapping[str, Any], FoundToll]] = []
     for label in article["tolls"]:
-        key = tuple(
-            label[n] for n in ("harm", "number_start", "number_end", "low", "high")
-        )
-        toll = found.pop(key, None)
+        toll = _take(label, found)
+        if label.get("optional"):
+            continue
         if toll is None:
             score.missed += 1
             score.errors.append(f"{article['name']}: missed {label['stated']!r}")
@@ -101,6 +106,27 @@ def compare(
     _incidents(article["name"], pairs, score)
 
 
+_Key = tuple[str, int, int, int | None, int | None]
+
+
+def _take(label: Mapping[str, Any], found: dict[_Key, FoundToll]) -> FoundToll | None:
+    rest = tuple(label[n] for n in ("number_start", "number_end", "low", "high"))
+    for harm in _accepted(label, "harm"):
+        toll = found.pop((harm, *rest), None)
+        if toll is not None:
+            return toll
+    return None
+
+
+def _accepted(label: Mapping[str, Any], attribute: str) -> list[Any]:
+    return [label[attribute], *label.get("also", {}).get(attribute, [])]
+
+
+def _plain(claimant: str | None) -> str | None:
+    """Who speaks, without article and capitals: "The army" is the army."""
+    return claimant and _ARTICLE.sub("", claimant.casefold())
+
+
 def _attributes(
     name: str,
     label: Mapping[str, Any],
@@ -112,7 +138,10 @@ def _attributes(
     for link in ("subset_of", "supersedes"):
         got[link] = names.get(str(got[link])) if got[link] else None
     for attribute in ATTRIBUTES:
-        if got[attribute] == label[attribute]:
+        value, accepted = got[attribute], _accepted(label, attribute)
+        if attribute == "claimant":
+            value, accepted = _plain(value), [_plain(a) for a in accepted]
+        if value in accepted:
             score.right[attribute] += 1
         else:
             score.errors.append(
