@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from events.extraction import introductions
 from events.extraction.clauses import Draft, Read
 from events.extraction.groups import Group
 from events.extraction.languages.pack import Form, Pack
@@ -48,6 +49,8 @@ class Speakers:
         self.last: str | None = None
         self.between = ""
         self.known: dict[str, str] = {}  # head word to the first full wording
+        self.told: dict[str, str] = {}  # a name to what is told of who it is
+        self.topic: str = ""  # what the sentence before is about
 
     def claim(self, draft: Draft) -> Claim:
         read = draft.read
@@ -81,6 +84,15 @@ class Speakers:
 
     def remember(self, read: Read) -> None:
         """Keep who spoke in this sentence for the pronouns of later ones."""
+        self._remember_speaker(read)
+        about = introductions.topic(read)
+        if about is not None and not introductions.owned(read, about):
+            self.topic = self._plain(read, about)
+
+    def _plain(self, read: Read, group: Group) -> str:
+        return self.text[read.tokens[group.first].start : read.tokens[group.last].end]
+
+    def _remember_speaker(self, read: Read) -> None:
         for at, chunk in enumerate(read.chunks):
             if chunk.kind == "VERB" and self._says(read, at):
                 words = self._beside(read, at) or self._subject(read, at)
@@ -110,7 +122,15 @@ class Speakers:
 
     def _says(self, read: Read, at: int) -> bool:
         word = read.tokens[read.chunks[at].first].low
-        return word in self.pack.sets["say"]
+        if word not in self.pack.sets["say"]:
+            return False
+        return word not in self.pack.sets["loss verb"] or not self._of_lives(read, at)
+
+    def _of_lives(self, read: Read, at: int) -> bool:
+        """ "Has claimed around 2,000 lives" says nothing."""
+        ahead = read.chunks[at + 1 : at + 3]
+        rows = (c.trigger.words for c in ahead if c.trigger is not None)
+        return any(words[-1] in {"life", "lives"} for words in rows)
 
     def _before(self, read: Read, trigger: int) -> tuple[int, str | None]:
         """ "The minister said … 40": the reporting verb that governs what follows it."""
@@ -126,7 +146,7 @@ class Speakers:
             words = (self._according if according else self._subject)(read, at)
             if words is not None:
                 self.between = self._apposition(read, at)
-                return at, self._resolve(words)
+                return at, self._resolve(words, read, at)
         return passive, None
 
     def _governs(self, read: Read, at: int, trigger: int) -> bool:
@@ -235,6 +255,9 @@ class Speakers:
         group = chunks[at].group
         if group is None:
             return None
+        introduced = introductions.named_after(read, at)
+        if introduced is not None:
+            return self._introduced(read, at, introduced)
         if group.kind == "nobody" and read.tokens[group.first].low != "it":
             return None
         last = group.last
@@ -251,6 +274,20 @@ class Speakers:
         words = self.text[start : read.tokens[last].end]
         return self._trim(words, group, read)
 
+    def _introduced(
+        self, read: Read, at: int, introduced: introductions.Introduced
+    ) -> str:
+        """The name of "its spokesman, Captain Mualu"; who that is, is kept for the role."""
+        group = read.chunks[at].group
+        assert group is not None
+        name = self._plain(read, introduced.name)
+        start = read.tokens[group.first].start
+        about = self.text[start : read.tokens[introduced.name.first].start]
+        if introductions.owned(read, group):
+            about = f"{self.topic} {about}"
+        self.told.setdefault(name, about)
+        return name
+
     def _trim(self, words: str, group: Group, read: Read) -> str:
         words = _LEADING.sub("", words, count=1)
         bare = _ARTICLE.sub("", words, count=1)
@@ -261,9 +298,15 @@ class Speakers:
     def _is_pronoun(self, words: str) -> bool:
         return words.lower() in {"he", "she", "they", "him", "her", "it", "we", "i"}
 
-    def _resolve(self, words: str | None) -> str | None:
+    def _resolve(
+        self, words: str | None, read: Read | None = None, verb: int = 0
+    ) -> str | None:
         if words is None or not self._is_pronoun(words):
             return words
+        if read is not None and words.lower() in {"he", "she"}:
+            at = introductions.opener(read, verb)
+            if at >= 0:  # "The leader, Omar Idris, blamed the town, which he said …"
+                return self._words(read, at)
         return self.last
 
     # capacity
@@ -278,7 +321,9 @@ class Speakers:
         return longer if words.lower() == f"the {head}" and longer else words
 
     def _role(self, words: str) -> ClaimantRole:
-        words = self._full(words)
+        words = f"{self._full(words)} {self.told.get(words, '')}".rstrip()
+        if words.partition(" ")[0].lower() in {"its", "their"}:
+            words = f"{words} {self.topic}"
         low = words.lower().replace("’", "'")
         sets = self.pack.sets
         tokens = set(_WORD.findall(low))
@@ -301,7 +346,7 @@ class Speakers:
         if tokens & sets["witness"] and not tokens & sets["official"]:
             return True
         about = set(_WORD.findall(self.between.lower()))
-        if about & sets["official"]:
+        if (about | tokens) & sets["official"]:
             return False
         return any(self.pack.status.get(word) in _LAY for word in about)
 

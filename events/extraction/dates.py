@@ -18,6 +18,7 @@ _THIRDS = {"early": (1, 10), "mid": (11, 20), "mid-": (11, 20), "late": (21, 31)
 _PARTS = {"half": 6, "quarter": 3}
 _PARTS_OF_YEAR = {"first": 0, "second": 1, "third": 2, "fourth": 3}
 _MONTHS = 12
+_HOURS = 24
 _FEW = {"few": 3, "several": 3, "couple": 2}
 _SUNDAY = 6
 _YEAR_DIGITS = 4
@@ -260,7 +261,7 @@ class _Dates:
         if unit.rstrip("s") == "day":
             return self._days(at, spot, number)
         if unit.rstrip("s") == "hour":
-            return self._days(at, spot, 1 + number // 24)
+            return self._days(at, spot, max(1, -(-number // _HOURS)))
         if unit.rstrip("s") not in _SPANS:
             return None
         when = When(at, spot, "span", precision=_WEEK if "week" in unit else _MONTH)
@@ -339,10 +340,14 @@ class _Dates:
         inner = self.at(at + 1) if self.low(at + 1) not in {"since", "until"} else None
         if inner is None:
             return None
-        if self.low(at) == "until":
+        if self.low(at) == "until" or self._only_that(inner.last + 1):
             return inner
         end = until(inner.start, self.published)
         return When(at, inner.last, "since", inner.start, end, _YEAR)
+
+    def _only_that(self, at: int) -> bool:
+        """ "The deadliest since March, when 18 were killed": what follows is of March itself."""
+        return self.low(at) == "," and self.low(at + 1) in {"when", "where"}
 
 
 def until(start: date | None, published: date | None) -> date | None:

@@ -1,5 +1,6 @@
 """Where it happened: the place named in the clause of the harm, looked up in the gazetteer."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -18,6 +19,9 @@ _COUNTRY_PRECISION = 6
 _PARENTS = frozenset({"district", "province", "country", "region"})
 _LONGEST_NAME, _MOST_PARENTS = 4, 3
 _LEADS_ON = frozenset({",", "(", "of", "in"})
+
+
+_PREFIXED = re.compile(r"[a-z]{1,3}[-‑'’][A-Z]")  # al-Balah, ez-Zor
 
 
 @dataclass(slots=True)
@@ -194,7 +198,7 @@ class Places:
                 read, _Named(inner.first, inner.last, kind, preposition, at + 2, True)
             )
         spots = range(group.first, group.last + 1)
-        names = [n for n in spots if tokens[n].capital]
+        names = [n for n in spots if capital(tokens[n])]
         if not names:
             return None
         kinds = (self._kind(tokens[n].low) for n in spots)
@@ -333,10 +337,10 @@ class Places:
     def _unknown(self, read: Read, named: _Named, name: str) -> Where | None:
         """A name the gazetteer lacks is kept as worded when the words leave no doubt."""
         row = read.tokens[named.first : named.last + 1]
-        plain = all(t.capital or t.low in {"al", "el"} for t in row)
+        plain = all(capital(t) or t.low in {"al", "el"} for t in row)
         low = name.lower()
         people = low in NAMES and low not in CAPITALS
-        strong = self.sets["strong where"] | {"of"}
+        strong = self.sets["strong where"] | {"of", "on"}
         if not named.whole or named.preposition not in strong or not plain or people:
             return None
         return Where(name, None, chunk=named.chunk)
@@ -348,3 +352,8 @@ class Places:
         if found is None and kind is not None:
             found = locate(name, country=self.prior, within=within)
         return found
+
+
+def capital(token: Token) -> bool:
+    """A word of a name, also behind an article of Arabic: "al-Balah"."""
+    return token.capital or _PREFIXED.match(token.text) is not None

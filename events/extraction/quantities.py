@@ -206,7 +206,7 @@ def _range(tokens: Sequence[Token], at: int, pack: Pack) -> _Number | None:
     if left is None or left.last + 2 >= len(tokens):
         return left
     joint = tokens[left.last + 1]
-    if joint.low not in pack.range_words:
+    if joint.low not in pack.range_words or _dateline(tokens, at, left.last + 1):
         return left
     right = _number(tokens, left.last + 2, pack)
     if right is None or right.exactness is not Exactness.EXACT:
@@ -219,6 +219,13 @@ def _range(tokens: Sequence[Token], at: int, pack: Pack) -> _Number | None:
     if low >= right.low:
         return left
     return _Number(right.last, low, right.high, Exactness.RANGE)
+
+
+def _dateline(tokens: Sequence[Token], at: int, joint: int) -> bool:
+    """ "April 6 – Sixteen villagers": a dash behind a date, digits before and words after."""
+    left, dash, right = tokens[joint - 1], tokens[joint], tokens[joint + 1]
+    spaced = left.end < dash.start and dash.end < right.start
+    return spaced and not dash.text.isalpha() and tokens[at].tag != right.tag
 
 
 def _has_multiplier(

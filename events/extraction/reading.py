@@ -249,7 +249,7 @@ class _Reader:
             if high is not None:
                 exactness = Exactness.AT_MOST
         perpetrator, party = maker.perpetrator(draft)
-        if perpetrator is None and maker.is_claimant(draft):
+        if party is None and maker.is_claimant(draft):
             perpetrator, party = claim.words, claim.party
         sided = maker.victim_party(draft, victims, status)
         if sided is None and maker.of_claimant(draft, status):

@@ -8,7 +8,7 @@ UN_PHRASES = [
 ]
 MONITOR = """
 observatory monitor monitors watchdog ngo ngos amnesty acled airwars charity charities
-observers federation
+observers federation tracker watch institute association foundation
 """
 MONITOR_PHRASES = [
     "human rights",
@@ -28,6 +28,12 @@ MONITOR_PHRASES = [
     "white helmets",
     "war monitor",
     "civil society",
+    "data project",
+    "refugee council",
+    "centre for",
+    "center for",
+    "volunteer group",
+    "think tank",
 ]
 MEDIA = """
 reuters afp ap news newspaper daily tv television outlet media bbc cnn radio tass ria
@@ -52,7 +58,7 @@ chairman ambassador court judge lawmaker senator intelligence
 ARMED = """
 army military rebels rebel militants militant forces troops navy airforce command junta
 insurgents insurgent guerrillas fighters militia group commander general brigade
-battalion taliban regime coalition
+battalion taliban regime coalition colonel captain major lieutenant brigadier admiral
 """
 REBEL = """
 rebel rebels militant militants insurgent insurgents guerrillas guerrilla fighters militia

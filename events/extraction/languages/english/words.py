@@ -175,7 +175,7 @@ targeting attacking hitting striking raising bringing wearing carrying belonging
 entering storming ambushing
 throws threw throwing lobbed hurled hurls planted detonating exploding
 claiming saying adding according accusing citing quoting reporting
-take stab
+take stab wrote writes
 """
 SAY_VERBS = """
 said says say saying told tells telling reported reports reporting announced announces
@@ -333,8 +333,8 @@ constable deputy ambassador mayor chairman emir
 STOPWORDS = "the of and to in that was for on with were by at from said is have has been it are as an his their who after which"
 # places
 WHERE = "in at near outside inside around of from across on to into over off through"
-STRONG_WHERE = "in at near outside inside around across"
-SCENE_WHERE = "in at near outside inside around across on"
+STRONG_WHERE = "in at near outside inside around across off into through"
+SCENE_WHERE = "in at near outside inside around across on off into through"
 WAYS = "road highway route motorway border railway"
 NEAR = "near outside around"
 PROVINCE_WORDS = "province provinces governorate state oblast department"
