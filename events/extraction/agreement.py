@@ -134,7 +134,7 @@ def _attributes(
     names: Mapping[str, str],
     score: Score,
 ) -> None:
-    got = toll.as_json()
+    got: dict[str, Any] = toll.as_json()
     for link in ("subset_of", "supersedes"):
         got[link] = names.get(str(got[link])) if got[link] else None
     for attribute in ATTRIBUTES:
