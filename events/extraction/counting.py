@@ -22,6 +22,8 @@ from events.terms import Exactness, Harm, Scope, VictimStatus
 
 _DEADLY = frozenset({Harm.KILLED, Harm.DIED})
 LONG = 400  # characters up to the last toll, from which the lead alone counts
+_VAGUE = frozenset({Exactness.SEVERAL, Exactness.MANY})
+_LEAST = 2
 _ATTACKERS = word_set(
     """attacker assailant gunman gunmen shooter bomber perpetrator suspect stabber"""
 )
@@ -85,7 +87,9 @@ def _outcome_told(toll: FoundToll, rows: list[FoundToll]) -> bool:
 
 
 def figure(toll: FoundToll) -> int:
-    """The number a toll names, bound or not."""
+    """The number a toll names, bound or not; "several" hurt are a plural, no more."""
+    if toll.exactness in _VAGUE and toll.harm is Harm.INJURED:
+        return _LEAST
     if toll.exactness is Exactness.MORE_THAN and toll.low is not None:
         return toll.low - 1
     if toll.exactness is Exactness.AT_MOST and toll.high is not None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from events.extraction.attribution import Claim
-from events.extraction.clauses import Draft, Read, is_plural
+from events.extraction.clauses import MORE, Draft, Read, is_plural
 from events.extraction.groups import Group
 from events.extraction.languages.pack import Form, Pack, word_set
 from events.extraction.parties import Parties, is_armed_group
@@ -381,7 +381,7 @@ class Maker:
         read = draft.read
         sentence = read.sentence
         trigger = read.chunks[draft.trigger].trigger
-        if not draft.rule.endswith("nominal") or trigger is None:
+        if not draft.rule.removesuffix(MORE).endswith("nominal") or trigger is None:
             return sentence.start, sentence.end
         if trigger.form not in {Form.OF_NOUN, Form.ING}:
             return sentence.start, sentence.end

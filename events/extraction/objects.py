@@ -206,6 +206,8 @@ class Objects(Walker):
             inner = spot + 2
             if self.kind(inner) == "COMMA" and self._says(inner + 1):
                 return True
+        if self.kind(spot) == "CONJ" and self.kind(spot + 1) == "NP":
+            spot += 2  # "witnesses and the mayor said"
         return self._says(spot)
 
     def _says(self, at: int) -> bool:

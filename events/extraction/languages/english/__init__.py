@@ -1,6 +1,7 @@
 """The English pack, put together once from the word tables beside it."""
 
 from events.extraction.languages.english import (
+    callings,
     numbers,
     people,
     speakers,
@@ -39,6 +40,11 @@ def _people() -> tuple[dict[str, str], frozenset[str]]:
             people.DIRECT_PARTICIPANT_PLURAL,
         ),
         ("armed_forces", people.ARMED_FORCES, people.ARMED_FORCES_PLURAL),
+        ("unknown", callings.UNKNOWN, ""),
+        ("civilian", callings.CIVILIAN, callings.CIVILIAN_PLURAL),
+        ("other_protected", callings.OTHER_PROTECTED, ""),
+        ("direct_participant", callings.DIRECT_PARTICIPANT, ""),
+        ("armed_forces", callings.ARMED_FORCES, ""),
     )
     for value, singular, plural in tables:
         for word in singular.split():
