@@ -15,6 +15,7 @@ from events.extraction.lists import (
     surely_people,
 )
 from events.extraction.objects import Objects
+from events.extraction.referring import Referring
 from events.extraction.running import Running
 from events.extraction.subjects import Subjects
 from events.extraction.trailing import Trailing
@@ -55,6 +56,7 @@ class Bindings:
         self.right = Objects(read, pack)
         self.running = Running(self.right, pack)
         self.trailing = Trailing(self.right)
+        self.referring = Referring(self.right)
         self.statements = statements
         self.drafts: list[Draft] = []
         self.used: set[int] = set()  # first tokens of groups a strong word has bound
@@ -164,6 +166,10 @@ class Bindings:
         for item in items:
             if item.group.kind != "pronoun" or item.group.singular:
                 continue
+            both = self.referring.both(item.group)
+            if both is not None:
+                item.group = both
+                continue
             for spot in range(at - 1, -1, -1):
                 group = self.right.group(spot)
                 if group is None or group.quantity is None or not group.may_be_victims:
@@ -172,14 +178,19 @@ class Bindings:
                     item.group = group
                     return
 
+    def _noun(self, at: int) -> bool:
+        """ "The murder of two women", "the murder in Oruz of two judges"."""
+        low = self.right.low
+        return low(at + 1) == "of" or (low(at + 1) in {"in", "on"} and low(at + 3) == "of")
+
     def _present(self, at: int, trigger: Trigger) -> None:
-        if self.right.low(at + 1) == "of":  # "the murders of two women"
+        if self._noun(at):
             self._of_noun(at, trigger)
         else:
             self._active(at, trigger)
 
     def _base(self, at: int, trigger: Trigger) -> None:
-        if self.right.low(at + 1) == "of":  # "the murder of two women"
+        if self._noun(at):
             self._of_noun(at, trigger)
             return
         if self._owned(at, trigger):
@@ -197,10 +208,14 @@ class Bindings:
 
     def _passive(self, at: int, trigger: Trigger) -> None:
         self._partner(at)
-        items = self.left.find(at)
+        items = self._meant(at) or self.left.find(at)
         items += self.trailing.find(at, items)
         agent = self.right.agent_after(at)
         self._emit(at, trigger, items, "passive", agent=agent, passive=True)
+
+    def _meant(self, at: int) -> list[Item]:
+        group = self.referring.each(at) or self.referring.subject(at)
+        return [Item(group)] if group is not None else []
 
     def _intransitive(self, at: int, trigger: Trigger) -> None:
         if trigger.base and self.right.kind(at - 1) not in {"NP", "CONJ"}:
@@ -280,6 +295,8 @@ class Bindings:
     def _owned(self, at: int, trigger: Trigger) -> bool:
         """ "Tomas Okelo's murder": a named person's."""
         person = owner(self.read, self.right.group(at - 1))
+        if person is None and trigger.harm in _BODY and not self.drafts:
+            person = self.referring.owner_of_body(at)
         if person is not None:
             self._emit(at, trigger, [Item(person)], "owned", passive=True)
         return person is not None

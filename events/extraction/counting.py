@@ -28,6 +28,7 @@ _ATTACKERS = word_set(
     """attacker assailant gunman gunmen shooter bomber perpetrator suspect stabber"""
 )
 _PRONOUNS = frozenset({"he", "she", "him", "her"})
+_OWNERS = frozenset({"his", "her"})
 _REFLEXIVE = frozenset({"himself", "herself"})
 _GENERIC = word_set(
     """people person other victim dead casualtie bodie men women man woman member
@@ -251,6 +252,8 @@ def _same(group: _Group, toll: FoundToll) -> bool:
     first = group.toll
     if "own hand" in toll.rule or _attacker(toll) != _attacker(first):
         return False
+    if toll.stated.lower() in _OWNERS:
+        return True  # "his body was found"
     if toll.stated.lower() in _PRONOUNS:
         return (
             not _adds(toll)

@@ -80,12 +80,18 @@ class Objects(Walker):
         after_place = (
             self.kind(at - 1) in {"CONJ", "COMMA"} and self.kind(at - 3) == "PREP"
         )
+        after_place = after_place and not self._row_of_names(at, items[-1].group)
         if group.kind == "named" and after_place and not self._person(at - 2):
             return False
         if self.nominal:
             listed = self.kind(at - 1) != "COMMA" or not self.opens_clause(at)
             return self.kind(at + 1) != "TRIG" and listed
         return not self.opens_clause(at)
+
+    def _row_of_names(self, at: int, last: Group) -> bool:
+        """ "The brothers Ivan Petrov, Oleg Petrov and Ilya Danko": the names go on."""
+        goes_on = self.kind(at - 1) == "CONJ" or self.kind(at + 1) in {"COMMA", "CONJ"}
+        return self.group(at - 2) is last and goes_on
 
     def _vague(self, group: Group, items: list[Item]) -> bool:
         """A word no table knows, without number, article or capital."""
