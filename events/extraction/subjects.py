@@ -8,6 +8,7 @@ _PEOPLE_ENDINGS = ("ers", "ors", "ists", "ians", "ees", "ants", "ites")
 _REACH = 16
 _PASSED = frozenset({"COMMA", "CONJ", "JOIN", "TIME", "PREP", "DASH", "NEG", "MARK"})
 _REDUCED_AFTER = frozenset({"TRIG", "NP", "CLOSE", "COMMA", "AUX", "REL", "PREP"})
+_NOUNS = frozenset({Form.OF_NOUN, Form.COUNT_NOUN, Form.PRESENT, Form.BASE})
 _BRACKETS = frozenset({"COMMA", "DASH", "OPEN"})
 
 
@@ -53,6 +54,10 @@ class Subjects(Walker):
             return at - 1
         if kind == "CLOSE":
             return self._skip_back(at)
+        noun = self.trigger(at)
+        if noun is not None and noun.form in _NOUNS and not items:
+            if self.kind(at - 1) in {"CONJ", "PREP"}:
+                return at - 1  # "accused of theft and murder"
         return -1 if items else self._relative(at)
 
     def _described(self, at: int) -> Group | None:
@@ -109,7 +114,16 @@ class Subjects(Walker):
             found = self.trigger(spot)
             if found is not None and found.form is Form.INTRANSITIVE:
                 return spot
+            if kind == "VERB" and self._doer_before(spot):
+                return spot  # "the driver hit a wall and died"
         return None
+
+    def _doer_before(self, at: int) -> bool:
+        """A finite verb with its people right before it."""
+        group = self.group(at - 1)
+        people = group is not None and group.kind in {"people", "named", "pronoun"}
+        low = self.low(at)
+        return people and not low.endswith("ing") and low not in self.pack.sets["say"]
 
     def _before_auxiliaries(self, at: int) -> int:
         while at >= 0:
@@ -185,7 +199,8 @@ class Subjects(Walker):
         if finite and self.participle(at - 1) and self.kind(at - 2) in _REDUCED_AFTER:
             return at - 2 if self.kind(at - 2) == "NP" else self._relative(at - 1)
         inside = before == "CONJ" and self.kind(at - 2) == "NP"
-        if inside and self.kind(at - 3) == "PREP" and group.kind == "things":
+        nobody = group.kind == "things" or self._mere_word(group)
+        if inside and self.kind(at - 3) == "PREP" and nobody:
             return at - 2  # "of the Science and Technology University"
         if before == "CLOSE" and group.kind == "things":
             return at - 1  # "of the Front (RF) Coast unit"
@@ -194,12 +209,18 @@ class Subjects(Walker):
         return None
 
     def _refused(self, group: Group, items: list[Item]) -> bool:
-        if self._odd(group) or not group.may_be_victims:
+        if self._odd(group) or self._mere_word(group) or not group.may_be_victims:
             return True
         return bool(items) and self._no_member(group)
 
     def _no_member(self, group: Group) -> bool:
         return group.kind == "unknown" and group.quantity is None and not group.singular
+
+    def _mere_word(self, group: Group) -> bool:
+        """A small word no table knows, without number or article ("fraud")."""
+        told = group.quantity is not None or group.singular or group.definite
+        word = self.tokens[group.last].text
+        return group.kind == "unknown" and not told and word.islower()
 
     def _odd(self, group: Group) -> bool:
         """A plain plural no table knows for people ("the names were …")."""

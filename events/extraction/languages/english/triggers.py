@@ -58,6 +58,18 @@ fatally:stab fatally:stabs fatally:stabbed fatally:stabbed fatally:stabbing
 fatally:wound fatally:wounds fatally:wounded fatally:wounded fatally:wounding
 fatally:injure fatally:injures fatally:injured fatally:injured fatally:injuring
 mortally:wound mortally:wounds mortally:wounded mortally:wounded mortally:wounding
+summarily:shoot summarily:shoots summarily:shot summarily:shot summarily:shooting
+riddle:with:bullets riddles:with:bullets riddled:with:bullets riddled:with:bullets riddling:with:bullets
+trample:to:death tramples:to:death trampled:to:death trampled:to:death trampling:to:death
+kick:to:death kicks:to:death kicked:to:death kicked:to:death kicking:to:death
+batter:to:death batters:to:death battered:to:death battered:to:death battering:to:death
+run:over:and:kill runs:over:and:kills ran:over:and:killed run:over:and:killed running:over:and:killing
+asphyxiate asphyxiates asphyxiated asphyxiated asphyxiating
+immolate immolates immolated immolated immolating
+garrotte garrottes garrotted garrotted garrotting
+disembowel disembowels disembowelled disembowelled disembowelling
+slit:the:throat:of slits:the:throat:of slit:the:throat:of slit:the:throat:of slitting:the:throat:of
+slit:the:throats:of slits:the:throats:of slit:the:throats:of slit:the:throats:of slitting:the:throats:of
 blow:up:and:kill blows:up:and:kills blew:up:and:killed blown:up:and:killed blowing:up:and:killing
 """,
     "injured": """
@@ -100,6 +112,17 @@ lose:his:life loses:his:life lost:his:life lost:his:life losing:his:life
 lose:her:life loses:her:life lost:her:life lost:her:life losing:her:life
 lose:their:life loses:their:life lost:their:life lost:their:life losing:their:life
 lose:life loses:life lost:life lost:life losing:life
+give:their:lives gives:their:lives gave:their:lives given:their:lives giving:their:lives
+give:his:life gives:his:life gave:his:life given:his:life giving:his:life
+give:her:life gives:her:life gave:her:life given:her:life giving:her:life
+meet:their:deaths meets:their:deaths met:their:deaths met:their:deaths meeting:their:deaths
+meet:their:death meets:their:death met:their:death met:their:death meeting:their:death
+meet:his:death meets:his:death met:his:death met:his:death meeting:his:death
+pay:with:their:lives pays:with:their:lives paid:with:their:lives paid:with:their:lives paying:with:their:lives
+pay:with:his:life pays:with:his:life paid:with:his:life paid:with:his:life paying:with:his:life
+attain:martyrdom attains:martyrdom attained:martyrdom attained:martyrdom attaining:martyrdom
+embrace:martyrdom embraces:martyrdom embraced:martyrdom embraced:martyrdom embracing:martyrdom
+choke:to:death chokes:to:death choked:to:death choked:to:death choking:to:death
 pass:away passes:away passed:away passed:away passing:away
 bleed:to:death bleeds:to:death bled:to:death bled:to:death bleeding:to:death
 suffocate suffocates suffocated suffocated suffocating
@@ -133,6 +156,17 @@ ADJECTIVES = {
         "wia",
         "wounded in action",
         "in hospital",
+        "fighting for his life",
+        "fighting for her life",
+        "fighting for their lives",
+        "fighting for life",
+        "in intensive care",
+        "unconscious",
+        "admitted to a hospital",
+        "admitted to the hospital",
+        "rushed to a hospital",
+        "rushed to the hospital",
+        "taken to hospitals",
         "in critical condition",
         "taken to hospital",
         "taken to a hospital",

@@ -176,6 +176,15 @@ entering storming ambushing
 throws threw throwing lobbed hurled hurls planted detonating exploding
 claiming saying adding according accusing citing quoting reporting
 take stab wrote writes
+arisen arose awoke awoken befallen begun bitten bought bound broken built caught chosen
+chose clung crept dealt dug drawn drew drank driven drove dwelt eaten ate fallen fed
+fought flung flown flew forbidden forced forgotten forgot forgiven forsaken frozen froze
+grown grew hung heard hidden hid knelt knew laid leapt lent lain lay meant ridden rode
+rung rang risen seen sought sold shaken shook shone shown showed shrunk shut sunk sank
+sat slept slid slung spoken sped spun spat sprung stolen stuck stung strewn strung sworn
+swore swept swum swam swung taken taught torn tore thrown thrust trodden woken woke worn
+wore wept won withdrawn withdrew withheld withstood written wrote overthrown overran
+overrun undertaken undergone understood mistaken misled rebuilt resold retaken retook
 """
 SAY_VERBS = """
 said says say saying told tells telling reported reports reporting announced announces
@@ -198,7 +207,7 @@ presumably potentially
 LINKS = """
 found left leaves leave leaving pronounced declared presumed feared reported believed
 confirmed turned rendered thought listed treated taken rushed admitted remain remains
-remained went still put said counted known assumed shot gunned
+remained went still put said counted known assumed shot gunned lay lying lain seen fallen fell
 """
 # "30 people sustained injuries"
 SUFFER_VERBS = (
@@ -211,7 +220,11 @@ losing
 REFLEXIVES = "himself herself themselves itself"
 NAMING = "named called identified suspected believed accused"
 # participles that do not end in -ed or -ing
-PARTICIPLES = "held known hit caught"
+PARTICIPLES = """
+held known hit caught taken thrown driven hidden stolen struck bound sold bought brought
+found seen chosen written built torn worn left kept sent given shown broken fought
+trapped
+"""
 NEGATIONS = "no not nobody none no-one neither never without nor n't cannot"
 HYPOTHETICAL = """
 could would might will can should shall must threatened threatens threatening threat
