@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
+from events.extraction.bare import Bare
 from events.extraction.blows import BLOW, overruled
 from events.extraction.clauses import MORE, Draft, Item, Read
 from events.extraction.groups import Chunk, Group
@@ -56,6 +57,7 @@ class Bindings:
         self.right = Objects(read, pack)
         self.running = Running(self.right, pack)
         self.trailing = Trailing(self.right)
+        self.bare = Bare(self.right)
         self.referring = Referring(self.right)
         self.statements = statements
         self.drafts: list[Draft] = []
@@ -253,6 +255,8 @@ class Bindings:
             return
         items = self.left.find(at)
         items = [i for i in items if i.group.first not in self.used]
+        if not items and self._told_bare(at, trigger):
+            return
         items += self.trailing.find(at, items)
         self._emit(at, trigger, items, "adjective", passive=True)
 
@@ -340,12 +344,20 @@ class Bindings:
         if trigger.words == ("number",) and right.low(at + 1) == "of":
             return
         figures = self.running.figures(at, trigger.words in _LOOSE_TOLLS)
+        if not figures and self._told_bare(at, trigger):
+            return
         before = self.running.up_from(figures[-1]) if figures else None
         rows = [(figure, n < len(figures) - 1) for n, figure in enumerate(figures)]
         rows += [(before, True)] if before is not None else []
         for figure, old in rows:
             self._emit(at, trigger, [Item(figure)], "running toll", passive=True)
             self.drafts[-1].toll, self.drafts[-1].old = True, old
+
+    def _told_bare(self, at: int, trigger: Trigger) -> bool:
+        group = self.bare.group(at, trigger)
+        if group is not None and not self.drafts:
+            self._emit(at, trigger, [Item(group)], "bare", passive=True)
+        return group is not None
 
     def _among(self, at: int) -> None:
         """ "Among the dead were nine prisoners and three guards": parts of a toll told before."""

@@ -97,6 +97,8 @@ def figure(toll: FoundToll) -> int:
         return toll.high
     if toll.exactness is Exactness.FEWER_THAN and toll.high is not None:
         return toll.high + 1
+    if toll.low is None and toll.high is None:  # "casualties"
+        return int(toll.harm in _DEADLY)
     return toll.low if toll.low is not None else toll.high or 0
 
 

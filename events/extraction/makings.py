@@ -94,6 +94,8 @@ class Maker:
             high = q.high * times if q.high is not None else None
             return span, q.low * times, high, q.exactness
         span = tokens[group.first].start, _word_end(tokens[group.last])
+        if group.kind == "uncounted":
+            return span, 1, None, Exactness.UNCOUNTED
         if self._plural(draft, group):
             return span, *self._plural_reading(read, group)
         named = group.kind == "named" or bool(self.persons(draft))
@@ -163,7 +165,7 @@ class Maker:
             last = self._without_name(draft, group, last)
         while first < last and tokens[first].tag in _DETERMINERS:
             first += 1
-        if group.kind == "bare" or first > group.last:
+        if group.kind in {"bare", "uncounted"} or first > group.last:
             return ""
         return self.span(read, first, last)
 

@@ -244,7 +244,9 @@ class _Reader:
         victims = maker.victims(draft)
         status = maker.status(draft, victims)
         span, low, high, exactness = maker.number(draft)
-        if draft.rule.startswith("casualties") and exactness in _NUMERIC:
+        if draft.rule.startswith("casualties:bare"):
+            low = None  # whether they died is not said
+        elif draft.rule.startswith("casualties") and exactness in _NUMERIC:
             low = None  # how many of them died is not said
             if high is not None:
                 exactness = Exactness.AT_MOST

@@ -1,0 +1,47 @@
+"""Harm told without its people: "shelling caused casualties", "left dead and wounded"."""
+
+from events.extraction.groups import Group
+from events.extraction.languages.pack import Form, Trigger, word_set
+from events.extraction.objects import Objects
+
+_CAUSES = word_set(
+    """cause causes caused causing leave leaves left leaving inflict inflicts inflicted
+    inflicting claim claims claimed claiming bring brings brought bringing suffer
+    suffered suffers suffering sustain sustained reported report reports more fresh
+    heavy significant serious civilian human additional of with sees saw amid and
+    resulting"""
+)
+_UNKNOWN = word_set("unknown unclear uncertain unconfirmed possible potential no any if zero")
+_WORDS = frozenset({("casualties",), ("fatalities",), ("deaths",), ("dead",), ("martyrs",)})
+_NEAR = 6
+
+
+class Bare:
+    """Harm words that stand for the harmed themselves."""
+
+    def __init__(self, right: Objects) -> None:
+        self.right = right
+
+    def group(self, at: int, trigger: Trigger) -> Group | None:
+        """The harm word as a group without a number, where it says that people were harmed."""
+        right = self.right
+        if trigger.words not in _WORDS or self._doubted(at):
+            return None
+        first, last = right.chunks[at].first, right.chunks[at].last
+        before = right.tokens[first - 1].low if first else ""
+        if trigger.form is Form.ADJECTIVE and not self._beside_hurt(at):
+            return None
+        if first and before not in _CAUSES:
+            return None
+        return Group(first, last, None, first, "uncounted", body=last + 1)
+
+    def _beside_hurt(self, at: int) -> bool:
+        """ "Dead and wounded"."""
+        other = self.right.trigger(at + 2)
+        joined = self.right.kind(at + 1) == "CONJ"
+        return joined and other is not None and other.harm == "injured"
+
+    def _doubted(self, at: int) -> bool:
+        chunk = self.right.chunks[at]
+        row = self.right.tokens[max(0, chunk.first - _NEAR) : chunk.last + 1 + _NEAR]
+        return any(token.low in _UNKNOWN or token.tag == "MODAL" for token in row)
