@@ -436,11 +436,17 @@ class _Phrase:
             return None
         return inner
 
+    def _of_unit(self, group: Group) -> bool:
+        """ "A Frontier Rifles was killed": one of them."""
+        word = self.tokens[group.last].text
+        return group.singular and word[0].isupper() and word.endswith("s")
+
     def _kind(self, group: Group, tag: str) -> str:
         counted = group.quantity is not None
         if tag in {"THING", "CODE", "OWNER"}:
             words = self.tokens[group.body : group.last + 1]
             person = tag == "CODE" and any(t.tag == "PERSON" for t in words)
+            person = person or self._of_unit(group)
             return "people" if person else "things"
         if tag in _VERBAL or tag == "ADJ":
             return "bare" if counted else "unknown"

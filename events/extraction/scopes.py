@@ -235,6 +235,8 @@ def _background(draft: Draft, pack: Pack) -> bool:
     between = before[cue + 1 :]
     if form is Form.OF_NOUN:
         return True
+    if "for" in between and read.chunks[draft.trigger - 1].kind == "NP":
+        return True  # "demanded compensation for a man killed by a truck"
     return any(word in _REASONS for word in between)
 
 

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from events.extraction.languages.pack import word_set
-from events.extraction.lexicon import Lexicon
+from events.extraction.lexicon import NUMBER, Lexicon
 
 _SPACE = " \u00a0\u2009\u202f"
 _NUMBER = rf"\d{{1,3}}(?:[,.'’{_SPACE}]\d{{3}})+(?!\d)(?:\.\d+)?|\d+(?:[.,]\d+)?"
@@ -26,6 +26,8 @@ _ABBREVIATIONS = word_set(
     mme mm gral cnel тыс млн млрд тис чел ул вул"""
 )
 _LAST_WORD = re.compile(r"([^\W\d_]+(?:\.[^\W\d_]+)*)\Z")
+_QUOTES = ('"', "“", "”")
+_QUOTED = 5  # tokens
 _LONGEST = 900
 _LONG_LINE = 60
 
@@ -144,7 +146,21 @@ def tokens(sentence: Sentence, words: Lexicon) -> list[Token]:
         before = tag
     if words.shouting:
         _name_runs(found)
+    if any(mark in body for mark in _QUOTES):
+        _unquote_numbers(found)
     return found
+
+
+def _unquote_numbers(found: list[Token]) -> None:
+    """ "Hurt “a number” of others": the marks around a number are no part of the sentence."""
+    marks = [n for n, token in enumerate(found) if token.text in _QUOTES]
+    drop: set[int] = set()
+    for left, right in zip(marks, marks[1:], strict=False):
+        short = 1 < right - left <= _QUOTED and left not in drop
+        if short and found[left + 1].opens & NUMBER:
+            drop |= {left, right}
+    if drop:
+        found[:] = [token for n, token in enumerate(found) if n not in drop]
 
 
 def _name_runs(found: list[Token]) -> None:
