@@ -11,8 +11,13 @@ _CAUSES = word_set(
     heavy significant serious civilian human additional of with sees saw amid and
     resulting"""
 )
-_UNKNOWN = word_set("unknown unclear uncertain unconfirmed possible potential no any if zero")
-_WORDS = frozenset({("casualties",), ("fatalities",), ("deaths",), ("dead",), ("martyrs",)})
+_UNKNOWN = word_set(
+    """unknown unclear uncertain unconfirmed possible potential no any if zero without
+    not never nor neither avoid avoided avoiding prevent prevented preventing"""
+)
+_WORDS = frozenset(
+    {("casualties",), ("fatalities",), ("deaths",), ("dead",), ("martyrs",)}
+)
 _NEAR = 6
 
 

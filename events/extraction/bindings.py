@@ -183,11 +183,15 @@ class Bindings:
     def _noun(self, at: int) -> bool:
         """ "The murder of two women", "the murder in Oruz of two judges"."""
         low = self.right.low
-        return low(at + 1) == "of" or (low(at + 1) in {"in", "on"} and low(at + 3) == "of")
+        return low(at + 1) == "of" or (
+            low(at + 1) in {"in", "on"} and low(at + 3) == "of"
+        )
 
     def _present(self, at: int, trigger: Trigger) -> None:
         if self._noun(at):
             self._of_noun(at, trigger)
+        elif self.right.low(at - 1) in self.pack.sets["suffer"]:
+            self._suffered(at, trigger)  # "suffered burns"
         else:
             self._active(at, trigger)
 

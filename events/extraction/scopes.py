@@ -232,10 +232,14 @@ def _background(draft: Draft, pack: Pack) -> bool:
     if cue < 0:
         later = {t.low for t in read.tokens[at:]}
         return _in_relative(draft) and bool(later & pack.sets["background"])
-    between = before[cue + 1 :]
     if form is Form.OF_NOUN:
         return True
-    if "for" in between and read.chunks[draft.trigger - 1].kind == "NP":
+    return _reason(draft, before[cue + 1 :])
+
+
+def _reason(draft: Draft, between: list[str]) -> bool:
+    """Is the harm what somebody protested about or demanded something for?"""
+    if "for" in between and draft.read.chunks[draft.trigger - 1].kind == "NP":
         return True  # "demanded compensation for a man killed by a truck"
     return any(word in _REASONS for word in between)
 

@@ -55,9 +55,9 @@ class Subjects(Walker):
         if kind == "CLOSE":
             return self._skip_back(at)
         noun = self.trigger(at)
-        if noun is not None and noun.form in _NOUNS and not items:
-            if self.kind(at - 1) in {"CONJ", "PREP"}:
-                return at - 1  # "accused of theft and murder"
+        joined = self.kind(at - 1) in {"CONJ", "PREP"} and not items
+        if joined and noun is not None and noun.form in _NOUNS:
+            return at - 1  # "accused of theft and murder"
         return -1 if items else self._relative(at)
 
     def _described(self, at: int) -> Group | None:
@@ -119,10 +119,13 @@ class Subjects(Walker):
         return None
 
     def _doer_before(self, at: int) -> bool:
-        """A finite verb with its people right before it."""
-        group = self.group(at - 1)
-        people = group is not None and group.kind in {"people", "named", "pronoun"}
+        """A finite verb with its people before it."""
         low = self.low(at)
+        at -= 1
+        while self.kind(at) == "NP" and self.kind(at - 1) == "PREP":
+            at -= 2
+        group = self.group(at)
+        people = group is not None and group.kind in {"people", "named", "pronoun"}
         return people and not low.endswith("ing") and low not in self.pack.sets["say"]
 
     def _before_auxiliaries(self, at: int) -> int:
