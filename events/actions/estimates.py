@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from datetime import datetime
-from itertools import groupby
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.db.models import Max
@@ -20,97 +21,111 @@ from events.models import (
 )
 from events.queries import filed
 from events.queries.filed import Filed
-from events.reckoning import Reckoning, Span, Step
+from events.reckoning import Group, Reckoning, Span, Step
 from events.terms import Harm
 
+if TYPE_CHECKING:
+    from django.contrib.auth.models import User
+
 _Line = list[tuple[datetime, Span, int, int]]
+_Lines = dict[tuple[str, str], _Line]  # by policy and harm
 
 
 def record(
-    *, incident: Incident, rows: Sequence[Filed], reckoned: Reckoning, at: datetime
+    *,
+    incident: Incident,
+    rows: Sequence[Filed],
+    reckoned: Reckoning,
+    at: datetime,
+    author: User | None,
 ) -> bool:
-    """Write down the line of figures and the revisions, where they differ from what is written.
+    """Write down each policy's line of figures and the revisions, where they differ from what is written.
 
     Returns whether anything did.
     """
     tolls = filed.reckonable(rows)
     lines = _lines(reckoning.timeline(tolls), {t.id for t in tolls if not t.reviewed})
-    moved = lines != _written(incident)
-    if moved:
-        _write(incident, lines, at)
-    return _revise(incident, rows, reckoned.revisions, at) or moved
+    moved = _write(incident, lines, at)
+    return _revise(incident, rows, reckoned.revisions, at, author) or moved
 
 
 def _lines(
-    timeline: Sequence[tuple[datetime, Reckoning]], unseen: set[str]
-) -> dict[str, _Line]:
-    """For each harm the figures and from when on they were known; only moments that change them."""
-    lines: dict[str, _Line] = {}
-    for moment, reckoned in timeline:
-        for harm in Harm:
-            span = reckoned.estimate[harm]
-            line = lines.setdefault(harm.value, [])
-            counted = {
-                toll
-                for group in reckoned.groups
-                if group.harm is harm
-                for toll in group.tolls
-            }
-            entry = (span, len(counted), len(counted & unseen))
-            if entry != (line[-1][1:] if line else (Span(), 0, 0)):
-                line.append((moment, *entry))
-    return {harm: line for harm, line in lines.items() if line}
+    timeline: Sequence[tuple[datetime, dict[str, list[Group]]]], unseen: set[str]
+) -> _Lines:
+    """The figures and from when on they were known; only moments that change them."""
+    lines: _Lines = defaultdict(list)
+    for moment, by_policy in timeline:
+        for policy, groups in by_policy.items():
+            spans = reckoning.by_harm(groups)
+            for harm, span in spans.items():
+                counted = {
+                    toll
+                    for group in groups
+                    if group.harm is harm
+                    for toll in group.tolls
+                }
+                entry = (span, len(counted), len(counted & unseen))
+                line = lines[policy, harm.value]
+                if entry != (line[-1][1:] if line else (Span(), 0, 0)):
+                    line.append((moment, *entry))
+    return {key: line for key, line in lines.items() if line}
 
 
-def _written(incident: Incident) -> dict[str, _Line]:
-    rows = Estimate.objects.filter(incident=incident, policy=reckoning.DEFAULT)
+def _written(incident: Incident) -> _Lines:
+    """The lines that stand, also those that say that nothing is known any more."""
+    rows = Estimate.objects.filter(incident=incident)
     latest = dict(
-        rows.values("harm").annotate(at=Max("recorded_at")).values_list("harm", "at")
+        ((policy, harm), at)
+        for policy, harm, at in rows.values_list("policy", "harm").annotate(
+            at=Max("recorded_at")
+        )
     )
-    known: dict[str, _Line] = {}
-    for harm, group in groupby(rows.order_by("harm", "known_from"), lambda e: e.harm):
-        line = [e for e in group if e.recorded_at == latest[harm]]
-        if (
-            line[0].reported_tolls or len(line) > 1
-        ):  # else it says that nothing is known
-            known[harm] = [
-                (e.known_from, Span(e.low, e.best, e.high), e.reported_tolls, e.unseen)
-                for e in line
-            ]
+    known: _Lines = defaultdict(list)
+    for e in rows.order_by("known_from"):
+        if e.recorded_at == latest[e.policy, e.harm]:
+            span = Span(e.low, e.best, e.high)
+            known[e.policy, e.harm].append(
+                (e.known_from, span, e.reported_tolls, e.unseen)
+            )
     return known
 
 
-def _write(incident: Incident, lines: dict[str, _Line], at: datetime) -> None:
-    """A new line for every harm ever told of; one that no toll tells of any more is unknown again."""
-    told = Estimate.objects.filter(incident=incident, policy=reckoning.DEFAULT)
-    before = dict(
-        told.values("harm")
-        .annotate(Max("known_from"))
-        .values_list("harm", "known_from__max")
-    )
+def _write(incident: Incident, lines: _Lines, at: datetime) -> bool:
+    """The lines that differ from those that stand; one that no toll tells of any more is unknown again.
+
+    Returns whether there was any.
+    """
+    written = _written(incident)
     rows = []
-    for harm in sorted({*lines, *before}):
-        line = lines.get(harm) or [(before[harm], Span(), 0, 0)]
-        rows += [
-            Estimate(
-                incident=incident,
-                harm=harm,
-                policy=reckoning.DEFAULT,
-                known_from=moment,
-                low=span.low,
-                best=span.best,
-                high=span.high,
-                reported_tolls=count,
-                unseen=unseen,
-                recorded_at=at,
-            )
-            for moment, span, count, unseen in line
-        ]
+    for key in sorted({*lines, *written}):
+        policy, harm = key
+        line = lines.get(key) or [(written[key][-1][0], Span(), 0, 0)]
+        if line != written.get(key):
+            rows += [
+                Estimate(
+                    incident=incident,
+                    harm=harm,
+                    policy=policy,
+                    known_from=moment,
+                    low=span.low,
+                    best=span.best,
+                    high=span.high,
+                    reported_tolls=count,
+                    unseen=unseen,
+                    recorded_at=at,
+                )
+                for moment, span, count, unseen in line
+            ]
     Estimate.objects.bulk_create(rows)
+    return bool(rows)
 
 
 def _revise(
-    incident: Incident, rows: Sequence[Filed], steps: Sequence[Step], at: datetime
+    incident: Incident,
+    rows: Sequence[Filed],
+    steps: Sequence[Step],
+    at: datetime,
+    author: User | None,
 ) -> bool:
     """Add the revisions that are new; one that no longer follows is withdrawn, with the reason.
 
@@ -124,7 +139,7 @@ def _revise(
     wanted = {(s.harm.value, UUID(s.before), UUID(s.after)): s for s in steps}
     for key, revision in standing.items():
         if key not in wanted:
-            _withdraw(revision, incident, tolls, at)
+            _withdraw(revision, incident, tolls, at, author)
     numbers: dict[str, int] = dict(
         incident.revisions.values("harm")
         .annotate(n=Max("number"))
@@ -133,7 +148,7 @@ def _revise(
     for key, step in wanted.items():
         if key not in standing:
             number = numbers[step.harm.value] = numbers.get(step.harm.value, 0) + 1
-            _add(incident, step, tolls, number, at)
+            _add(incident, step, tolls, number, at, author)
     return set(wanted) != set(standing)
 
 
@@ -142,6 +157,7 @@ def _withdraw(
     incident: Incident,
     tolls: dict[str, ReportedToll],
     at: datetime,
+    author: User | None,
 ) -> None:
     gone = {str(revision.from_toll_id), str(revision.to_toll_id)} - set(tolls)
     reason = (
@@ -155,6 +171,7 @@ def _withdraw(
         subject=revision,
         incident=incident,
         reason=reason,
+        author=author,
         at=at,
     )
 
@@ -165,6 +182,7 @@ def _add(
     tolls: dict[str, ReportedToll],
     number: int,
     at: datetime,
+    author: User | None,
 ) -> None:
     before, after = tolls[step.before], tolls[step.after]
     revision = TollRevision.objects.create(
@@ -185,5 +203,6 @@ def _add(
         before={"low": before.low, "high": before.high, "stated": before.stated},
         after={"low": after.low, "high": after.high, "stated": after.stated},
         reason=step.reason.value,
+        author=author,
         at=at,
     )

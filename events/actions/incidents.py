@@ -98,15 +98,19 @@ def refresh(
     at: datetime,
     stands: Mapping[str, object] | None = None,
     why: str = "",
+    author: User | None = None,
 ) -> None:
     """Reckon the incident anew and write down what changed; call it with `FILING` held.
 
-    `stands` are fields that an act of a person gives it, and `why` is that act's reason:
-    the incident then has a new version even where its own fields stay as they are.
+    `stands` are fields that an act of a person gives it, `why` is that act's reason and
+    `author` who did it: the incident then has a new version even where its own fields stay
+    as they are.
     """
     rows = filed.tolls(incident.pk)
     reckoned = reckoning.reckon(filed.reckonable(rows))
-    moved = estimates.record(incident=incident, rows=rows, reckoned=reckoned, at=at)
+    moved = estimates.record(
+        incident=incident, rows=rows, reckoned=reckoned, at=at, author=author
+    )
     moved = versions.moved(incident=incident, at=at) or moved
     facts = _facts([row for row in rows if row.counts]) if rows else None
     after = {name: getattr(facts, name) for name in _Facts.__slots__} if facts else {}
@@ -115,13 +119,21 @@ def refresh(
     if reckoned.groups or not incident.title:
         after["title"] = titles.title(reckoned.groups, place, name)
     after |= stands or {}
-    written = _update(incident, after, at, why=why, moved=moved)
+    written = _update(incident, after, at, why=why, moved=moved, author=author)
     if written is not None:
-        versions.note(incident=written, rows=rows, reckoned=reckoned, at=at)
+        versions.note(
+            incident=written, rows=rows, reckoned=reckoned, at=at, author=author
+        )
 
 
 def _update(
-    incident: Incident, after: dict[str, object], at: datetime, *, why: str, moved: bool
+    incident: Incident,
+    after: dict[str, object],
+    at: datetime,
+    *,
+    why: str,
+    moved: bool,
+    author: User | None,
 ) -> Incident | None:
     """The incident as it was written; None where nothing changed, neither in it nor (`moved`) beside it."""
     incident = Incident.objects.select_for_update().get(pk=incident.pk)
@@ -149,6 +161,7 @@ def _update(
                 before={n: _plain(before[n]) for n in changed},
                 after={n: _plain(v) for n, v in changed.items()},
                 reason=incident.change_reason,
+                author=author,
                 at=at,
             )
     written = ["version", "changed_at", "change_reason"]

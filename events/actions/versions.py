@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 from uuid import UUID
 
 from django.db.models import Q
@@ -20,6 +20,9 @@ from events.queries.outline import occurred, place_record
 from events.queries.records import as_json
 from events.reckoning import Reckoning
 
+if TYPE_CHECKING:
+    from django.contrib.auth.models import User
+
 KIND: Final = "incident.version"
 # These change without a new filing, or depend on who reads; a toll's status stands beside it.
 _NOT_OF_A_FILING = {"status", "names_withheld", "incident", "period_total"}
@@ -32,7 +35,12 @@ def moved(*, incident: Incident, at: datetime) -> bool:
 
 
 def note(
-    *, incident: Incident, rows: Sequence[Filed], reckoned: Reckoning, at: datetime
+    *,
+    incident: Incident,
+    rows: Sequence[Filed],
+    reckoned: Reckoning,
+    at: datetime,
+    author: User | None,
 ) -> None:
     """Write down the version whole: fields, figures, which tolls are filed here and where they stand.
 
@@ -56,6 +64,7 @@ def note(
             "filed": facts(new.values_list("reported_toll", flat=True)),
         },
         reason=incident.change_reason,
+        author=author,
         at=at,
     )
 

@@ -1,7 +1,7 @@
 """From reported tolls of one incident to what stands, what replaced what, and low/best/high."""
 
 from events.reckoning.claims import Toll
-from events.reckoning.figures import Disagreement, Group, Span
+from events.reckoning.figures import Disagreement, Group, Span, by_harm
 from events.reckoning.policies import DEFAULT, POLICIES, Policy
 from events.reckoning.reckoning import Reckoning, Step, reckon, timeline
 
@@ -15,6 +15,7 @@ __all__ = [
     "Span",
     "Step",
     "Toll",
+    "by_harm",
     "reckon",
     "timeline",
 ]

@@ -85,9 +85,9 @@ class Toll:
     quote: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Claim:
-    """One claimant's figure of one group and harm in one article."""
+    """One claimant's figure of one group and harm in one article; a claim equals itself alone."""
 
     group: str
     harm: Harm

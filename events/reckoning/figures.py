@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from events.reckoning.claims import Claim
 from events.terms import Harm
@@ -87,17 +88,21 @@ def _joint(base: Sequence[Claim]) -> tuple[int, int | None]:
 
 
 def _best(base: Sequence[Claim]) -> int:
-    told = Counter(
-        {
-            best: len({c.tolls[0].story for c in base if c.best == best})
-            for best in {c.best for c in base}
-        }
-    )
-    latest = {c.best: c.known_at for c in sorted(base, key=lambda c: c.known_at)}
-    return max(told, key=lambda best: (told[best], latest[best], best))
+    """The figure that most stories tell, then the latest, then the largest."""
+    stories: dict[int, set[str]] = defaultdict(set)
+    latest: dict[int, datetime] = {}
+    for claim in base:
+        stories[claim.best].add(claim.tolls[0].story)
+        latest[claim.best] = max(claim.known_at, latest.get(claim.best, claim.known_at))
+    return max(stories, key=lambda best: (len(stories[best]), latest[best], best))
 
 
-def total(groups: Sequence[Group]) -> Span:
+def by_harm(groups: Sequence[Group]) -> dict[Harm, Span]:
+    """An incident's figures of every harm."""
+    return {harm: _total([g for g in groups if g.harm is harm]) for harm in Harm}
+
+
+def _total(groups: Sequence[Group]) -> Span:
     """An incident's figures of one harm: groups add up; a count of everyone is checked against their sum."""
     parts = [g for g in groups if not g.everyone]
     whole = [g for g in groups if g.everyone]

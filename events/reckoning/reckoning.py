@@ -119,25 +119,12 @@ def reckon(tolls: Sequence[Toll], policy: str = DEFAULT) -> Reckoning:
     rejected nor retracted.
     """
     POLICIES[policy]  # an unknown name fails here
-    rows = [
-        t
-        for t in tolls
-        if not (policy == "without_belligerents" and t.claimant_role in _PARTIES)
-    ]
-    ledgers: dict[tuple[str, Harm], _Ledger] = defaultdict(_Ledger)
-    for claim in claims(rows):
-        ledgers[claim.group, claim.harm].add(claim)
-    _overtake_totals(ledgers)
-    groups = [
-        figures.group(_counting(ledger, policy), policy, everyone=name == EVERYONE)
-        for (name, _), ledger in ledgers.items()
-        if ledger.standing
-    ]
+    rows = _heard(tolls, policy)
+    ledgers = _ledgers(rows)
+    groups = _groups(ledgers, policy)
     quarrels = [figures.disagreement(ledger.standing) for ledger in ledgers.values()]
     return Reckoning(
-        estimate={
-            harm: figures.total([g for g in groups if g.harm is harm]) for harm in Harm
-        },
+        estimate=figures.by_harm(groups),
         groups=tuple(groups),
         superseded=_superseded(ledgers.values(), rows),
         revisions=tuple(_steps(ledgers.values())),
@@ -151,14 +138,41 @@ def reckon(tolls: Sequence[Toll], policy: str = DEFAULT) -> Reckoning:
     )
 
 
-def timeline(
-    tolls: Sequence[Toll], policy: str = DEFAULT
-) -> list[tuple[datetime, Reckoning]]:
-    """What was known from each moment of publication on, oldest first."""
-    moments = sorted({t.known_at for t in tolls})
+def timeline(tolls: Sequence[Toll]) -> list[tuple[datetime, dict[str, list[Group]]]]:
+    """The groups of each policy as they were known from each moment of publication on, oldest first."""
+    known: list[tuple[datetime, dict[str, list[Group]]]] = []
+    for moment in sorted({t.known_at for t in tolls}):
+        told = [t for t in tolls if t.known_at <= moment]
+        ledgers = _ledgers(told)
+        groups = {}
+        for policy in POLICIES:
+            rows = _heard(told, policy)
+            own = ledgers if len(rows) == len(told) else _ledgers(rows)
+            groups[policy] = _groups(own, policy)
+        known.append((moment, groups))
+    return known
+
+
+def _heard(tolls: Sequence[Toll], policy: str) -> list[Toll]:
+    """The tolls to which the policy listens at all."""
+    if policy != "without_belligerents":
+        return list(tolls)
+    return [t for t in tolls if t.claimant_role not in _PARTIES]
+
+
+def _ledgers(rows: Sequence[Toll]) -> dict[tuple[str, Harm], _Ledger]:
+    ledgers: dict[tuple[str, Harm], _Ledger] = defaultdict(_Ledger)
+    for claim in claims(rows):
+        ledgers[claim.group, claim.harm].add(claim)
+    _overtake_totals(ledgers)
+    return ledgers
+
+
+def _groups(ledgers: dict[tuple[str, Harm], _Ledger], policy: str) -> list[Group]:
     return [
-        (moment, reckon([t for t in tolls if t.known_at <= moment], policy))
-        for moment in moments
+        figures.group(_counting(ledger, policy), policy, everyone=name == EVERYONE)
+        for (name, _), ledger in ledgers.items()
+        if ledger.standing
     ]
 
 

@@ -136,7 +136,11 @@ def _carry_out(plan: Plan, by: By) -> Done:
         stand = plan.wanted.incidents.get(row.code)
         fields = _fields(stand, into) if stand else {}
         incidents.refresh(
-            incident=row, at=by.at, stands=fields, why=by.reason or plan.kind
+            incident=row,
+            at=by.at,
+            stands=fields,
+            why=by.reason or plan.kind,
+            author=by.author,
         )
     return Done(
         plan.kind,

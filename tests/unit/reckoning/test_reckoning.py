@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from events.reckoning import POLICIES, Span, Toll, reckon, timeline
+from events.reckoning import POLICIES, Span, Toll, by_harm, reckon, timeline
 from events.terms import ClaimantRole, Exactness, Harm, VictimStatus
 
 DAY = datetime(2021, 6, 1, tzinfo=UTC)
@@ -277,8 +277,23 @@ class TestPolicies:
 
 def test_the_timeline_tells_what_was_known_from_each_day_on() -> None:
     rows = [toll("a", 33), toll("b", 36, day=1)]
-    known = [(at, r.estimate[Harm.KILLED].best) for at, r in timeline(rows)]
+    known = [
+        (at, by_harm(groups["standing"])[Harm.KILLED].best)
+        for at, groups in timeline(rows)
+    ]
     assert known == [(DAY, 33), (DAY + timedelta(days=1), 36)]
+
+
+def test_the_timeline_ends_with_the_reckoning_of_every_policy() -> None:
+    rows = [
+        toll("a", 33, **MINISTER),
+        toll("b", 36, day=1, **MONITOR),
+        toll("c", 50, day=2, **ENEMY),
+        toll("d", 4, day=2, position=1, **CIVILIAN),
+    ]
+    _, last = timeline(rows)[-1]
+    for policy in POLICIES:
+        assert tuple(last[policy]) == reckon(rows, policy).groups
 
 
 def test_the_order_of_arrival_changes_nothing() -> None:
