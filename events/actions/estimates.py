@@ -22,7 +22,6 @@ from events.models import (
 from events.queries import filed
 from events.queries.filed import Filed
 from events.reckoning import Group, Reckoning, Span, Step
-from events.terms import Harm
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
@@ -74,12 +73,12 @@ def _lines(
 def _written(incident: Incident) -> _Lines:
     """The lines that stand, also those that say that nothing is known any more."""
     rows = Estimate.objects.filter(incident=incident)
-    latest = dict(
-        ((policy, harm), at)
+    latest = {
+        (policy, harm): at
         for policy, harm, at in rows.values_list("policy", "harm").annotate(
             at=Max("recorded_at")
         )
-    )
+    }
     known: _Lines = defaultdict(list)
     for e in rows.order_by("known_from"):
         if e.recorded_at == latest[e.policy, e.harm]:

@@ -8,11 +8,12 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Final
 
 import pycountry
-from django.db import connection
+from django.db import connection, transaction
+from django.db.models import Exists, OuterRef, Q
 
 from events import reckoning
-from events.actions import changes, estimates, titles, versions
-from events.models import Incident, Place, ReportedToll
+from events.actions import changes, estimates, locks, titles, versions
+from events.models import Estimate, Incident, Place, ReportedToll
 from events.queries import filed
 from events.queries.filed import Filed
 
@@ -124,6 +125,22 @@ def refresh(
         versions.note(
             incident=written, rows=rows, reckoned=reckoned, at=at, author=author
         )
+
+
+@transaction.atomic
+def reckon_missing(*, at: datetime) -> int:
+    """Write down the figures of policies younger than an incident; returns of how many incidents."""
+    locks.take(FILING)
+    figures = Estimate.objects.filter(incident=OuterRef("pk"))
+    lacking = [Q(~Exists(figures.filter(policy=p))) for p in reckoning.POLICIES]
+    found = Incident.objects.filter(Exists(figures), Q(*lacking, _connector=Q.OR))
+    for incident in found:
+        rows = filed.tolls(incident.pk)
+        reckoned = reckoning.reckon(filed.reckonable(rows))
+        estimates.record(
+            incident=incident, rows=rows, reckoned=reckoned, at=at, author=None
+        )
+    return len(found)
 
 
 def _update(

@@ -27,8 +27,6 @@ from events.queries import (
     stats,
     tolls,
 )
-from events.queries.parameters import Term, asked
-from events.reckoning import DEFAULT, POLICIES
 
 
 class MomentAsked(search.MomentSearch):
@@ -64,18 +62,6 @@ class Standing(Detail):
         return self.answer(found)
 
 
-class IncidentAsked(search.MomentSearch):
-    """How one incident is read."""
-
-    policy = asked(
-        Term, "The policy by which figures are reckoned.", terms=tuple(POLICIES)
-    )
-
-    class Meta:
-        model = Incident
-        fields: list[str] = []
-
-
 class IncidentList(Listing):
     """Incidents that match all filters."""
 
@@ -94,7 +80,7 @@ class IncidentDetail(Door):
 
     operation = "incident"
     record = records.IncidentDetail
-    search = IncidentAsked
+    search = search.IncidentAsked
     also = (308, 410)
 
     def get(self, request: Request, code: str) -> HttpResponseBase:
@@ -104,7 +90,7 @@ class IncidentDetail(Door):
                 code,
                 moment=asked_for.moment,
                 viewer=viewer_of(request),
-                policy=asked_for.asked.get("policy", DEFAULT),
+                policy=asked_for.under,
             )
         except incidents.IncidentMerged as merged:
             address = reverse("api:incident", args=[merged.code])

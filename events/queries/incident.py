@@ -22,7 +22,7 @@ from events.queries.records import (
     SourceRef,
 )
 from events.queries.withheld import Mask, Names
-from events.reckoning import DEFAULT, Reckoning
+from events.reckoning import DEFAULT, POLICIES, Reckoning
 from events.terms import IncidentStatus
 
 
@@ -68,6 +68,7 @@ def detail(
         occurred=occurred(incident),
         place=place_record(incident),
         policy=policy,
+        policy_version=POLICIES[policy].version,
         estimate=figures.reckoned(book.reckoning, book.unseen),
         estimate_by_group=_groups(book.reckoning, mask),
         reported_tolls=toll_records(

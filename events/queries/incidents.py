@@ -26,7 +26,7 @@ from events.queries.records import EstimateRecord, Facet, IncidentRow
 from events.queries.search import IncidentSearch
 from events.queries.selection import selected
 from events.queries.withheld import Mask, Names
-from events.reckoning import DEFAULT
+from events.reckoning import POLICIES
 
 __all__ = [
     "IncidentMerged",
@@ -111,7 +111,7 @@ def rows(
 ) -> list[IncidentRow]:
     """The list's lines for these incidents, in their order; a constant number of queries."""
     ids = [incident.id for incident in found]
-    estimates = figures.stored(ids, search.moment)
+    estimates = figures.stored(ids, search.moment, search.under)
     lines = headlines(ids, search.moment)
     names = Names.load(viewer, incidents=ids)
     return [
@@ -120,13 +120,14 @@ def rows(
             estimates[incident.id],
             lines.get(incident.id, Headline()),
             names.of(incident.id),
+            search.under,
         )
         for incident in found
     ]
 
 
 def _row(
-    incident: Any, estimate: EstimateRecord, line: Headline, mask: Mask
+    incident: Any, estimate: EstimateRecord, line: Headline, mask: Mask, policy: str
 ) -> IncidentRow:
     return IncidentRow(
         code=incident.code,
@@ -134,7 +135,8 @@ def _row(
         status=incident.status,
         occurred=occurred(incident),
         place=place_record(incident),
-        policy=DEFAULT,
+        policy=policy,
+        policy_version=POLICIES[policy].version,
         estimate=estimate,
         stated=mask.optional(line.stated),
         stated_harm=line.harm,

@@ -40,6 +40,7 @@ from events.queries.parameters import (
     asked,
     canonical,
 )
+from events.reckoning import DEFAULT, POLICIES
 from events.terms import (
     ClaimantRole,
     Harm,
@@ -58,6 +59,7 @@ __all__ = [
     "ChangeSearch",
     "DiffSearch",
     "FeedSearch",
+    "IncidentAsked",
     "IncidentSearch",
     "NothingSearch",
     "ParameterError",
@@ -167,6 +169,27 @@ class MomentSearch(Search):
     recorded_as_of = asked(Until, "What this system knew by then: a day or an instant.")
 
 
+class Reckoned(MomentSearch):
+    """A search whose figures are reckoned by a policy of choice."""
+
+    policy = asked(
+        Term, "The policy by which figures are reckoned.", terms=tuple(POLICIES)
+    )
+
+    @property
+    def under(self) -> str:
+        """The name of the policy."""
+        return str(self.asked.get("policy", DEFAULT))
+
+
+class IncidentAsked(Reckoned):
+    """How one incident is read."""
+
+    class Meta:
+        model = Incident
+        fields: list[str] = []
+
+
 class TollWords(MomentSearch):
     """The filters that speak of reported tolls."""
 
@@ -180,7 +203,7 @@ class TollWords(MomentSearch):
     harm = asked(Term, "What happened to people.", terms=Harm)
 
 
-class IncidentSearch(TollWords):
+class IncidentSearch(TollWords, Reckoned):
     """Which incidents; party, claimant, claimant_role, harm and source hold of one and the same reported toll."""
 
     bbox = asked(

@@ -144,7 +144,7 @@ class IsThere(Func):
 
 def _figures(search: IncidentSearch) -> list[Exists]:
     """killed_min asks the low, killed_max the high, or else the best, or else the low."""
-    killed = standing.estimates(search.moment).filter(
+    killed = standing.estimates(search.moment, search.under).filter(
         incident=OuterRef("id"), harm=Harm.KILLED.value
     )
     found = []

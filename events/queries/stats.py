@@ -13,7 +13,7 @@ from events.queries import standing
 from events.queries.records import HarmSum, SeriesPoint, StatsRecord
 from events.queries.search import StatsSearch
 from events.queries.selection import selected
-from events.reckoning import DEFAULT
+from events.reckoning import POLICIES
 from events.terms import Harm
 
 _TRUNC = {"month": TruncMonth, "day": TruncDay}
@@ -28,7 +28,8 @@ def series(search: StatsSearch) -> StatsRecord:
     return StatsRecord(
         group_by=group_by,
         incidents=total,
-        policy=DEFAULT,
+        policy=search.under,
+        policy_version=POLICIES[search.under].version,
         series=points,
         sums=_sums(found, search, total),
     )
@@ -55,7 +56,7 @@ def _points(
 
 def _sums(found: QuerySet[Any], search: StatsSearch, total: int) -> list[HarmSum]:
     """Sums of stored estimates; periods and rejected tolls are in none of them."""
-    rows = standing.estimates(search.moment).filter(
+    rows = standing.estimates(search.moment, search.under).filter(
         incident__in=found.values("id"), best__isnull=False
     )
     sums = {

@@ -58,6 +58,8 @@ def _plain(value: Any) -> str:
         return "not known"
     if isinstance(value, bool):
         return "yes" if value else "no"
+    if isinstance(value, Mapping) and "stated" in value:
+        return _toll(value)
     if isinstance(value, (list, tuple)):
         return ", ".join(_plain(item) for item in value)
     text = str(value)
@@ -100,7 +102,10 @@ def field(name: str) -> str:
 def value(told: Any) -> str:
     """A value of a difference in words; a reported toll with its status."""
     if isinstance(told, Mapping):
-        words = (told.get("stated"), told.get("victims"), told.get("harm"))
-        told_words = " ".join(term(str(word)) for word in words if word)
-        return f"{told_words} ({term(str(told.get('status')))})"
+        return f"{_toll(told)} ({term(str(told.get('status')))})"
     return _plain(told)
+
+
+def _toll(told: Mapping[str, Any]) -> str:
+    words = (told.get("stated"), told.get("victims"), told.get("harm"))
+    return " ".join(term(str(word)) for word in words if word)

@@ -11,6 +11,7 @@ from events.queries.records import (
     RevisionRecord,
     TollRecord,
 )
+from events.reckoning import DEFAULT, POLICIES
 from events.templatetags.words import (
     ROLES,
     differs,
@@ -104,6 +105,9 @@ def _why(detail: IncidentDetail, harm: str, standing: list[TollRecord]) -> str:
     differ = [d for d in detail.disagreements if d.harm == harm]
     changed = [r for r in detail.revisions if r.harm == harm]
     sentences = []
+    if detail.policy != DEFAULT:
+        sentences.append(f"By the policy “{detail.policy.replace('_', ' ')}”:")
+        sentences.append(POLICIES[detail.policy].prose)
     if changed:
         sentences.append(_replaced(changed[-1]))
     if differ:

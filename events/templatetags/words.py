@@ -1,10 +1,13 @@
 """Records in plain words: numbers as read, who says them, days, places and states."""
 
+import re
 from datetime import date, datetime
 from functools import cache
 
 import pycountry
 from django import template
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 
 from events.queries.records import (
     Figures,
@@ -19,6 +22,7 @@ from events.queries.records import (
 register = template.Library()
 
 NOT_KNOWN = "not known"
+CODE = re.compile(r"([A-Z]{3}-[0-9]{4}-[0-9]{6,9})")
 
 HARMS = {
     "killed": "reported killed",
@@ -340,3 +344,23 @@ def place(value: PlaceRecord) -> str:
     kind = PLACES.get(value.where_prec or 1, "")
     name = f"{value.name} ({kind})" if kind and kind != "country only" else value.name
     return f"{name}, {land}" if land else name
+
+
+@register.filter
+def codes(text: str) -> SafeString:
+    """The text with codes of incidents that no line breaks."""
+    parts = CODE.split(text)
+    return format_html_join(
+        "",
+        "{}",
+        (
+            (format_html('<span class="nowrap">{}</span>', part) if n % 2 else part,)
+            for n, part in enumerate(parts)
+        ),
+    )
+
+
+@register.filter
+def yes(value: object) -> object:
+    """A yes or no as a word; anything else as it is."""
+    return {True: "yes", False: "no"}[value] if isinstance(value, bool) else value

@@ -21,6 +21,7 @@ from events.terms import (
     TollStatus,
     VictimStatus,
 )
+from events.views.examples import EXAMPLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +126,12 @@ def data(request: HttpRequest) -> HttpResponse:
 def methodology(request: HttpRequest) -> HttpResponse:
     """How a sentence becomes a figure, and what people do about it."""
     policies = sorted(POLICIES.values(), key=lambda p: p.name != DEFAULT)
-    context = {"wordings": WORDINGS, "policies": policies, "default": DEFAULT}
+    context = {
+        "wordings": WORDINGS,
+        "policies": policies,
+        "default": DEFAULT,
+        "example": EXAMPLE,
+    }
     return render(request, "events/methodology.html", context)
 
 

@@ -25,12 +25,30 @@ class ReasonForm(forms.Form):
         help_text="It stands in the record of changes, for everybody to read.",
         widget=forms.Textarea(attrs={"rows": 2}),
     )
-    field_order: Sequence[str] | None = None
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.order_fields([n for n in self.fields if n != "reason"])
 
     def values(self) -> dict[str, Any]:
         """The keywords of the act."""
         data = self.cleaned_data
         return {n: v for n, v in data.items() if n not in {"version", "reason"}}
+
+    def asked_for(self) -> list[tuple[str, Any, Any]]:
+        """Label, value before and value now of each field that is filled in otherwise than it was."""
+        names = [n for n in self.changed_data if n not in {"version", "reason"}]
+        told = []
+        for name in names:
+            choices = dict(getattr(self.fields[name], "choices", ()))
+            now = self.cleaned_data[name]
+            each = now if isinstance(now, list) else [now]
+            words = [choices.get(value, value) for value in each]
+            before = self.get_initial_for_field(self.fields[name], name)
+            told.append(
+                (str(self.fields[name].label), choices.get(before, before), words)
+            )
+        return told
 
     def refuse(self, name: str | None, why: str) -> None:
         """Shows an action's refusal at the field it is about."""
@@ -47,7 +65,6 @@ class MergeForm(ReasonForm):
     into = forms.CharField(
         max_length=40, label="Into", help_text="Its code, such as SYR-2020-000123."
     )
-    field_order = ("into", "reason")
 
 
 class MoveForm(ReasonForm):
@@ -59,7 +76,6 @@ class MoveForm(ReasonForm):
         label="To the incident",
         help_text="Its code; leave it empty to open a new one.",
     )
-    field_order = ("incident", "reason")
 
 
 class SplitForm(ReasonForm):
@@ -69,7 +85,6 @@ class SplitForm(ReasonForm):
         label="Which reported tolls leave",
         widget=forms.CheckboxSelectMultiple(),
     )
-    field_order = ("reported_tolls", "reason")
 
     def __init__(
         self, *args: Any, tolls: Sequence[tuple[str, str]], **options: Any
@@ -126,7 +141,6 @@ class EditForm(ReasonForm):
     date_start = _day("First day")
     date_end = _day("Last day")
     date_prec = _number("Precision of the day, 1 to 5", 5)
-    field_order = ("quote", "stated", "low", "high")
 
     def clean_quote(self) -> str:
         # browsers send line breaks their own way

@@ -14,9 +14,10 @@ from django.views.decorators.cache import never_cache
 
 from events.actions import acts
 from events.models import Incident, Source
-from events.queries import effects, incidents, tolls
+from events.queries import changes, effects, incidents, tolls
 from events.queries.moments import TEAM
-from events.queries.records import TollRecord
+from events.queries.records import ChangeRecord, TollRecord
+from events.queries.search import ChangeSearch
 from events.views.act_forms import (
     EditForm,
     MergeForm,
@@ -33,6 +34,7 @@ class Asked:
     """One act on a page: its words, its form, how it is done, and where one goes then."""
 
     heading: str
+    button: str
     explanation: str
     form: type[ReasonForm]
     act: Callable[..., acts.Done]
@@ -40,6 +42,7 @@ class Asked:
     version: int | None = None
     initial: Mapping[str, Any] = field(default_factory=dict)
     options: Mapping[str, Any] = field(default_factory=dict)
+    changes: list[ChangeRecord] = field(default_factory=list)
 
 
 def _page(request: HttpRequest, asked: Asked) -> HttpResponseBase:
@@ -84,8 +87,8 @@ def _stale(
     data = request.POST.copy()
     data["version"] = str(stale.version)
     form = asked.form(data, **asked.options)
-    changes = effects.since(stale.code, stale.seen, TEAM)
-    more = {"form": form, "stale": stale, "changes": changes}
+    since = effects.since(stale.code, stale.seen, TEAM)
+    more = {"form": form, "stale": stale, "changes": since}
     return render(request, "events/act.html", {**context, **more}, status=412)
 
 
@@ -114,6 +117,7 @@ def merge(request: HttpRequest, code: str) -> HttpResponseBase:
     asked = _of_incident(
         row,
         heading=f"Merge {code} into another incident",
+        button="Merge",
         explanation="All its reported tolls go to the other one, and its address leads there for ever.",
         form=MergeForm,
         act=act,
@@ -138,6 +142,7 @@ def split(request: HttpRequest, code: str) -> HttpResponseBase:
     asked = _of_incident(
         row,
         heading=f"Split {code}",
+        button="Split",
         explanation="The reported tolls that you choose go to a new incident.",
         form=SplitForm,
         act=act,
@@ -164,6 +169,7 @@ def withdraw(request: HttpRequest, code: str) -> HttpResponseBase:
     asked = _of_incident(
         row,
         heading=f"Withdraw {code}",
+        button="Withdraw",
         explanation="It counts in no figure any more. Its address shows the reason to everybody.",
         form=WhyForm,
         act=act,
@@ -184,6 +190,7 @@ def restore(request: HttpRequest, code: str) -> HttpResponseBase:
     asked = _of_incident(
         row,
         heading=f"Restore {code}",
+        button="Restore",
         explanation="It counts again as it did before it was withdrawn.",
         form=WhyForm,
         act=act,
@@ -210,6 +217,7 @@ def move(request: HttpRequest, key: UUID) -> HttpResponseBase:
 
     asked = Asked(
         heading=f"Move “{_in_short(toll)}”",
+        button="Move",
         explanation=f"It is filed with {toll.incident or 'no incident'} now.",
         form=MoveForm,
         act=act,
@@ -232,6 +240,7 @@ def edit(request: HttpRequest, key: UUID) -> HttpResponseBase:
 
     asked = Asked(
         heading=f"Correct “{_in_short(toll)}”",
+        button="Correct",
         explanation="Your reading takes its place; both are kept. Quote and number have to stand in the article to the letter.",
         form=EditForm,
         act=act,
@@ -256,6 +265,7 @@ def retract(request: HttpRequest, slug: str) -> HttpResponseBase:
 
     asked = Asked(
         heading=f"Retract {source.name}",
+        button="Retract",
         explanation="Nothing that its articles on record say counts any more; the figures are those of a record that never saw it.",
         form=WhyForm,
         act=act,
@@ -273,11 +283,15 @@ def undo(request: HttpRequest, number: int) -> HttpResponseBase:
     def act(*, by: acts.By) -> acts.Done:
         return acts.undo(number=number, by=by)
 
+    following = ChangeSearch.parse({"since": str(number - 1)})
+    found = changes.page(following, limit=1, viewer=TEAM).items
     asked = Asked(
         heading=f"Undo change {number}",
+        button="Undo",
         explanation="What stood before it stands again. The undoing is kept as an act of its own.",
         form=WhyForm,
         act=act,
         then=reverse("pages:changes"),
+        changes=[change for change in found if change.number == number],
     )
     return _page(request, asked)

@@ -8,22 +8,14 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 
-from events.models import Incident
 from events.queries import changes, incidents
-from events.queries.search import ChangeSearch, IncidentSearch, MomentSearch
+from events.queries.search import ChangeSearch, IncidentAsked, IncidentSearch
+from events.reckoning import POLICIES
 from events.views.doors import asked, listing, page_of, reading, viewer_of
 
 CHANGES_SHOWN = 200
 # Filters that have no field on the page; its form hands them on.
 KEPT = ("bbox", "source", "revised_since", "changed_since", "recorded_as_of")
-
-
-class _WhenSearch(MomentSearch):
-    """The two clocks, the only parameters of an incident's page."""
-
-    class Meta:
-        model = Incident
-        fields: list[str] = []
 
 
 @reading
@@ -36,6 +28,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "facets": incidents.facets(search),
         "api": reverse("api:incidents"),
         "kept": KEPT,
+        "policies": POLICIES,
     }
     return render(request, "events/incidents.html", context)
 
@@ -59,14 +52,15 @@ def _found(request: HttpRequest, code: str, **options: Any) -> Any:
 @reading
 def show(request: HttpRequest, code: str) -> HttpResponseBase:
     """One incident, now or as it stood."""
-    search = _WhenSearch.parse(request.GET)
-    found = _found(request, code, moment=search.moment)
+    search = IncidentAsked.parse(request.GET)
+    found = _found(request, code, moment=search.moment, policy=search.under)
     if isinstance(found, HttpResponse):
         return found
     path = reverse("pages:incident-version", args=[found.code, found.version])
     context = {
         "incident": found,
         "applied": search.applied,
+        "policies": POLICIES,
         "moment": None if search.moment.is_now else search.moment,
         "api": reverse("api:incident", args=[code]),
         "permalink": request.build_absolute_uri(path),
@@ -77,7 +71,7 @@ def show(request: HttpRequest, code: str) -> HttpResponseBase:
 @reading
 def history(request: HttpRequest, code: str) -> HttpResponseBase:
     """Everything that ever changed of one incident, newest first."""
-    _WhenSearch.parse(request.GET)
+    IncidentAsked.parse(request.GET)
     found = _found(request, code)
     if isinstance(found, HttpResponse):
         return found

@@ -9,6 +9,7 @@ from django.urls import reverse
 from events.queries import incidents, versions
 from events.queries.records import as_json
 from events.queries.search import DiffSearch, NothingSearch
+from events.reckoning import POLICIES
 from events.views.doors import reading, viewer_of
 
 
@@ -34,6 +35,7 @@ def show(request: HttpRequest, code: str, number: int) -> HttpResponseBase:
         "incident": found,
         "applied": [("recorded_as_of", known)],
         "moment": moment,
+        "policies": POLICIES,
         "version": found.version,
         "api": reverse("api:incident", args=[found.code]),
         "permalink": request.build_absolute_uri(path),

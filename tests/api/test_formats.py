@@ -29,7 +29,7 @@ INCIDENT_COLUMNS = (
     "policy killed_low killed_best killed_high died_low died_best died_high injured_low "
     "injured_best injured_high missing_low missing_best missing_high captured_low "
     "captured_best captured_high unseen stated stated_harm before claimant claimant_role "
-    "reported_tolls independent_sources version changed_at"
+    "reported_tolls independent_sources version changed_at policy_version"
 )
 TOLL_COLUMNS = (
     "id harm stated low high exactness victims victim_status perpetrator victim_party "

@@ -162,3 +162,55 @@ def test_what_is_not_there_is_not_found(
     page(client, "/sources/nobody/retract/", 404)
     answer = client.post("/changes/999999999/undo/", {"reason": "A mistake."})
     assert answer.status_code == 404
+
+
+def test_what_was_asked_is_shown_before_it_is_done(
+    client: Client, record: Record, member: User
+) -> None:
+    toll = a_toll(record.syria)
+    path = f"/review/{toll.pk}/edit/"
+    opened = page(client, path)
+    assert opened.index('name="date_prec"') < opened.index('name="reason"')
+    given = dict(re.findall(r'name="(\w+)" value="([^"]*)"', opened))
+    chosen = dict(
+        re.findall(
+            r'<select name="(\w+)".*?<option value="(\w+)" selected', opened, re.S
+        )
+    )
+    sent = {
+        **given,
+        **chosen,
+        "quote": toll.quote,
+        "hedged": "on",
+        "reason": "Misread.",
+    }
+    shown = client.post(path, sent).content.decode()
+    asked = shown.split("What was asked, and why")[1].split("</dl>")[0]
+    assert "<dt>Reportedly</dt>" in asked
+    assert "<ins>yes</ins>" in asked
+    assert "Misread." in asked
+    assert asked.count("<dt>") == 2
+    assert ">Correct</button>" in shown
+
+
+def test_what_follows_from_an_act_names_who_did_it(
+    client: Client, record: Record, member: User
+) -> None:
+    confirmed(client, act(record.syria, "withdraw"))
+    made = Change.objects.filter(incident=record.syria, reason="One event.")
+    assert {change.kind for change in made} >= {
+        "incident.withdrawn",
+        "incident.version",
+    }
+    assert {change.author for change in made} == {member}
+
+
+def test_an_undoing_shows_what_is_undone(
+    client: Client, record: Record, member: User
+) -> None:
+    confirmed(client, act(record.syria, "withdraw"))
+    number = Change.objects.get(kind="incident.withdrawn").number
+    text = page(client, f"/changes/{number}/undo/")
+    assert "What is undone" in text
+    assert "Incident withdrawn" in text
+    assert f'href="/changes/{number}/undo/' not in text

@@ -15,8 +15,9 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import DEFAULT_DB_ALIAS, OperationalError, connection
 from django.db.migrations.executor import MigrationExecutor
+from django.utils import timezone
 
-from events.actions import roles
+from events.actions import incidents, roles
 
 ADMIN = "admin"
 # An advisory lock's number, ours alone.
@@ -45,6 +46,7 @@ class Command(BaseCommand):
         with _alone():
             applied = _migrate()
             _grant(options["app_role"])
+            incidents.reckon_missing(at=timezone.now())
             password = "" if options["no_admin"] else _first_admin()
         self.stdout.write(f"{applied} migrations applied" if applied else "up to date")
         if password:

@@ -101,6 +101,7 @@ class IncidentRow:
     independent_sources: int
     version: int
     changed_at: datetime
+    policy_version: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +114,7 @@ class IncidentDetail:
     occurred: Occurred
     place: PlaceRecord
     policy: str
+    policy_version: int
     estimate: EstimateRecord
     estimate_by_group: list[GroupFigures]
     reported_tolls: list[TollRecord]

@@ -119,6 +119,7 @@ class StatsRecord:
     group_by: str
     incidents: int
     policy: str
+    policy_version: int
     series: list[SeriesPoint]
     sums: list[HarmSum]
 
