@@ -13,7 +13,6 @@ from rest_framework.request import Request
 from events.api import formats, problems
 from events.api.auth import viewer_of
 from events.api.doors import Door, Listing, Reads
-from events.models import Incident
 from events.queries import (
     articles,
     changes,
@@ -29,37 +28,16 @@ from events.queries import (
 )
 
 
-class MomentAsked(search.MomentSearch):
-    """At which moment one record is read."""
-
-    class Meta:
-        model = Incident
-        fields: list[str] = []
-
-
 class Detail(Door):
     """One record by its id, at the moment asked for."""
 
-    search = MomentAsked
+    search = search.MomentSearch
     find: ClassVar[Callable[..., Any]]
-
-    def get(self, request: Request, id: UUID) -> HttpResponseBase:  # noqa: A002
-        moment = self.searched(self.ask(request)).moment
-        find = type(self).find
-        return self.answer(find(id, moment=moment, viewer=viewer_of(request)))
-
-
-class Standing(Detail):
-    """One record that has no earlier states to show: it is there once it was recorded."""
 
     def get(self, request: Request, id: UUID | str) -> HttpResponseBase:  # noqa: A002
         moment = self.searched(self.ask(request)).moment
         find = type(self).find
-        found = find(id, viewer=viewer_of(request))
-        known = moment.recorded_as_of
-        if known is not None and found.recorded_at > known:
-            raise problems.not_found("This was not on record yet at that moment.")
-        return self.answer(found)
+        return self.answer(find(id, moment=moment, viewer=viewer_of(request)))
 
 
 class IncidentList(Listing):
@@ -173,7 +151,7 @@ class PartyList(Listing):
     reads = Reads(parties.page, parties.stream)
 
 
-class PartyDetail(Standing):
+class PartyDetail(Detail):
     """One party."""
 
     operation = "party"
@@ -190,7 +168,7 @@ class RunList(Listing):
     reads = Reads(runs.page, runs.stream)
 
 
-class RunDetail(Standing):
+class RunDetail(Detail):
     """The work on one article: how far it came, what it found, why it failed."""
 
     operation = "run"

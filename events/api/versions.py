@@ -22,11 +22,12 @@ class Versions(Door):
 
     operation = "incident_versions"
     record = VersionList
-    search = search.NothingSearch
+    search = search.MomentSearch
 
     def get(self, request: Request, code: str) -> HttpResponseBase:
-        self.searched(self.ask(request))
-        return self.answer(versions.listed(code, viewer=viewer_of(request)))
+        moment = self.searched(self.ask(request)).moment
+        viewer = viewer_of(request)
+        return self.answer(versions.listed(code, moment=moment, viewer=viewer))
 
 
 class Version(Door):
@@ -38,19 +39,19 @@ class Version(Door):
 
     operation = "incident_version"
     record = records.IncidentDetail
-    search = search.NothingSearch
+    search = search.MomentSearch
     also = (308, 410)
 
     def get(self, request: Request, code: str, number: int) -> HttpResponseBase:
-        self.searched(self.ask(request))
+        asked = self.searched(self.ask(request))
+        viewer, moment = viewer_of(request), asked.moment
         try:
-            found = versions.at_version(code, number, viewer=viewer_of(request))
+            found = versions.at_version(code, number, moment=moment, viewer=viewer)
         except incidents.IncidentMerged as merged:
-            known = records.as_json(versions.moment_of(code, number).recorded_as_of)
+            written = versions.moment_of(code, number, moment).recorded_as_of
+            query = asked.with_(recorded_as_of=records.as_json(written))
             address = reverse("api:incident", args=[merged.code])
-            raise problems.merged(
-                merged.code, f"{address}?recorded_as_of={known}"
-            ) from None
+            raise problems.merged(merged.code, f"{address}?{query}") from None
         except incidents.IncidentWithdrawn as withdrawn:
             raise problems.gone(
                 withdrawn.reason, records.as_json(withdrawn.at)
@@ -66,12 +67,13 @@ class Diff(Door):
     search = search.DiffSearch
 
     def get(self, request: Request, code: str) -> HttpResponseBase:
-        asked = self.searched(self.ask(request)).asked
+        asked = self.searched(self.ask(request))
         return self.answer(
             versions.diff(
                 code,
-                older=asked.get("from"),
-                newer=asked.get("to"),
+                older=asked.asked.get("from"),
+                newer=asked.asked.get("to"),
+                moment=asked.moment,
                 viewer=viewer_of(request),
             )
         )

@@ -13,7 +13,7 @@ from events.actions import sources as source_actions
 from events.api import bodies, problems
 from events.api.auth import WRITE_INGEST, WRITE_SOURCES, author_of, viewer_of
 from events.api.doors import Listing, Reads
-from events.api.reads import Standing
+from events.api.reads import Detail
 from events.ingestion import addresses
 from events.ingestion.submissions import submit
 from events.models import Feed, Source
@@ -77,7 +77,7 @@ class SourceList(Listing):
         )
 
 
-class SourceDetail(Standing):
+class SourceDetail(Detail):
     """One source with its feeds."""
 
     operation = "source"
@@ -117,7 +117,7 @@ class FeedList(Listing):
         )
 
 
-class FeedDetail(Standing):
+class FeedDetail(Detail):
     """One feed."""
 
     operation = "feed"

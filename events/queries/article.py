@@ -6,10 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
-from django.db.models.functions import Coalesce
-
-from events.models import Article, Reading, ReportedToll, Run
+from events.models import Article, Reading, ReportedToll
 from events.queries import runs, standing, tolls
 from events.queries.evidence import (
     article_ref,
@@ -40,7 +37,7 @@ def detail(
 ) -> ArticleDetail:
     """One article; the public gets its quotes in their paragraphs, the team the whole text."""
     article = (
-        on_record(moment)
+        standing.articles(moment)
         .select_related("source")
         .defer("raw")
         .filter(pk=article_id)
@@ -55,7 +52,7 @@ def detail(
     withhold_guessed(entries, persons_of([e.toll.pk for e in entries]), names)
     hidden = names.of(article.pk, *incidents)
     mask = Mask() if viewer.team else hidden
-    reading = _newest_reading(article)
+    reading = _newest_reading(article, moment)
     body, title = _segments(article, entries, reading, hidden, viewer)
     return ArticleDetail(
         **_front(article, mask, viewer),
@@ -66,7 +63,7 @@ def detail(
             entries, moment, viewer, names=Names([]) if viewer.team else names
         ),
         story_articles=_story(article, moment, viewer),
-        run=_run(article, viewer),
+        run=_run(article, moment, viewer),
         names_withheld=any(s.withheld and s.person for s in [*body, *title]),
         text_withheld=any(s.withheld and not s.person for s in body),
     )
@@ -90,9 +87,11 @@ def _front(article: Article, mask: Mask, viewer: Viewer) -> dict[str, Any]:
     }
 
 
-def _newest_reading(article: Article) -> Reading | None:
+def _newest_reading(article: Article, moment: Moment) -> Reading | None:
     """The extractor's; what a person corrected are single tolls."""
-    rows = article.readings.exclude(extractor_version__startswith=Reading.BY_PERSON)
+    rows = standing.recorded(article.readings.all(), moment).exclude(
+        extractor_version__startswith=Reading.BY_PERSON
+    )
     return rows.order_by("-recorded_at").first()
 
 
@@ -105,11 +104,13 @@ def _read(reading: Reading | None, mask: Mask) -> dict[str, Any]:
     }
 
 
-def _run(article: Article, viewer: Viewer) -> RunRecord | None:
+def _run(article: Article, moment: Moment, viewer: Viewer) -> RunRecord | None:
     """The latest run."""
-    rows = Run.objects.filter(article=article).select_related("article")
+    rows = standing.runs(moment).filter(article=article).select_related("article")
     latest = rows.order_by("recorded_at", "id").last()
-    return runs.records([latest], viewer=viewer)[0] if latest else None
+    if latest is None:
+        return None
+    return runs.records([latest], moment=moment, viewer=viewer)[0]
 
 
 def marked(
@@ -117,7 +118,7 @@ def marked(
 ) -> tuple[list[Segment], list[Segment]]:
     """The segments of text and title as the team sees them."""
     names = Names.load(PUBLIC, articles=[article.pk])
-    reading = _newest_reading(article)
+    reading = _newest_reading(article, NOW)
     return _segments(article, entries, reading, names.of(article.pk), TEAM)
 
 
@@ -193,7 +194,9 @@ def _not_casualties(reading: Reading | None, mask: Mask) -> list[NotCasualtyReco
 
 def _story(article: Article, moment: Moment, viewer: Viewer) -> list[ArticleRef]:
     """The other articles of the story, oldest first."""
-    others = on_record(moment).filter(story=article.story_id).exclude(pk=article.pk)
+    others = (
+        standing.articles(moment).filter(story=article.story_id).exclude(pk=article.pk)
+    )
     rows = list(
         others.select_related("source")
         .defer(*BULKY)
@@ -201,12 +204,3 @@ def _story(article: Article, moment: Moment, viewer: Viewer) -> list[ArticleRef]
     )
     names = Names.load(viewer, articles=[article.pk, *(row.pk for row in rows)])
     return [article_ref(row, names.of(article.pk, row.pk)) for row in rows]
-
-
-def on_record(moment: Moment) -> QuerySet[Article]:
-    rows = standing.recorded(Article.objects.all(), moment)
-    if moment.as_of is None:
-        return rows
-    return rows.alias(known=Coalesce("published_at", "recorded_at")).filter(
-        known__lte=moment.as_of
-    )

@@ -16,12 +16,12 @@ from django.db.models import (
     Subquery,
 )
 
-from events.models import Article, ReportedToll, Run
+from events.models import Article
 from events.queries import standing
-from events.queries.article import ArticleNotFound, detail, marked, on_record
+from events.queries.article import ArticleNotFound, detail, marked
 from events.queries.ledgers import BULKY
 from events.queries.listing import page_of, stream_of
-from events.queries.moments import PUBLIC, Viewer
+from events.queries.moments import PUBLIC, Moment, Viewer
 from events.queries.pages import USUAL, Column, Order, Page
 from events.queries.records import (
     ArticleRow,
@@ -44,13 +44,14 @@ def page(
     viewer: Viewer = PUBLIC,
 ) -> Page[ArticleRow]:
     """One page of the list."""
-    describe = partial(_rows, viewer=viewer)
+    describe = partial(_rows, moment=search.moment, viewer=viewer)
     return page_of(_selected(search), ORDER, describe, limit=limit, cursor=cursor)
 
 
 def stream(search: ArticleSearch, viewer: Viewer = PUBLIC) -> Iterator[ArticleRow]:
     """Every article of the list."""
-    return stream_of(_selected(search), ORDER, partial(_rows, viewer=viewer))
+    describe = partial(_rows, moment=search.moment, viewer=viewer)
+    return stream_of(_selected(search), ORDER, describe)
 
 
 def count(search: ArticleSearch) -> int:
@@ -60,7 +61,7 @@ def count(search: ArticleSearch) -> int:
 
 def _selected(search: ArticleSearch) -> QuerySet[Any]:
     asked = search.asked
-    rows = on_record(search.moment).select_related("source").defer(*BULKY)
+    rows = standing.articles(search.moment).select_related("source").defer(*BULKY)
     for name, lookup in (
         ("source", "source__slug"),
         ("language", "language__iexact"),
@@ -71,7 +72,7 @@ def _selected(search: ArticleSearch) -> QuerySet[Any]:
         if name in asked:
             rows = rows.filter(**{lookup: asked[name]})
     if "state" in asked:
-        latest = Run.objects.filter(article=OuterRef("pk"))
+        latest = standing.runs(search.moment).filter(article=OuterRef("pk"))
         state = latest.order_by("-recorded_at", "-id").values("state")[:1]
         rows = rows.alias(state=Subquery(state)).filter(state=asked["state"])
     if "changed_since" in asked:
@@ -87,22 +88,26 @@ def _selected(search: ArticleSearch) -> QuerySet[Any]:
     return rows
 
 
-def _rows(found: Sequence[Article], *, viewer: Viewer) -> list[ArticleRow]:
+def _rows(
+    found: Sequence[Article], *, moment: Moment, viewer: Viewer
+) -> list[ArticleRow]:
     """The lines of these articles, in their order; five queries."""
     ids = [article.pk for article in found]
     told = dict(
-        ReportedToll.objects.filter(article__in=ids)
+        standing.tolls(moment)
+        .filter(article__in=ids)
         .order_by()
         .values_list("article")
         .annotate(n=Count("id"))
     )
     stories = dict(
-        Article.objects.filter(story__in={article.story_id for article in found})
+        standing.articles(moment)
+        .filter(story__in={article.story_id for article in found})
         .order_by()
         .values_list("story")
         .annotate(n=Count("id"))
     )
-    worked = Run.objects.filter(article__in=ids).order_by("recorded_at", "id")
+    worked = standing.runs(moment).filter(article__in=ids).order_by("recorded_at", "id")
     states = dict(worked.values_list("article", "state"))  # the latest of each
     names = Names.load(viewer, articles=ids)
     return [

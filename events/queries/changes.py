@@ -107,7 +107,7 @@ def _order(search: ChangeSearch) -> Order:
 
 def _selected(search: ChangeSearch, viewer: Viewer) -> QuerySet[Change]:
     """What concerns the programs that sign in is shown to the team only."""
-    rows = standing.recorded(Change.objects.all(), search.moment)
+    rows = standing.changes(search.moment)
     if not viewer.team:
         rows = rows.exclude(subject="apitoken")
     for name, lookup in (

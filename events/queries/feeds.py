@@ -1,4 +1,4 @@
-"""Feeds and how they fare: lists and one by id."""
+"""Feeds and how they fare today: lists and one by id."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from django.db.models.functions import Coalesce, Greatest
 from events.models import Feed
 from events.queries import standing
 from events.queries.listing import page_of, stream_of
-from events.queries.moments import PUBLIC, Viewer
+from events.queries.moments import NOW, PUBLIC, Moment, Viewer
 from events.queries.pages import USUAL, Column, Order, Page
 from events.queries.records import FeedRecord, RecordNotFound
 from events.queries.search import FeedSearch
@@ -25,7 +25,7 @@ ORDER = Order("feeds", (Column("id", UUID, descending=False),))
 
 
 class FeedNotFound(RecordNotFound):
-    """There is no feed of that id."""
+    """No feed of that id is known at the moment asked for."""
 
 
 def page(
@@ -50,9 +50,10 @@ def count(search: FeedSearch) -> int:
     return _selected(search).count()
 
 
-def get(feed_id: UUID, *, viewer: Viewer = PUBLIC) -> FeedRecord:
+def get(feed_id: UUID, *, moment: Moment = NOW, viewer: Viewer = PUBLIC) -> FeedRecord:
     """One feed; raises FeedNotFound."""
-    rows = list(Feed.objects.filter(pk=feed_id).select_related("source"))
+    found = standing.feeds(moment).filter(pk=feed_id)
+    rows = list(found.select_related("source"))
     if not rows:
         raise FeedNotFound(str(feed_id))
     return records(rows, viewer=viewer)[0]
@@ -108,7 +109,7 @@ def of_state(state: str) -> Q:
 
 
 def _selected(search: FeedSearch) -> QuerySet[Feed]:
-    rows = standing.recorded(Feed.objects.all(), search.moment)
+    rows = standing.feeds(search.moment)
     if "source" in search.asked:
         rows = rows.filter(source__slug=search.asked["source"])
     if "state" in search.asked:

@@ -22,7 +22,7 @@ ORDER = Order("parties", (Column("name", str, descending=False),))
 
 
 class PartyNotFound(RecordNotFound):
-    """There is no party of that id."""
+    """No party of that id is known at the moment asked for."""
 
 
 def page(
@@ -47,15 +47,17 @@ def count(search: PartySearch) -> int:
     return _selected(search).count()
 
 
-def get(party_id: UUID, *, viewer: Viewer = PUBLIC) -> PartyRecord:
+def get(
+    party_id: UUID, *, moment: Moment = NOW, viewer: Viewer = PUBLIC
+) -> PartyRecord:
     """One party; raises PartyNotFound."""
-    rows = list(Party.objects.filter(pk=party_id))
+    rows = list(standing.parties(moment).filter(pk=party_id))
     if not rows:
         raise PartyNotFound(str(party_id))
-    return records(rows)[0]
+    return records(rows, moment=moment)[0]
 
 
-def records(rows: Sequence[Any], *, moment: Moment = NOW) -> list[PartyRecord]:
+def records(rows: Sequence[Any], *, moment: Moment) -> list[PartyRecord]:
     """The records of these parties, in their order; two queries."""
     ids = [row.pk for row in rows]
     suffered, caused = (
@@ -83,7 +85,7 @@ def _tolls(side: str, parties: list[UUID], moment: Moment) -> dict[UUID, int]:
 
 
 def _selected(search: PartySearch) -> QuerySet[Party]:
-    rows = standing.recorded(Party.objects.all(), search.moment)
+    rows = standing.parties(search.moment)
     if "country" in search.asked:
         rows = rows.filter(country=search.asked["country"])
     for word in words(search.asked.get("q", "")):

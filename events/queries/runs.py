@@ -12,10 +12,10 @@ from uuid import UUID
 from django.db.models import Count, Max, Min, Q, QuerySet
 from django.utils import timezone
 
-from events.models import Article, Feed, ReportedToll, Run
+from events.models import Article, Feed, Run
 from events.queries import standing
 from events.queries.listing import page_of, stream_of
-from events.queries.moments import NOW, PUBLIC, Viewer
+from events.queries.moments import NOW, PUBLIC, Moment, Viewer
 from events.queries.pages import USUAL, Column, Order, Page
 from events.queries.records import IngestHealth, RecordNotFound, RunRecord
 from events.queries.search import RunSearch
@@ -29,7 +29,7 @@ BROKEN = (RunState.FAILED.value, RunState.QUARANTINED.value)
 
 
 class RunNotFound(RecordNotFound):
-    """There is no run of that id."""
+    """No run of that id is known at the moment asked for."""
 
 
 def page(
@@ -40,13 +40,14 @@ def page(
     viewer: Viewer = PUBLIC,
 ) -> Page[RunRecord]:
     """One page of the list."""
-    describe = partial(records, viewer=viewer)
+    describe = partial(records, moment=search.moment, viewer=viewer)
     return page_of(_selected(search), ORDER, describe, limit=limit, cursor=cursor)
 
 
 def stream(search: RunSearch, viewer: Viewer = PUBLIC) -> Iterator[RunRecord]:
     """Every run of the list."""
-    return stream_of(_selected(search), ORDER, partial(records, viewer=viewer))
+    describe = partial(records, moment=search.moment, viewer=viewer)
+    return stream_of(_selected(search), ORDER, describe)
 
 
 def count(search: RunSearch) -> int:
@@ -54,12 +55,12 @@ def count(search: RunSearch) -> int:
     return _selected(search).count()
 
 
-def get(run_id: UUID, *, viewer: Viewer = PUBLIC) -> RunRecord:
+def get(run_id: UUID, *, moment: Moment = NOW, viewer: Viewer = PUBLIC) -> RunRecord:
     """One run; raises RunNotFound."""
-    rows = list(Run.objects.filter(pk=run_id).select_related("article"))
+    rows = list(standing.runs(moment).filter(pk=run_id).select_related("article"))
     if not rows:
         raise RunNotFound(str(run_id))
-    return records(rows, viewer=viewer)[0]
+    return records(rows, moment=moment, viewer=viewer)[0]
 
 
 def health(viewer: Viewer = PUBLIC) -> IngestHealth:
@@ -93,19 +94,23 @@ def _errors() -> list[tuple[str, int]]:
     return [(_first_line(error), n) for error, n in counted]
 
 
-def records(rows: Sequence[Any], *, viewer: Viewer) -> list[RunRecord]:
-    """The records of these runs, in their order; at most four queries."""
+def records(rows: Sequence[Any], *, moment: Moment, viewer: Viewer) -> list[RunRecord]:
+    """The records of these runs, in their order; at most four queries.
+
+    What they found is that of the moment; how far the work came is always today's.
+    """
     articles = {row.article_id for row in rows if row.article_id}
     told: dict[UUID, list[UUID]] = defaultdict(list)
     for article, toll in (
-        ReportedToll.objects.filter(article__in=articles)
+        standing.tolls(moment)
+        .filter(article__in=articles)
         .order_by("number_start", "id")
         .values_list("article", "id")
     ):
         told[article].append(toll)
     codes: dict[UUID, set[str]] = defaultdict(set)
     for article, code in (
-        standing.filed(NOW)
+        standing.filed(moment)
         .filter(reported_toll__article__in=articles, incident__isnull=False)
         .values_list("reported_toll__article", "incident__code")
     ):
@@ -149,7 +154,7 @@ def _first_line(error: str) -> str:
 
 
 def _selected(search: RunSearch) -> QuerySet[Run]:
-    rows = standing.recorded(Run.objects.all(), search.moment)
+    rows = standing.runs(search.moment)
     asked = search.asked
     for name in ("state", "article"):
         if name in asked:

@@ -10,18 +10,7 @@ from urllib.parse import urlencode
 from django.http import QueryDict
 from django_filters import FilterSet  # type: ignore[import-untyped]
 
-from events.models import (
-    Article,
-    Change,
-    Feed,
-    Incident,
-    Party,
-    PeriodTotal,
-    ReportedToll,
-    Run,
-    Source,
-    TollRevision,
-)
+from events.models import Incident
 from events.queries.moments import Moment
 from events.queries.parameters import (
     BadParameters,
@@ -61,7 +50,7 @@ __all__ = [
     "FeedSearch",
     "IncidentAsked",
     "IncidentSearch",
-    "NothingSearch",
+    "MomentSearch",
     "ParameterError",
     "PartySearch",
     "PeriodTotalSearch",
@@ -86,7 +75,8 @@ class Search(FilterSet):  # type: ignore[misc]
     def parse(cls, params: QueryDict | Mapping[str, Sequence[str] | str]) -> Self:
         """Raises BadParameters naming every unknown, repeated or malformed parameter."""
         data, errors = cls._single(params)
-        search = cls(data)
+        # django-filter asks for rows to filter; it is given none, for it only reads the words.
+        search = cls(data, queryset=Incident.objects.none())
         for name, faults in search.form.errors.as_data().items():
             errors.extend(
                 ParameterError(name, fault.code or "format", fault.messages[0])
@@ -116,6 +106,10 @@ class Search(FilterSet):  # type: ignore[misc]
     def query_string(self) -> str:
         """The one query string of this search."""
         return urlencode(self.applied)
+
+    def with_(self, **more: str) -> str:
+        """The query string of this search and these parameters."""
+        return urlencode(sorted({**dict(self.applied), **more}.items()))
 
     def without(self, name: str) -> str:
         """The query string of this search less one parameter."""
@@ -168,6 +162,11 @@ class MomentSearch(Search):
     as_of = asked(Until, "What had been published by then: a day or an instant.")
     recorded_as_of = asked(Until, "What this system knew by then: a day or an instant.")
 
+    @property
+    def clocks(self) -> list[tuple[str, str]]:
+        """Of the parameters applied those that name the moment."""
+        return [pair for pair in self.applied if pair[0] in MomentSearch.base_filters]
+
 
 class Reckoned(MomentSearch):
     """A search whose figures are reckoned by a policy of choice."""
@@ -185,13 +184,11 @@ class Reckoned(MomentSearch):
 class IncidentAsked(Reckoned):
     """How one incident is read."""
 
-    class Meta:
-        model = Incident
-        fields: list[str] = []
-
 
 class TollWords(MomentSearch):
     """The filters that speak of reported tolls."""
+
+    ordered: Sequence[tuple[str, str]] = (("date_from", "date_to"),)
 
     country = asked(Country, "Country where it happened, ISO 3166 alpha-2 or alpha-3.")
     place = asked(Text, "Part of the name of the place or of its province.")
@@ -201,16 +198,18 @@ class TollWords(MomentSearch):
         Term, "In what capacity the claimant speaks.", terms=ClaimantRole
     )
     harm = asked(Term, "What happened to people.", terms=Harm)
+    bbox = asked(
+        BoundingBox,
+        "min_lon,min_lat,max_lon,max_lat; what has no point never matches.",
+    )
+    date_from = asked(Day, "Happened on or after; what has no date never matches.")
+    date_to = asked(Day, "Happened on or before; what has no date never matches.")
+    source = asked(Text, "Slug of a source that printed the reported toll.")
 
 
 class IncidentSearch(TollWords, Reckoned):
     """Which incidents; party, claimant, claimant_role, harm and source hold of one and the same reported toll."""
 
-    bbox = asked(
-        BoundingBox, "min_lon,min_lat,max_lon,max_lat; unlocated ones never match."
-    )
-    date_from = asked(Day, "Happened on or after; undated incidents never match.")
-    date_to = asked(Day, "Happened on or before; undated incidents never match.")
     killed_min = asked(Count, "The estimate's low of killed is at least this.")
     killed_max = asked(Count, "The estimate's high of killed is at most this.")
     status = asked(
@@ -221,13 +220,8 @@ class IncidentSearch(TollWords, Reckoned):
     )
     revised_since = asked(Since, "A toll was revised at or after.")
     changed_since = asked(Since, "Anything changed at or after.")
-    source = asked(Text, "Slug of a source that printed a reported toll.")
 
-    ordered = (("date_from", "date_to"), ("killed_min", "killed_max"))
-
-    class Meta:
-        model = Incident
-        fields: list[str] = []
+    ordered = (*TollWords.ordered, ("killed_min", "killed_max"))
 
 
 class StatsSearch(IncidentSearch):
@@ -239,25 +233,13 @@ class StatsSearch(IncidentSearch):
 class TollSearch(TollWords):
     """Which reported tolls."""
 
-    bbox = asked(
-        BoundingBox, "min_lon,min_lat,max_lon,max_lat; unlocated ones never match."
-    )
-    date_from = asked(Day, "Date of the toll on or after; undated ones never match.")
-    date_to = asked(Day, "Date of the toll on or before; undated ones never match.")
     victim_status = asked(Term, "Status of the victims.", terms=VictimStatus)
     scope = asked(Term, "What the number covers.", terms=Scope)
     status = asked(Term, "Where the toll stands.", terms=TollStatus)
     incident = asked(Code, "Filed under this incident.")
     article = asked(Id, "Read in this article.")
-    source = asked(Text, "Slug of the source that printed it.")
     q = asked(Words, "Words of victims and quote.")
     changed_since = asked(Since, "Recorded at or after.")
-
-    ordered = (("date_from", "date_to"),)
-
-    class Meta:
-        model = ReportedToll
-        fields: list[str] = []
 
 
 class RevisionSearch(TollWords):
@@ -265,19 +247,7 @@ class RevisionSearch(TollWords):
 
     incident = asked(Code, "Of this incident.")
     reason = asked(Term, "Why the toll moved.", terms=RevisionReason)
-    bbox = asked(
-        BoundingBox, "min_lon,min_lat,max_lon,max_lat; unlocated ones never match."
-    )
-    date_from = asked(Day, "Happened on or after; undated incidents never match.")
-    date_to = asked(Day, "Happened on or before; undated incidents never match.")
-    source = asked(Text, "Slug of the source that printed the newer toll.")
     revised_since = asked(Since, "Recorded at or after.")
-
-    ordered = (("date_from", "date_to"),)
-
-    class Meta:
-        model = TollRevision
-        fields: list[str] = []
 
 
 class PeriodTotalSearch(TollWords):
@@ -290,14 +260,7 @@ class PeriodTotalSearch(TollWords):
     )
     date_from = asked(Day, "The period ends on or after; undated ones never match.")
     date_to = asked(Day, "The period starts on or before; undated ones never match.")
-    source = asked(Text, "Slug of a source that printed it.")
     changed_since = asked(Since, "A reported toll was recorded at or after.")
-
-    ordered = (("date_from", "date_to"),)
-
-    class Meta:
-        model = PeriodTotal
-        fields: list[str] = []
 
 
 class ArticleSearch(MomentSearch):
@@ -315,10 +278,6 @@ class ArticleSearch(MomentSearch):
 
     ordered = (("date_from", "date_to"),)
 
-    class Meta:
-        model = Article
-        fields: list[str] = []
-
 
 class SourceSearch(MomentSearch):
     """Which sources; a source is on record from `recorded_at`."""
@@ -326,10 +285,6 @@ class SourceSearch(MomentSearch):
     kind = asked(Term, "Who publishes.", terms=SourceKind)
     country = asked(Country, "ISO 3166 alpha-2 or alpha-3.")
     q = asked(Words, "Words of the name.")
-
-    class Meta:
-        model = Source
-        fields: list[str] = []
 
 
 class FeedSearch(MomentSearch):
@@ -340,20 +295,12 @@ class FeedSearch(MomentSearch):
         Term, "How it fares.", terms=("new", "healthy", "quiet", "failing", "paused")
     )
 
-    class Meta:
-        model = Feed
-        fields: list[str] = []
-
 
 class PartySearch(MomentSearch):
     """Which parties."""
 
     country = asked(Country, "ISO 3166 alpha-2 or alpha-3.")
     q = asked(Words, "Words of the name or of an alias.")
-
-    class Meta:
-        model = Party
-        fields: list[str] = []
 
 
 class RunSearch(MomentSearch):
@@ -363,12 +310,8 @@ class RunSearch(MomentSearch):
     article = asked(Id, "The work on this article.")
     changed_since = asked(Since, "Changed at or after.")
 
-    class Meta:
-        model = Run
-        fields: list[str] = []
 
-
-class DiffSearch(Search):
+class DiffSearch(MomentSearch):
     """Between which two versions of an incident."""
 
     # "from" is a word of the language
@@ -376,18 +319,6 @@ class DiffSearch(Search):
         Count, "The older version; the one before `to` unless given."
     )
     to = asked(Count, "The newer version; the latest unless given.")
-
-    class Meta:
-        model = Incident
-        fields: list[str] = []
-
-
-class NothingSearch(Search):
-    """Takes no parameters."""
-
-    class Meta:
-        model = Incident
-        fields: list[str] = []
 
 
 class ChangeSearch(MomentSearch):
@@ -398,7 +329,3 @@ class ChangeSearch(MomentSearch):
     kind = asked(Text, "Kind of change, e.g. incident.merged.")
     subject = asked(Text, "What kind of record changed, e.g. incident.")
     incident = asked(Code, "Of this incident.")
-
-    class Meta:
-        model = Change
-        fields: list[str] = []

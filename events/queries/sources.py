@@ -10,10 +10,10 @@ from uuid import UUID
 
 from django.db.models import Count, Max, QuerySet
 
-from events.models import Article, Feed, ReportedToll, Source
+from events.models import Source
 from events.queries import feeds, standing
 from events.queries.listing import page_of, stream_of
-from events.queries.moments import PUBLIC, Viewer
+from events.queries.moments import NOW, PUBLIC, Moment, Viewer
 from events.queries.pages import USUAL, Column, Order, Page
 from events.queries.records import FeedRecord, RecordNotFound, SourceRecord
 from events.queries.search import SourceSearch
@@ -26,7 +26,7 @@ ORDER = Order(
 
 
 class SourceNotFound(RecordNotFound):
-    """There is no source of that slug."""
+    """No source of that slug is known at the moment asked for."""
 
 
 def page(
@@ -37,13 +37,14 @@ def page(
     viewer: Viewer = PUBLIC,
 ) -> Page[SourceRecord]:
     """One page of the list, by name."""
-    describe = partial(records, viewer=viewer)
+    describe = partial(records, moment=search.moment, viewer=viewer)
     return page_of(_selected(search), ORDER, describe, limit=limit, cursor=cursor)
 
 
 def stream(search: SourceSearch, viewer: Viewer = PUBLIC) -> Iterator[SourceRecord]:
     """Every source of the list."""
-    return stream_of(_selected(search), ORDER, partial(records, viewer=viewer))
+    describe = partial(records, moment=search.moment, viewer=viewer)
+    return stream_of(_selected(search), ORDER, describe)
 
 
 def count(search: SourceSearch) -> int:
@@ -51,35 +52,39 @@ def count(search: SourceSearch) -> int:
     return _selected(search).count()
 
 
-def get(slug: str, *, viewer: Viewer = PUBLIC) -> SourceRecord:
+def get(slug: str, *, moment: Moment = NOW, viewer: Viewer = PUBLIC) -> SourceRecord:
     """One source; raises SourceNotFound."""
     printable = slug if slug.isprintable() else ""
-    rows = list(Source.objects.filter(slug=printable).select_related("party"))
+    found = standing.sources(moment).filter(slug=printable)
+    rows = list(found.select_related("party"))
     if not rows:
         raise SourceNotFound(slug)
-    return records(rows, viewer=viewer)[0]
+    return records(rows, moment=moment, viewer=viewer)[0]
 
 
-def records(rows: Sequence[Any], *, viewer: Viewer) -> list[SourceRecord]:
+def records(
+    rows: Sequence[Any], *, moment: Moment, viewer: Viewer
+) -> list[SourceRecord]:
     """The records of these sources, in their order; three queries."""
     ids = [row.pk for row in rows]
     printed = {
         source: (n, latest)
-        for source, n, latest in Article.objects.filter(source__in=ids)
+        for source, n, latest in standing.articles(moment)
+        .filter(source__in=ids)
         .order_by()
         .values_list("source")
         .annotate(n=Count("id"), latest=Max("recorded_at"))
     }
     told = dict(
-        ReportedToll.objects.filter(article__source__in=ids)
+        standing.tolls(moment)
+        .filter(article__source__in=ids)
         .order_by()
         .values_list("article__source")
         .annotate(n=Count("id"))
     )
     polled: dict[UUID, list[FeedRecord]] = defaultdict(list)
-    found = list(
-        Feed.objects.filter(source__in=ids).select_related("source").order_by("id")
-    )
+    of_them = standing.feeds(moment).filter(source__in=ids)
+    found = list(of_them.select_related("source").order_by("id"))
     for feed, record in zip(found, feeds.records(found, viewer=viewer), strict=True):
         polled[feed.source_id].append(record)
     return [
@@ -105,7 +110,7 @@ def records(rows: Sequence[Any], *, viewer: Viewer) -> list[SourceRecord]:
 
 
 def _selected(search: SourceSearch) -> QuerySet[Source]:
-    rows = standing.recorded(Source.objects.all(), search.moment)
+    rows = standing.sources(search.moment)
     for name in ("kind", "country"):
         if name in search.asked:
             rows = rows.filter(**{name: search.asked[name]})

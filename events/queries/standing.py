@@ -2,7 +2,9 @@
 
 A row counts at (D, R) when it was recorded by R and, where it tells of a publication, was
 published by D. What was replaced, withdrawn or judged after R stands as if that had not
-happened yet.
+happened yet. What is no publication itself (a source, a feed, a party, a run, a change) is
+there at D when something of it had been published by D, and where nothing ever was, from
+when it was recorded.
 """
 
 from __future__ import annotations
@@ -10,14 +12,31 @@ from __future__ import annotations
 from typing import Any, TypeVar
 
 from django.apps import apps
-from django.db.models import Exists, Model, OuterRef, QuerySet, Subquery
+from django.db.models import (
+    Case,
+    Exists,
+    F,
+    Model,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    When,
+)
+from django.db.models.functions import Coalesce
 
 from events.models import (
+    Article,
     Assignment,
+    Change,
     Estimate,
+    Feed,
     Incident,
+    Party,
     ReportedToll,
     Review,
+    Run,
+    Source,
     TollRevision,
 )
 from events.queries.filed import latest_verdict, standing_assignments
@@ -43,6 +62,96 @@ def known(rows: QuerySet[M], moment: Moment, column: str = "known_at") -> QueryS
         if moment.as_of is None
         else rows.filter(**{f"{column}__lte": moment.as_of})
     )
+
+
+_PUBLISHED = Coalesce("published_at", "recorded_at")
+
+
+def articles(moment: Moment) -> QuerySet[Article]:
+    """The articles on record; one without a date counts as published when it arrived."""
+    rows = recorded(Article.objects.all(), moment)
+    return known(rows.alias(known_at=_PUBLISHED), moment)
+
+
+def sources(moment: Moment) -> QuerySet[Source]:
+    """The sources on record of which an article had been published."""
+    return _since_first(Source.objects.all(), _articles_of("source", "pk"), moment)
+
+
+def feeds(moment: Moment) -> QuerySet[Feed]:
+    """The feeds on record through which an article came that had been published."""
+    return _since_first(Feed.objects.all(), _articles_of("feed", "pk"), moment)
+
+
+def parties(moment: Moment) -> QuerySet[Party]:
+    """The parties on record that a published reported toll names."""
+    side = Q(victim_party=OuterRef("pk")) | Q(perpetrator_party=OuterRef("pk"))
+    named = ReportedToll.objects.filter(side).annotate(at=F("known_at"))
+    return _since_first(Party.objects.all(), named, moment)
+
+
+def _articles_of(publisher: str, outer: str) -> QuerySet[Any]:
+    return Article.objects.filter(**{publisher: OuterRef(outer)}).annotate(
+        at=_PUBLISHED
+    )
+
+
+def _first(published: QuerySet[Any], moment: Moment) -> Subquery:
+    return Subquery(recorded(published, moment).order_by("at").values("at")[:1])
+
+
+def _since_first(
+    rows: QuerySet[M], published: QuerySet[Any], moment: Moment
+) -> QuerySet[M]:
+    """The rows of which something had been published; of which nothing ever was, those on record."""
+    rows = recorded(rows, moment)
+    if moment.as_of is None:
+        return rows
+    since = Coalesce(_first(published, moment), "recorded_at")
+    dated: QuerySet[Any] = rows.alias(known_at=since)
+    return known(dated, moment)
+
+
+def runs(moment: Moment) -> QuerySet[Run]:
+    """The runs on record whose article had been published (not fetched yet: by the date given with it)."""
+    published = Coalesce(
+        "article__published_at", "article__recorded_at", "published_at", "recorded_at"
+    )
+    rows = recorded(Run.objects.all(), moment)
+    return known(rows.alias(known_at=published), moment)
+
+
+def changes(moment: Moment) -> QuerySet[Change]:
+    """The changes on record of what had been published."""
+    rows = recorded(Change.objects.all(), moment)
+    if moment.as_of is None:
+        return rows
+    return known(rows.alias(known_at=_told_of(moment)), moment)
+
+
+def _told_of(moment: Moment) -> Coalesce:
+    """When what a change tells of had been published; what never was, when it was recorded.
+
+    An incident as it stood then: with the last of the reported tolls filed by then.
+    """
+    subject = OuterRef("subject_id")
+    filed_then = Assignment.objects.filter(
+        incident=subject, recorded_at__lte=OuterRef("recorded_at")
+    ).annotate(at=F("reported_toll__known_at"))
+    of_toll, of_revision = (
+        Subquery(model._default_manager.filter(pk=subject).values("known_at"))
+        for model in (ReportedToll, TollRevision)
+    )
+    told = {
+        "article": _first(_articles_of("pk", "subject_id"), moment),
+        "reportedtoll": of_toll,
+        "tollrevision": of_revision,
+        "incident": Subquery(filed_then.order_by("-at").values("at")[:1]),
+        "source": _first(_articles_of("source", "subject_id"), moment),
+        "feed": _first(_articles_of("feed", "subject_id"), moment),
+    }
+    cases = [When(subject=name, then=when) for name, when in told.items()]
+    return Coalesce(Case(*cases), F("recorded_at"))
 
 
 def tolls(moment: Moment) -> QuerySet[ReportedToll]:

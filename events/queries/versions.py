@@ -2,7 +2,8 @@
 
 Every act that touches an incident (a field, a figure, a toll filed here or judged) gives it
 the next version number. The state of a version is what the record held at the moment the
-version was written: `recorded_as_of` that moment.
+version was written: `recorded_as_of` that moment. It can be read `as_of` an earlier
+publication too, as every state of an incident can.
 """
 
 from __future__ import annotations
@@ -10,11 +11,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from events.models import Change
+from django.db.models import Exists, OuterRef
+
+from events.models import Assignment, Change
 from events.queries import incident as incidents
 from events.queries import standing
 from events.queries.incident import IncidentNotFound
-from events.queries.moments import PUBLIC, Moment, Viewer
+from events.queries.moments import NOW, PUBLIC, Moment, Viewer
 from events.queries.records import IncidentDetail, RecordNotFound, as_json
 from events.queries.records.versions import (
     FieldDifference,
@@ -31,9 +34,9 @@ class VersionNotFound(RecordNotFound):
     """The incident has no version of that number."""
 
 
-def listed(code: str, *, viewer: Viewer = PUBLIC) -> VersionList:
+def listed(code: str, *, moment: Moment = NOW, viewer: Viewer = PUBLIC) -> VersionList:
     """All versions, newest first, also those of an incident that was merged or withdrawn since."""
-    rows = _rows(code)
+    rows = _rows(code, moment)
     mask = Names.load(viewer, incidents=[rows[0].id]).of(rows[0].id)
     authors = _authors(rows, viewer)
     return VersionList(
@@ -41,17 +44,21 @@ def listed(code: str, *, viewer: Viewer = PUBLIC) -> VersionList:
     )
 
 
-def moment_of(code: str, version: int) -> Moment:
+def moment_of(code: str, version: int, moment: Moment = NOW) -> Moment:
     """When the version was written; raises IncidentNotFound or VersionNotFound."""
-    return Moment(recorded_as_of=_row(_rows(code), version).changed_at)
+    return _written(_row(_rows(code, moment), version), moment)
+
+
+def _written(row: Any, moment: Moment) -> Moment:
+    return Moment(as_of=moment.as_of, recorded_as_of=row.changed_at)
 
 
 def at_version(
-    code: str, version: int, *, viewer: Viewer = PUBLIC, **options: Any
+    code: str, version: int, *, moment: Moment = NOW, viewer: Viewer = PUBLIC
 ) -> IncidentDetail:
     """The incident as that version had it; raises what `incidents.detail` raises, and VersionNotFound."""
-    moment = moment_of(code, version)
-    return incidents.detail(code, moment=moment, viewer=viewer, **options)
+    written = moment_of(code, version, moment)
+    return incidents.detail(code, moment=written, viewer=viewer)
 
 
 def diff(
@@ -59,17 +66,19 @@ def diff(
     *,
     older: int | None = None,
     newer: int | None = None,
+    moment: Moment = NOW,
     viewer: Viewer = PUBLIC,
 ) -> VersionDiff:
     """Each field that differs; without numbers, the latest version against the one before it."""
-    rows = _rows(code)
+    rows = _rows(code, moment)
     newer = rows[-1].version if newer is None else newer
     if older is None:
         before = [row.version for row in rows if row.version < newer]
         older = before[-1] if before else newer
     span = sorted([_row(rows, older), _row(rows, newer)], key=rows.index)
     between = rows[rows.index(span[0]) + 1 : rows.index(span[1]) + 1]
-    states = [_state(_row(rows, number), viewer) for number in (older, newer)]
+    ends = [_row(rows, number) for number in (older, newer)]
+    states = [_state(row, _written(row, moment), viewer) for row in ends]
     mask = Names.load(viewer, incidents=[rows[0].id]).of(rows[0].id)
     acts = _Acts(span[0], between, mask, viewer)
     return VersionDiff(
@@ -84,16 +93,27 @@ def diff(
     )
 
 
-def _rows(code: str) -> list[Any]:
+def _rows(code: str, moment: Moment) -> list[Any]:
     """The rows of the incident's versions, oldest first: the last one of each moment."""
     printable = code.upper() if code.isprintable() else ""
     events: Any = standing.IncidentEvent._default_manager
-    found = events.filter(code=printable)
+    found = _told(standing.recorded(events, moment, "changed_at"), moment)
+    found = found.filter(code=printable)
     # An act that writes an incident twice makes one version, that of its end.
     rows: dict[Any, Any] = {row.changed_at: row for row in found.order_by("pgh_id")}
     if not rows:
         raise IncidentNotFound(code)
     return sorted(rows.values(), key=lambda row: (row.version, row.changed_at))
+
+
+def _told(rows: Any, moment: Moment) -> Any:
+    """The versions that held a reported toll which had been published."""
+    if moment.as_of is None:
+        return rows.all()
+    filed = Assignment.objects.filter(
+        incident=OuterRef("pgh_obj_id"), recorded_at__lte=OuterRef("changed_at")
+    )
+    return rows.filter(Exists(standing.known(filed, moment, "reported_toll__known_at")))
 
 
 def _row(rows: Sequence[Any], version: int) -> Any:
@@ -125,9 +145,8 @@ def _record(row: Any, mask: Mask, authors: Mapping[Any, str]) -> VersionRecord:
     )
 
 
-def _state(row: Any, viewer: Viewer) -> dict[str, Any]:
+def _state(row: Any, moment: Moment, viewer: Viewer) -> dict[str, Any]:
     """The fields of a version by name, those within others by both names."""
-    moment = Moment(recorded_as_of=row.changed_at)
     try:
         found = incidents.detail(row.code, moment=moment, viewer=viewer)
     except (
@@ -174,7 +193,8 @@ class _Acts:
             recorded_at__gte=first.changed_at,
         )
         self._told = {
-            row.recorded_at: _told(row.after or {}) for row in told.order_by("number")
+            row.recorded_at: _told_by(row.after or {})
+            for row in told.order_by("number")
         }
         self._first = self._told.get(first.changed_at, {})
 
@@ -197,7 +217,7 @@ class _Acts:
         )
 
 
-def _told(after: Mapping[str, Any]) -> dict[str, Any]:
+def _told_by(after: Mapping[str, Any]) -> dict[str, Any]:
     """What the feed of changes said of a version, under the names that a difference has."""
     return _flat(
         {

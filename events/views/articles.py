@@ -22,7 +22,9 @@ from events.views.doors import (
     page_of,
     reading,
     staff,
+    stood,
     viewer_of,
+    when,
 )
 from events.views.forms import ArticleForm
 
@@ -54,8 +56,11 @@ def index(request: HttpRequest) -> HttpResponse:
 @reading
 def show(request: HttpRequest, key: UUID) -> HttpResponse:
     """One article: its text with the spans that were read, and what was not taken."""
-    article = articles.detail(key, viewer=viewer_of(request))
-    return render(request, "events/article.html", {"article": article})
+    search = when(request)
+    viewer = viewer_of(request)
+    article = articles.detail(key, moment=search.moment, viewer=viewer)
+    context = {"article": article} | stood(search)
+    return render(request, "events/article.html", context)
 
 
 @staff

@@ -16,7 +16,7 @@ from events.queries.moments import PUBLIC, TEAM, Viewer
 from events.queries.pages import Page
 from events.queries.parameters import BadParameters, ParameterError
 from events.queries.records import RecordNotFound
-from events.queries.search import Search
+from events.queries.search import MomentSearch, Search
 
 S = TypeVar("S", bound=Search)
 View = Callable[..., HttpResponseBase]
@@ -97,6 +97,17 @@ def asked(request: HttpRequest, search: type[S]) -> S:
     for name in PAGING:
         filters.pop(name, None)
     return search.parse(filters)
+
+
+def when(request: HttpRequest) -> MomentSearch:
+    """The moment at which a page shows its record; raises BadParameters."""
+    return MomentSearch.parse(request.GET)
+
+
+def stood(search: MomentSearch) -> dict[str, Any]:
+    """What the template of one record needs to say when it is shown as it stood."""
+    past = None if search.moment.is_now else search.moment
+    return {"moment": past, "applied": search.applied}
 
 
 def page_of(request: HttpRequest, search: Search, query: PageQuery) -> Page[Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
@@ -11,7 +12,7 @@ from django.urls import reverse
 from events.queries import changes, incidents
 from events.queries.search import ChangeSearch, IncidentAsked, IncidentSearch
 from events.reckoning import POLICIES
-from events.views.doors import asked, listing, page_of, reading, viewer_of
+from events.views.doors import asked, listing, page_of, reading, stood, viewer_of
 
 CHANGES_SHOWN = 200
 # Filters that have no field on the page; its form hands them on.
@@ -57,25 +58,31 @@ def show(request: HttpRequest, code: str) -> HttpResponseBase:
     if isinstance(found, HttpResponse):
         return found
     path = reverse("pages:incident-version", args=[found.code, found.version])
+    published = urlencode([pair for pair in search.applied if pair[0] == "as_of"])
+    if published:
+        path = f"{path}?{published}"
     context = {
         "incident": found,
-        "applied": search.applied,
         "policies": POLICIES,
-        "moment": None if search.moment.is_now else search.moment,
         "api": reverse("api:incident", args=[code]),
         "permalink": request.build_absolute_uri(path),
     }
-    return render(request, "events/incident.html", context)
+    return render(request, "events/incident.html", context | stood(search))
 
 
 @reading
 def history(request: HttpRequest, code: str) -> HttpResponseBase:
-    """Everything that ever changed of one incident, newest first."""
-    IncidentAsked.parse(request.GET)
-    found = _found(request, code)
+    """Everything that changed of one incident, newest first, now or as it stood."""
+    asked_for = IncidentAsked.parse(request.GET)
+    found = _found(request, code, moment=asked_for.moment, policy=asked_for.under)
     if isinstance(found, HttpResponse):
         return found
-    search = ChangeSearch.parse({"incident": code})
+    search = ChangeSearch.parse(dict([*asked_for.clocks, ("incident", code)]))
     page = changes.page(search, limit=CHANGES_SHOWN, viewer=viewer_of(request))
-    context = {"incident": found, "changes": page.items, "more": page.next is not None}
+    context = {
+        "incident": found,
+        "changes": page.items,
+        "more": page.next is not None,
+    }
+    context |= stood(asked_for) | {"applied": asked_for.clocks}
     return render(request, "events/incident_history.html", context)

@@ -14,7 +14,16 @@ from events import tasks
 from events.actions import runs as work
 from events.queries import articles, feeds, runs
 from events.queries.search import FeedSearch, RunSearch
-from events.views.doors import asked, listing, page_of, reading, staff, viewer_of
+from events.views.doors import (
+    asked,
+    listing,
+    page_of,
+    reading,
+    staff,
+    stood,
+    viewer_of,
+    when,
+)
 
 OPEN = frozenset({"queued", "running"})
 BROKEN = frozenset({"failed", "quarantined"})
@@ -42,17 +51,19 @@ def index(request: HttpRequest) -> HttpResponse:
 @reading
 def show(request: HttpRequest, key: UUID) -> HttpResponse:
     """One run; while it is open the page comes back by itself."""
-    run = runs.get(key, viewer=viewer_of(request))
+    search = when(request)
+    moment, viewer = search.moment, viewer_of(request)
+    run = runs.get(key, moment=moment, viewer=viewer)
     article = None
     if run.article is not None and run.state == "done":
-        article = articles.detail(run.article, viewer=viewer_of(request))
+        article = articles.detail(run.article, moment=moment, viewer=viewer)
     context = {
         "run": run,
         "article": article,
         "open": run.state in OPEN,
         "broken": run.state in BROKEN,
     }
-    return render(request, "events/run.html", context)
+    return render(request, "events/run.html", context | stood(search))
 
 
 @require_POST

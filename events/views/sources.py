@@ -23,7 +23,9 @@ from events.views.doors import (
     page_of,
     reading,
     staff,
+    stood,
     viewer_of,
+    when,
 )
 from events.views.forms import FeedForm, SourceForm
 
@@ -66,10 +68,10 @@ def _add_source(request: HttpRequest) -> HttpResponse:
 
 def _show(request: HttpRequest, slug: str, form: FeedForm) -> HttpResponse:
     viewer = viewer_of(request)
-    source = sources.get(slug, viewer=viewer)
-    newest = articles.page(
-        ArticleSearch.parse({"source": slug}), limit=10, viewer=viewer
-    )
+    search = when(request)
+    source = sources.get(slug, moment=search.moment, viewer=viewer)
+    printed = ArticleSearch.parse(dict([*search.applied, ("source", slug)]))
+    newest = articles.page(printed, limit=10, viewer=viewer)
     context = {
         "source": source,
         "articles": newest.items,
@@ -78,7 +80,7 @@ def _show(request: HttpRequest, slug: str, form: FeedForm) -> HttpResponse:
         "now": timezone.now(),
     }
     status = 422 if form.errors else 200
-    return render(request, "events/source.html", context, status=status)
+    return render(request, "events/source.html", context | stood(search), status=status)
 
 
 @reading

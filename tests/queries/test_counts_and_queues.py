@@ -10,7 +10,7 @@ from django.utils import timezone
 from events.models import ApiToken, Incident
 from events.queries import overview, review, stats, tokens
 from events.queries.records import HarmSum, RecordNotFound, SeriesPoint
-from events.queries.search import StatsSearch
+from events.queries.search import MomentSearch, StatsSearch
 from tests import building as b
 
 pytestmark = pytest.mark.django_db
@@ -84,7 +84,7 @@ def test_the_overview_tells_what_is_new_and_what_disagrees(
             ),
             row,
         )
-    found = overview.overview()
+    found = overview.overview(MomentSearch.parse({}))
     assert (found.incidents, found.reported_tolls, found.waiting) == (4, 6, 6)
     assert {line.code for line in found.newest_incidents} == {r.code for r in four}
     (quarrel,) = found.disagreements
@@ -93,7 +93,7 @@ def test_the_overview_tells_what_is_new_and_what_disagrees(
 
 
 def test_an_empty_record_has_an_overview(db: None) -> None:
-    found = overview.overview()
+    found = overview.overview(MomentSearch.parse({}))
     assert (found.incidents, found.newest_incidents, found.waiting) == (0, [], 0)
 
 

@@ -301,7 +301,7 @@ def test_parties_count_the_tolls_on_either_side(shelling: Incident) -> None:
     assert (turkey.tolls_suffered, turkey.tolls_caused) == (2, 0)
     assert parties.get(turkey.id) == turkey
     then = searches.PartySearch.parse({"as_of": "2020-02-28"})
-    assert [p.tolls_suffered for p in parties.page(then).items] == [0]
+    assert parties.page(then).items == []
 
 
 def test_a_run_says_what_it_found(shelling: Incident) -> None:

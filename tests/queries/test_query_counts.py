@@ -96,7 +96,7 @@ LISTS: list[tuple[Any, type[searches.Search]]] = [
 def test_lists_ask_a_constant_number_of_times(db: None) -> None:
     world(1, 3)
     reads: dict[str, Callable[[], Any]] = {
-        "overview": overview.overview,
+        "overview": lambda: overview.overview(searches.MomentSearch.parse({})),
         "stats": lambda: stats.series(searches.StatsSearch.parse({})),
         "facets": lambda: incidents.facets(searches.IncidentSearch.parse({})),
     }

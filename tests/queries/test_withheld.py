@@ -180,7 +180,7 @@ def reads(viewer: Any) -> Iterator[tuple[str, Callable[[], Any]]]:
     yield "withdrawn", lambda: incidents.page(withdrawn, viewer=viewer).items
     yield "facets", lambda: incidents.facets(searches.IncidentSearch.parse({}))
     yield "stats", lambda: stats.series(searches.StatsSearch.parse({}))
-    yield "overview", lambda: overview.overview(viewer)
+    yield "overview", lambda: overview.overview(searches.MomentSearch.parse({}), viewer)
 
 
 def one(name: str, module: Any, record: Any, viewer: Any) -> Any:
