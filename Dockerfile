@@ -21,6 +21,6 @@ RUN mkdir staticfiles /data && chown conflicttracker /data \
 USER conflicttracker
 EXPOSE 8000
 CMD ["gunicorn", "conflicttracker.wsgi:application", "--bind", "0.0.0.0:8000", \
-     "--worker-class", "gthread", "--workers", "2", "--threads", "4", \
+     "--worker-class", "conflicttracker.web.Worker", "--workers", "2", "--threads", "4", \
      "--access-logfile", "-", "--no-control-socket", "--preload", "--forwarded-allow-ips=", \
      "--worker-tmp-dir", "/dev/shm"]

@@ -14,5 +14,5 @@ urlpatterns = [
     path("admin/", admin.site.urls),
 ]
 
-handler400 = "events.views.errors.bad_request"
-handler500 = "events.views.errors.server_error"
+handler400 = "conflicttracker.errors.bad_request"
+handler500 = "conflicttracker.errors.server_error"

@@ -2,6 +2,7 @@
 
 from django.urls import include, path
 
+from events.api import docs
 from events.views import (
     about,
     acts,
@@ -54,6 +55,8 @@ pages = [
 urlpatterns = [
     path("", include((pages, "pages"))),
     path("api/", include("events.api.urls")),
+    path("problems/", docs.kinds, name="problems"),
+    path("problems/<slug:name>", docs.kind, name="problem"),
     path("favicon.ico", about.icon, name="icon"),
     path("livez", health.livez, name="livez"),
     path("readyz", health.readyz, name="readyz"),

@@ -121,7 +121,7 @@ def _programs(
 
     # Worker and beat say at INFO that they are ready; the site's own level is LOG_LEVEL.
     return [
-        program("web", _gunicorn(host, port), lambda child: _answers(host, port)),
+        program("web", web_server(host, port), lambda child: _answers(host, port)),
         program(
             "worker",
             [*celery, "worker", "--loglevel=INFO", "--without-gossip"]
@@ -136,11 +136,12 @@ def _programs(
     ]
 
 
-def _gunicorn(host: str, port: int) -> list[str]:
+def web_server(host: str, port: int) -> list[str]:
+    """The command of the web server."""
     address = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
     return [
         *(sys.executable, "-m", "gunicorn", "conflicttracker.wsgi:application"),
-        *("--bind", address, "--worker-class", "gthread"),
+        *("--bind", address, "--worker-class", "conflicttracker.web.Worker"),
         *("--workers", os.environ.get("WEB_WORKERS", "2"), "--threads", "4"),
         *("--graceful-timeout", "3", "--access-logfile", "-", "--no-control-socket"),
         # Whether a header in front may say "https" is for BEHIND_PROXY to decide.

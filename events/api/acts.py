@@ -74,9 +74,7 @@ class Act(Door):
         if given is None and not self.guarded:
             return None
         raise problems.Problem(
-            428,
             "precondition-required",
-            "The version is missing",
             'Send the incident\'s version that you saw: If-Match: "7".',
         )
 
@@ -89,9 +87,7 @@ def _refused(error: acts.SubjectNotFound | acts.ActRefused) -> problems.Problem:
 
 def _stale(error: acts.StaleVersion, viewer: Viewer) -> problems.Problem:
     return problems.Problem(
-        412,
         "stale-version",
-        "The incident has changed since",
         f"{error} Nothing was written.",
         incident=error.code,
         version=error.version,

@@ -13,7 +13,7 @@ from rest_framework.permissions import SAFE_METHODS, BasePermission
 from rest_framework.request import Request
 
 from events.actions.tokens import SCOPES, used
-from events.api.problems import KINDS, Problem
+from events.api.problems import Problem
 from events.models import ApiToken
 from events.queries import tokens
 from events.queries.moments import PUBLIC, TEAM, Viewer
@@ -108,9 +108,7 @@ class Scoped(BasePermission):
         if not used_credential(request):
             return False
         raise Problem(
-            403,
-            KINDS[403][0],
-            "A scope is missing",
+            "forbidden",
             f"This needs a token with the scope {needed}.",
             scope=needed,
         )

@@ -72,7 +72,7 @@ def _once_each(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 
 def _malformed(why: str) -> Problem:
-    return Problem(400, "malformed-json", "The body is not valid JSON", why)
+    return Problem("malformed-json", why)
 
 
 class Words(serializers.CharField):

@@ -1,11 +1,11 @@
-"""The API's description as a file and as a page, and the answer where there is nothing."""
+"""The API's description as a file and as a page, a page for each kind of error, and the answer where there is nothing."""
 
 from __future__ import annotations
 
 from functools import cache
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import Resolver404, resolve
@@ -14,6 +14,7 @@ from rest_framework.request import Request
 
 from events.api import formats, problems
 from events.api.doors import Door
+from events.api.kinds import KINDS
 
 
 @cache
@@ -64,3 +65,16 @@ def _leads_somewhere(path: str) -> bool:
 def page(request: HttpRequest) -> HttpResponse:
     """The description for people, drawn by files of our own."""
     return render(request, "api/docs.html")
+
+
+def kinds(request: HttpRequest) -> HttpResponse:
+    """Every kind of error, for people."""
+    return render(request, "api/problems.html", {"kinds": KINDS})
+
+
+def kind(request: HttpRequest, name: str) -> HttpResponse:
+    """What the `type` of a problem document leads to: what it means and what to do."""
+    if name not in KINDS:
+        raise Http404
+    context = {"name": name, "kind": KINDS[name]}
+    return render(request, "api/problems.html", context)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from django.http import HttpRequest, QueryDict
 
-from events.api.problems import KINDS, Problem
+from events.api.problems import Problem
 from events.queries.search import BadParameters, ParameterError
 
 MAX_LIMIT = 1000
@@ -118,4 +118,4 @@ def _format(
         if each.media_type == preferred:
             return each
     types = ", ".join(dict.fromkeys(each.media_type for each in offered))
-    raise Problem(406, *KINDS[406], f"Available: {types}.")
+    raise Problem("not-acceptable", f"Available: {types}.")

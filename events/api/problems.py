@@ -5,19 +5,20 @@ from __future__ import annotations
 import json
 import logging
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from http import HTTPStatus
 from itertools import islice
 from typing import Any
 
 from django.core.exceptions import (
+    DisallowedHost,
     PermissionDenied,
     RequestDataTooBig,
     SuspiciousOperation,
 )
-from django.db import IntegrityError, OperationalError
+from django.db import IntegrityError, InterfaceError, OperationalError
 from django.http import Http404, HttpRequest, HttpResponse
 from rest_framework import exceptions
 
+from events.api import kinds
 from events.ingestion.inputs import BadInput
 from events.queries.records import RecordNotFound
 from events.queries.search import BadParameters
@@ -30,13 +31,11 @@ Errors = Sequence[Mapping[str, str]]
 
 
 class Problem(Exception):
-    """An error that a door of the API raises itself: its kind, its words and its headers."""
+    """An error that a door of the API raises itself: its kind (kinds.py), its words and its headers."""
 
     def __init__(
         self,
-        status: int,
         kind: str,
-        title: str,
         detail: str,
         *,
         errors: Errors = (),
@@ -44,20 +43,16 @@ class Problem(Exception):
         **more: object,
     ) -> None:
         super().__init__(detail)
-        self.status = status
         self.kind = kind
-        self.title = title
+        self.status = kinds.KINDS[kind].status
         self.detail = detail
         self.errors = list(errors)
         self.headers = dict(headers or {})
         self.more = more
 
     def response(self, request: HttpRequest) -> HttpResponse:
-        document: dict[str, Any] = {
-            "type": f"/problems/{self.kind}",
-            "title": self.title,
-            "status": self.status,
-            "detail": self.detail,
+        document = {
+            **kinds.document(self.kind, self.detail),
             "instance": request.get_full_path(),
             **self.more,
         }
@@ -65,31 +60,28 @@ class Problem(Exception):
             document["errors"] = self.errors
         # A lone surrogate that somebody sent must not break the answer about it.
         body = json.dumps(document, ensure_ascii=False).encode("utf-8", "replace")
+        headers = {"Content-Length": str(len(body)), **self.headers}
         return HttpResponse(
-            body, status=self.status, content_type=CONTENT_TYPE, headers=self.headers
+            body, status=self.status, content_type=CONTENT_TYPE, headers=headers
         )
 
 
 def exists(what: str) -> Problem:
-    return Problem(409, "conflict", "This contradicts what is recorded", what)
+    return Problem("conflict", what)
 
 
 def not_found(what: str) -> Problem:
-    return Problem(404, "not-found", "There is nothing here", what)
+    return Problem("not-found", what)
 
 
 def gone(reason: str, at: str | None) -> Problem:
-    return Problem(
-        410, "withdrawn", "This incident was withdrawn", reason, reason=reason, at=at
-    )
+    return Problem("withdrawn", reason, reason=reason, at=at)
 
 
 def merged(code: str, address: str) -> Problem:
     """308 for ever: the same question is answered at the surviving incident."""
     return Problem(
-        308,
         "merged",
-        "This incident was merged into another",
         f"It is part of {code} now.",
         headers={"Location": address},
         merged_into=code,
@@ -102,9 +94,7 @@ def bad_field(field: str, detail: str, *, code: str = "invalid") -> Problem:
 
 def bad_fields(errors: Errors) -> Problem:
     return Problem(
-        400,
         "invalid-body",
-        "Some fields of the request are not valid",
         " ".join(f"{each['field']}: {each['detail']}" for each in errors),
         errors=errors,
     )
@@ -117,9 +107,7 @@ def bad_parameters(error: BadParameters) -> Problem:
     ]
     named = ", ".join(dict.fromkeys(each["parameter"] for each in found))
     return Problem(
-        400,
         "invalid-parameters",
-        "Some parameters are not valid",
         f"Not valid: {named}. Nothing was filtered and nothing is returned.",
         errors=found,
     )
@@ -145,21 +133,17 @@ def _flat(detail: Any, field: str) -> Iterator[dict[str, str]]:
 def _throttled(error: exceptions.Throttled) -> Problem:
     wait = max(1, int(getattr(error, "wait", None) or 1))
     return Problem(
-        429,
         "rate-limited",
-        "Too many writes",
         f"Try again in {wait} seconds.",
         headers={"Retry-After": str(wait)},
         retry_after=wait,
     )
 
 
-def _busy(error: OperationalError) -> Problem:
+def _busy(error: Exception) -> Problem:
     logger.error("The database did not answer: %s", error)
     return Problem(
-        503,
         "unavailable",
-        "The service is not available right now",
         "The database did not answer in time. Try again.",
         headers={"Retry-After": "5"},
     )
@@ -168,49 +152,34 @@ def _busy(error: OperationalError) -> Problem:
 def _conflict(error: IntegrityError) -> Problem:
     logger.warning("A write was refused by the database: %s", error)
     return Problem(
-        409,
         "conflict",
-        "This contradicts what is recorded",
         "A record like this exists, or the record would break a rule of the database.",
     )
 
 
 def _refused(error: exceptions.APIException) -> Problem:
-    kind, title = KINDS.get(error.status_code, ("refused", "The request was refused"))
+    kind = kinds.OF_STATUS.get(error.status_code, "malformed")
     headers = {}
     if challenge := getattr(error, "auth_header", None):
         headers["WWW-Authenticate"] = str(challenge)
-    return Problem(error.status_code, kind, title, str(error.detail), headers=headers)
+    return Problem(kind, str(error.detail), headers=headers)
 
 
 def no_length() -> Problem:
     return Problem(
-        411,
         "length-required",
-        "The length of the body is missing",
         "Send Content-Length; a body in chunks is not read.",
     )
 
 
 def too_large(limit: int) -> Problem:
     return Problem(
-        413,
         "too-large",
-        "The request is too large",
         f"At most {limit:,} bytes are taken in one request.",
         limit=limit,
     )
 
 
-KINDS = {
-    400: ("malformed", "The request cannot be read"),
-    401: ("unauthenticated", "A valid token is needed"),
-    403: ("forbidden", "This is not allowed"),
-    404: ("not-found", "There is nothing here"),
-    405: ("method-not-allowed", "This address does not take that method"),
-    406: ("not-acceptable", "There is no such format of this"),
-    415: ("unsupported-media-type", "The body has to be JSON"),
-}
 # The first class that fits, top to bottom.
 TRANSLATIONS: list[tuple[type[Exception], Callable[[Any], Problem]]] = [
     (Problem, lambda error: error),
@@ -223,17 +192,20 @@ TRANSLATIONS: list[tuple[type[Exception], Callable[[Any], Problem]]] = [
     (Http404, lambda error: not_found("Nothing is known under this address.")),
     (
         PermissionDenied,
-        lambda error: Problem(403, *KINDS[403], str(error) or "Not allowed."),
+        lambda error: Problem("forbidden", str(error) or "Not allowed."),
     ),
     (RequestDataTooBig, lambda error: too_large(12_000_000)),
     (
+        DisallowedHost,
+        lambda error: Problem("malformed", "This site has no such host name."),
+    ),
+    (
         SuspiciousOperation,
-        lambda error: Problem(
-            400, *KINDS[400], "The request was refused as malformed."
-        ),
+        lambda error: Problem("malformed", "The request was refused as malformed."),
     ),
     (IntegrityError, _conflict),
     (OperationalError, _busy),
+    (InterfaceError, _busy),
 ]
 
 
@@ -244,9 +216,7 @@ def translate(error: Exception) -> Problem:
             return into(error)
     logger.error("The API failed", exc_info=error)
     return Problem(
-        HTTPStatus.INTERNAL_SERVER_ERROR,
         "internal",
-        "Something went wrong here",
         "The fault is on our side and was recorded.",
     )
 

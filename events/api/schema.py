@@ -10,6 +10,7 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 from uuid import UUID
 
 from events import terms
+from events.api.kinds import KINDS
 from events.queries import records
 from events.queries.records.versions import VersionDiff, VersionList, VersionRecord
 
@@ -72,9 +73,14 @@ PLAIN: dict[Any, Schema] = {
 PROBLEM: Schema = {
     "type": "object",
     "description": "RFC 9457. Clients branch on `type`; titles and details are for people.",
-    "required": ["type", "title", "status", "detail", "instance"],
+    "required": ["type", "title", "status", "detail"],
     "properties": {
-        "type": {"type": "string", "examples": ["/problems/invalid-parameters"]},
+        "type": {
+            "type": "string",
+            "format": "uri-reference",
+            "enum": [f"/problems/{name}" for name in KINDS],
+            "description": "Leads to a page that explains it.",
+        },
         "title": {"type": "string"},
         "status": {"type": "integer"},
         "detail": {"type": "string"},

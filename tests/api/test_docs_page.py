@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 from pathlib import Path
 
+import pytest
 from django.conf import settings
+from django.test import Client
 
+from conflicttracker import web
 from events.actions.tokens import SCOPES
 from events.api import docs
+from events.api.kinds import KINDS, OF_STATUS
 
 PAGE = (Path(settings.BASE_DIR) / "docs" / "api.md").read_text()
 DOORS = Path(settings.BASE_DIR) / "events" / "api"
@@ -39,10 +44,27 @@ def test_the_page_names_every_scope_of_tokens() -> None:
 
 
 def test_the_page_names_every_kind_of_problem_with_its_status() -> None:
+    told = [(row[0], int(row[1]), row[2]) for row in cells("Errors")]
+    kinds = [(f"/problems/{name}", k.status, k.when) for name, k in KINDS.items()]
+    assert told == kinds
+
+
+def test_every_kind_of_problem_is_told_somewhere() -> None:
     source = "\n".join(path.read_text() for path in DOORS.glob("*.py"))
-    single = re.findall(r'Problem\(\s*(\d{3}),\s*"([a-z-]+)"', source)
-    listed = re.findall(r'^    (\d{3}): \("([a-z-]+)", "', source, re.MULTILINE)
-    named = {(kind, status) for status, kind in (*single, *listed)}
-    named.add(("internal", "500"))
-    told = {(row[0].removeprefix("/problems/"), row[1]) for row in cells("Errors")}
-    assert told == named
+    raised = set(re.findall(r'Problem\(\s*"([a-z-]+)"', source))
+    by_status = {OF_STATUS[status] for _, status in web.STATUSES}
+    framework = {"not-found", "method-not-allowed", "unsupported-media-type"}
+    assert raised | by_status | framework | {"unauthenticated"} == set(KINDS)
+
+
+@pytest.mark.django_db
+def test_the_type_of_each_problem_leads_to_its_page(client: Client) -> None:
+    listed = client.get("/problems/").content.decode()
+    for name, kind in KINDS.items():
+        response = client.get(f"/problems/{name}")
+        assert response.status_code == 200
+        shown = unescape(response.content.decode())
+        assert kind.when in shown
+        assert kind.remedy in shown
+        assert f'href="/problems/{name}"' in listed
+    assert client.get("/problems/nonsense").status_code == 404

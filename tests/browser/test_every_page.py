@@ -40,6 +40,8 @@ def public(record: Record) -> list[str]:
         "/changes/",
         "/data/",
         "/methodology/",
+        "/problems/",
+        "/problems/invalid-parameters",
         "/accounts/login/",
         "/no-such-page/",
     ]
