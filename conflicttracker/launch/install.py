@@ -61,7 +61,7 @@ def _is_current(venv: Path, lock: Path) -> bool:
         return False
     return (
         _digest(lock) in done
-        and os.access(venv / "bin" / "python", os.X_OK)
+        and os.access(venv / "bin" / "python", os.X_OK, effective_ids=True)
         and not (venv / INCOMPLETE).exists()
     )
 

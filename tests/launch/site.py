@@ -63,19 +63,20 @@ class Site:
             **variables,
         }
 
-    def start(self) -> None:
+    def start(self, *before: str) -> None:
+        """Start it; `before` is a command that runs another, such as one that changes the user."""
         with self.output.open("wb") as output:
             self.supervisor = subprocess.Popen(
-                [RUN, "up", "--port", str(self.port)],
+                [*before, RUN, "up", "--port", str(self.port)],
                 env=self.environment,
                 stdin=subprocess.DEVNULL,
                 stdout=output,
                 stderr=subprocess.STDOUT,
             )
 
-    def up(self) -> str:
+    def up(self, *before: str) -> str:
         """Start it, wait until it is ready; returns what it said."""
-        self.start()
+        self.start(*before)
         wait_for(lambda: READY_LINE in self.said() or self.is_over(), 120, "ready")
         assert READY_LINE in self.said(), self.said()
         return self.said()

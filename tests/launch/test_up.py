@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import signal
 import socket
+import subprocess
+import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -141,6 +144,57 @@ def test_a_start_can_be_broken_off(tmp_path: Path) -> None:
         assert not site.processes()
     finally:
         site.clear()
+
+
+# Reads what the tests' own user reads (its Python may lie in a closed home), and writes nothing of it.
+NOBODY = 65534
+AS_NOBODY = (
+    "setpriv",
+    f"--reuid={NOBODY}",
+    f"--regid={NOBODY}",
+    "--clear-groups",
+    "--inh-caps=+dac_read_search",
+    "--ambient-caps=+dac_read_search",
+)
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="an ordinary user runs all of the tests")
+@pytest.mark.skipif(not shutil.which("setpriv"), reason="there is no setpriv")
+def test_an_ordinary_user_starts_it_and_owns_all_that_it_writes() -> None:
+    folder = Path(tempfile.mkdtemp(prefix="conflicttracker-"))
+    os.chown(folder, NOBODY, NOBODY)
+    site = Site(folder / "data")
+    try:
+        said = site.up(*AS_NOBODY)
+        assert "one-time password" in said
+        assert site.status() == 200
+        owners = {path.lstat().st_uid for path in site.data.rglob("*")}
+        assert owners == {NOBODY}
+        assert site.stop(signal.SIGINT) < 10
+        assert not site.processes()
+    finally:
+        site.clear()
+        shutil.rmtree(folder)
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A file system of 40 MB."""
+    mount = ["mount", "-t", "tmpfs", "-o", "size=40m", "tmpfs", str(tmp_path)]
+    if os.geteuid() != 0 or subprocess.run(mount, check=False).returncode != 0:
+        pytest.skip("no file system may be mounted here")
+    yield tmp_path
+    subprocess.run(["umount", "--lazy", str(tmp_path)], check=True)
+
+
+def test_a_full_disk_is_told_before_anything_is_started(small_disk: Path) -> None:
+    site = Site(small_disk / "data")
+    done = site.run("up", "--port", str(site.port))
+    assert done.returncode == 1
+    assert "MB free, 150 MB needed" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert not (small_disk / "data" / "postgres").exists()
+    assert not site.processes()
 
 
 def test_a_taken_port_is_told_before_anything_is_started(tmp_path: Path) -> None:
