@@ -1,4 +1,4 @@
-"""A small world of records, tokens of each scope, and a broker that only listens."""
+"""A small world of records, tokens of each scope, and what the broker was told."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 from django.core.cache import cache
 
-from events import tasks
 from events.actions import tokens
 from events.models import Feed, Incident, PeriodTotal, ReportedToll, Run
+from tests import broker
 from tests import building as b
 
 SCOPES = ("read:team", "write:ingest", "write:review", "write:sources")
@@ -127,13 +127,17 @@ def ingest(db: None) -> dict[str, str]:
 
 
 @pytest.fixture(autouse=True)
-def told(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
-    """What the broker would have been told; no broker runs in these tests."""
-    heard: list[str] = []
-    monkeypatch.setattr(tasks, "_send", lambda task, subject: heard.append(subject))
+def _nothing_is_throttled() -> Iterator[None]:
     cache.clear()
-    yield heard
+    yield
     cache.clear()
+
+
+@pytest.fixture
+def told() -> broker.Told:
+    """The runs that the broker was told of."""
+    broker.told()  # of earlier tests
+    return broker.told
 
 
 def problem(response: Any, status: int, kind: str) -> dict[str, Any]:

@@ -7,7 +7,6 @@ import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
-from uuid import UUID
 
 import pytest
 from axe_playwright_python.sync_playwright import (  # type: ignore[import-untyped]
@@ -16,7 +15,6 @@ from axe_playwright_python.sync_playwright import (  # type: ignore[import-untyp
 from django.contrib.auth.models import User
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from events import tasks
 from tests.views import articles
 
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
@@ -92,10 +90,8 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def site(live_server: Any, monkeypatch: pytest.MonkeyPatch) -> str:
-    """A live site with a record and a member of the team; the broker only listens."""
-    told: list[UUID] = []
-    monkeypatch.setattr(tasks, "nudge", told.append)
+def site(live_server: Any) -> str:
+    """A live site with a record and a member of the team; no worker listens to the broker."""
     User.objects.create_user("mara", password=PASSWORD, is_staff=True)
     return str(live_server.url)
 

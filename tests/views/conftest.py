@@ -1,12 +1,10 @@
-"""A record made of three articles; a member of the team, an account that is not; a broker that only listens."""
-
-from uuid import UUID
+"""A record made of three articles; a member of the team, an account that is not."""
 
 import pytest
 from django.contrib.auth.models import User
 from django.test import Client
 
-from events import tasks
+from tests import broker
 from tests.views import articles
 
 
@@ -32,8 +30,7 @@ def outsider(db: None, client: Client) -> User:
 
 
 @pytest.fixture
-def nudged(monkeypatch: pytest.MonkeyPatch) -> list[UUID]:
-    """The runs that the broker would have been told of."""
-    told: list[UUID] = []
-    monkeypatch.setattr(tasks, "nudge", told.append)
-    return told
+def told() -> broker.Told:
+    """The runs that the broker was told of."""
+    broker.told()  # of earlier tests
+    return broker.told

@@ -1,13 +1,12 @@
 """Articles: what the public sees of them, and handing one in."""
 
-from uuid import UUID
-
 import pytest
 from django.contrib.auth.models import User
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from events.models import Article, Run
+from tests import broker
 from tests.views.articles import CONVOY, MARKET, Record
 from tests.views.test_pages import page
 
@@ -64,7 +63,7 @@ def test_handing_in_needs_an_account(client: Client) -> None:
 
 
 def test_a_pasted_text_goes_on_record_and_to_its_run(
-    client: Client, member: User, nudged: list[UUID]
+    client: Client, member: User, told: broker.Told
 ) -> None:
     response = client.post(
         "/articles/new/",
@@ -73,14 +72,14 @@ def test_a_pasted_text_goes_on_record_and_to_its_run(
     run = Run.objects.get()
     assert response.status_code == 302
     assert response["Location"] == f"/ingest/runs/{run.pk}/"
-    assert nudged == [run.pk]
+    assert told() == [run.pk]
     article = Article.objects.get()
     assert article.text == CONVOY
     assert article.published_precision == "day"
 
 
 def test_the_same_text_again_leads_to_the_same_run(
-    client: Client, member: User, nudged: list[UUID]
+    client: Client, member: User, told: broker.Told
 ) -> None:
     first = client.post("/articles/new/", {"text": MARKET})
     again = client.post("/articles/new/", {"text": MARKET})
@@ -88,7 +87,7 @@ def test_the_same_text_again_leads_to_the_same_run(
 
 
 def test_a_file_is_kept_byte_for_byte(
-    client: Client, member: User, nudged: list[UUID]
+    client: Client, member: User, told: broker.Told
 ) -> None:
     data = MARKET.encode()
     upload = SimpleUploadedFile("a.txt", data, content_type="text/plain")
@@ -97,7 +96,7 @@ def test_a_file_is_kept_byte_for_byte(
 
 
 def test_an_address_alone_waits_to_be_fetched(
-    client: Client, member: User, nudged: list[UUID]
+    client: Client, member: User, told: broker.Told
 ) -> None:
     client.post("/articles/new/", {"url": "https://wire.example/a"})
     run = Run.objects.get()

@@ -1,7 +1,5 @@
 """What members of the team and of staff may do: review, sources, the administration."""
 
-from uuid import UUID
-
 import pytest
 from django.contrib.auth.models import User
 from django.test import Client
@@ -9,6 +7,7 @@ from django.test import Client
 from events.actions import tokens
 from events.models import Change, Feed, ReportedToll, Review, Run, Source
 from events.queries.tokens import find
+from tests import broker
 from tests.views.articles import Record
 from tests.views.test_pages import page
 
@@ -166,7 +165,7 @@ class TestAdministration:
 
 class TestRunsThatFailed:
     def test_are_tried_again_by_the_team(
-        self, client: Client, member: User, nudged: list[UUID]
+        self, client: Client, member: User, told: broker.Told
     ) -> None:
         run = Run.objects.create(
             url="https://wire.example/a", state="failed", attempts=3, error="No answer."
@@ -175,10 +174,10 @@ class TestRunsThatFailed:
         client.post(f"/ingest/runs/{run.pk}/retry/")
         run.refresh_from_db()
         assert (run.state, run.attempts) == ("queued", 0)
-        assert nudged == [run.pk]
+        assert told() == [run.pk]
 
     def test_are_not_tried_again_while_another_run_does_the_work(
-        self, client: Client, member: User, nudged: list[UUID]
+        self, client: Client, member: User, told: broker.Told
     ) -> None:
         address = {"url": "https://wire.example/a", "url_key": "wire.example/a"}
         Run.objects.create(**address)
@@ -186,7 +185,7 @@ class TestRunsThatFailed:
         client.post(f"/ingest/runs/{run.pk}/retry/")
         run.refresh_from_db()
         assert run.state == "failed"
-        assert nudged == []
+        assert told() == []
 
     def test_are_left_alone_by_everyone_else(self, client: Client) -> None:
         run = Run.objects.create(url="https://wire.example/a", state="failed")
