@@ -47,7 +47,8 @@ class Objects(Walker):
         """Over what joins members of a list."""
         kind = self.kind(at)
         if kind in {"CONJ", "JOIN"} and not self._ends_list(at):
-            return at + 1, True, False
+            of = self.nominal and self.low(at + 1) == "of" and self.low(at) == "and"
+            return at + 1 + of, True, False  # "the murders of Ana Ruiz and of a guard"
         if kind == "SEMI" and self.low(at) == ";" and self._goes_on(at + 1):
             return at + 1, True, False
         return (at + 1, True, True) if kind == "INCL" else None
@@ -84,7 +85,8 @@ class Objects(Walker):
         if group.kind == "named" and after_place and not self._person(at - 2):
             return False
         if self.nominal:
-            listed = self.kind(at - 1) != "COMMA" or not self.opens_clause(at)
+            loose = self.kind(at - 1) == "COMMA" or group.kind == "unknown"
+            listed = not loose or not self.opens_clause(at)
             return self.kind(at + 1) != "TRIG" and listed
         return not self.opens_clause(at)
 
@@ -156,7 +158,8 @@ class Objects(Walker):
 
     def _comma(self, at: int, items: list[Item]) -> _Step | None:
         after = self.kind(at + 1)
-        listed = after == "CONJ" and self.kind(at + 2) in {"NP", "INCL"}
+        of = self.nominal and self.low(at + 2) == "of"
+        listed = after == "CONJ" and (self.kind(at + 2) in {"NP", "INCL"} or of)
         if listed or after in {"INCL", "JOIN"}:
             return at + 1, False, False
         group = self.group(at + 1)
@@ -182,12 +185,20 @@ class Objects(Walker):
         if direct and self._one(last) and group.kind == "named":
             return at + 2, False, False  # "one civilian, Ana Ruiz"
         stops = not group.may_be_victims or self._role(last, group)
+        stops = stops or self._names_one(last, group, at + 1)
         if stops or (group.kind == "named" and not direct):
             return None
         return at + 1, True, False
 
     def _one(self, group: Group) -> bool:
         return group.quantity is not None and group.quantity.low == 1
+
+    def _names_one(self, last: Group, group: Group, at: int) -> bool:
+        """ "At least one villager, a boy, and hurt others": the boy is the villager."""
+        if not self._one(last) or not group.singular or self.kind(at + 1) != "COMMA":
+            return False
+        after = at + 2 + (self.kind(at + 2) == "CONJ")
+        return self.kind(after) in {"TRIG", "VERB", "PREP"}
 
     def _role(self, last: Group, group: Group) -> bool:
         """ "… of Ana Ruiz, head nurse at …": a bare role describes, it adds nobody."""

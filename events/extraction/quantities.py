@@ -10,6 +10,7 @@ from events.terms import Exactness
 
 _YEAR_OLD = frozenset({"year-old", "years-old", "month-old", "months-old", "yr-old"})
 _YEARS = frozenset({"year", "years", "yr", "yrs", "month", "months", "year-old"})
+_RANGE_MARKS = ("to", "-", "–", "—")  # "between 20 to 30", "between 20-30"
 _HUNDRED = 100
 _THOUSANDS_GROUP = 3
 
@@ -193,7 +194,8 @@ def _between(tokens: Sequence[Token], at: int, pack: Pack) -> _Number | None:
     left = _number(tokens, at + 1, pack)
     if left is None or left.last + 1 >= len(tokens):
         return None
-    if tokens[left.last + 1].low != joint:
+    joints = {joint, *_RANGE_MARKS} if joint == "and" else {joint}
+    if tokens[left.last + 1].low not in joints:
         return None
     right = _number(tokens, left.last + 2, pack)
     if right is None or right.low <= left.low:

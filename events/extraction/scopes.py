@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from events.extraction.clauses import Draft, Read
+from events.extraction.clauses import MORE, Draft, Read
 from events.extraction.dates import When
 from events.extraction.languages.pack import Form, Pack
 from events.terms import Scope
@@ -11,6 +11,7 @@ from events.terms import Scope
 _SPEAKING_GAP = 4
 _LOOK_BACK = 14
 _SPANS = frozenset({"days", "weeks", "months", "years"})
+_HOURS = frozenset({"hour", "hours"})
 _WITHIN = frozenset({"in", "within", "during", "over"})
 _AFTERWARDS = frozenset({"following", "coming", "next"})
 _SPAN_REACH = 6
@@ -162,6 +163,8 @@ def _total(draft: Draft, when: When, pack: Pack) -> bool:
         return True
     if when.kind == "span":
         which, unit = tokens[when.first].low, tokens[when.last].low
+        if unit in _HOURS:
+            return False  # "in the last few hours"
         if which == "last" and when.last - when.first == 1:
             return unit == "year" or (unit == "month" and not _event_near(draft, pack))
         return True
@@ -224,7 +227,9 @@ def _background(draft: Draft, pack: Pack) -> bool:
         return True
     trigger = read.chunks[draft.trigger].trigger
     form = trigger.form if trigger is not None else None
-    if form is Form.ING and before[-1:] in _OF_FOR:
+    if before[-1:] == ["having"]:
+        before = before[:-1]
+    if (form is Form.ING or len(before) < at) and before[-1:] in _OF_FOR:
         return any(word in pack.sets["accused"] for word in before[-_NEAR:])
     cue = max(
         (n for n, w in enumerate(before) if w in pack.sets["background"]), default=-1
@@ -232,9 +237,14 @@ def _background(draft: Draft, pack: Pack) -> bool:
     if cue < 0:
         later = {t.low for t in read.tokens[at:]}
         return _in_relative(draft) and bool(later & pack.sets["background"])
-    if form is Form.OF_NOUN:
+    if form is Form.OF_NOUN or _nominal(draft):
         return True
     return _reason(draft, before[cue + 1 :])
+
+
+def _nominal(draft: Draft) -> bool:
+    """ "The killing of", "the murder of"."""
+    return draft.rule.removesuffix(MORE).endswith("nominal")
 
 
 def _reason(draft: Draft, between: list[str]) -> bool:

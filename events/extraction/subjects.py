@@ -8,6 +8,7 @@ _PEOPLE_ENDINGS = ("ers", "ors", "ists", "ians", "ees", "ants", "ites")
 _REACH = 16
 _PASSED = frozenset({"COMMA", "CONJ", "JOIN", "TIME", "PREP", "DASH", "NEG", "MARK"})
 _REDUCED_AFTER = frozenset({"TRIG", "NP", "CLOSE", "COMMA", "AUX", "REL", "PREP"})
+_KINDRED = frozenset({"families", "clans", "tribes", "communities"})
 _NOUNS = frozenset({Form.OF_NOUN, Form.COUNT_NOUN, Form.PRESENT, Form.BASE})
 _BRACKETS = frozenset({"COMMA", "DASH", "OPEN"})
 
@@ -191,7 +192,7 @@ class Subjects(Walker):
             return at - 3  # "also known as Grom"
         if before == "COMMA" and self.low(at) == "all" and group.quantity is None:
             return at - 2  # "five members of the family, all men, were killed"
-        if items:
+        if any(not item.subset for item in items):
             return None
         return self._over_inner(at, group, before, finite)
 
@@ -203,6 +204,7 @@ class Subjects(Walker):
             return at - 2 if self.kind(at - 2) == "NP" else self._relative(at - 1)
         inside = before == "CONJ" and self.kind(at - 2) == "NP"
         nobody = group.kind == "things" or self._mere_word(group)
+        nobody = nobody or self.tokens[group.last].low in _KINDRED
         if inside and self.kind(at - 3) == "PREP" and nobody:
             return at - 2  # "of the Science and Technology University"
         if before == "CLOSE" and group.kind == "things":
@@ -269,6 +271,8 @@ class Subjects(Walker):
             return at - 2, before in _BRACKETS
         if self._place_list(at, group, items):
             return None
+        if before == "CONJ" and self.low(at - 1) == "or" and self._alternative(at - 2):
+            return at - 2, True
         self._merge_right(at, group, items)
         items.insert(0, Item(group))
         if before in {"CONJ", "JOIN"} and self.low(at - 1) not in {"nor", "but"}:
@@ -276,6 +280,11 @@ class Subjects(Walker):
         if before != "COMMA":
             return at - 1, False
         return self._over_comma(at, group, items)
+
+    def _alternative(self, at: int) -> bool:
+        """ "Six soldiers or a single major": the first of two accounts counts."""
+        group = self.group(at)
+        return group is not None and group.may_be_victims and group.kind != "unknown"
 
     def _merge_right(self, at: int, group: Group, items: list[Item]) -> None:
         """ "Five soldiers and policemen": the plural to the right shares the number."""

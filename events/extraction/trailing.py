@@ -40,7 +40,9 @@ class Trailing:
         right = self.right
         spot += right.kind(spot) == "COMMA"
         group = right.group(spot + 1)
-        if right.low(spot) != "with" or group is None or group.kind != "people":
+        if right.low(spot) != "with" or group is None:
+            return []
+        if group.kind not in {"people", "named"}:
             return []
         own = any(t.tag == "POSS" for t in self.right.tokens[group.first : group.last])
         return right.find(spot + 1) if own and not right.opens_clause(spot + 1) else []
