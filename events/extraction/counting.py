@@ -22,6 +22,7 @@ from events.terms import Exactness, Harm, Scope, VictimStatus
 
 _DEADLY = frozenset({Harm.KILLED, Harm.DIED})
 LONG = 400  # characters up to the last toll, from which the lead alone counts
+_CLOSE = 3  # precision of a date: a week
 _VAGUE = frozenset({Exactness.SEVERAL, Exactness.MANY})
 _LEAST = 2
 _ATTACKERS = word_set(
@@ -134,7 +135,31 @@ def _lead(tolls: list[FoundToll]) -> list[FoundToll]:
         counted = (t for t in tolls if t.exactness is not Exactness.UNCOUNTED)
         first = next(counted, first)
     start = first.quote_start
-    return [t for t in tolls if t.quote_start == start]
+    lead = [t for t in tolls if t.quote_start == start]
+    return lead + _others_by_name(tolls, lead)
+
+
+def _others_by_name(tolls: list[FoundToll], lead: list[FoundToll]) -> list[FoundToll]:
+    """Others killed elsewhere, each told by name, where the lead tells of people by name."""
+    whole = [t for t in lead if t.subset_of is None]
+    if not all(t.persons for t in whole):
+        return []
+    known, told = _name_words(whole), {t.incident for t in lead}
+    found: list[FoundToll] = []
+    for toll in tolls:
+        dated = toll.date_prec is None or toll.date_prec <= _CLOSE
+        words = _name_words([toll])
+        apart = toll.incident not in told and words.isdisjoint(known) and dated
+        if apart and len(words) > 1 and toll.harm in _DEADLY and not toll.subset_of:
+            found.append(toll)
+            known |= words
+    return found
+
+
+def _name_words(tolls: Iterable[FoundToll]) -> set[str]:
+    return {
+        word.lower() for toll in tolls for name in toll.persons for word in name.split()
+    }
 
 
 def _without_parts(groups: list[_Group]) -> list[_Group]:
@@ -285,8 +310,7 @@ def _attacker(toll: FoundToll) -> bool:
 
 
 def _shared_name(one: FoundToll, two: FoundToll) -> bool:
-    words = {w.lower() for name in one.persons for w in name.split()}
-    return any(w.lower() in words for name in two.persons for w in name.split())
+    return not _name_words([one]).isdisjoint(_name_words([two]))
 
 
 def _general(one: FoundToll, two: FoundToll) -> bool:
