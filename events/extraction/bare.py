@@ -15,9 +15,18 @@ _UNKNOWN = word_set(
     """unknown unclear uncertain unconfirmed possible potential no any if zero without
     not never nor neither avoid avoided avoiding prevent prevented preventing"""
 )
+_LEADS = word_set(
+    """cause causes caused causing leave leaves left leaving inflict inflicted to in
+    reported report reports resulting and other more"""
+)
+_LED = frozenset({"led", "leads", "leading", "resulted", "results", "resulting"})
+_ARE_LEFT = frozenset({"and", "other", "more"})  # behind deaths told
+_INJURIES = ("injuries",)
 _WORDS = frozenset(
     {("casualties",), ("fatalities",), ("deaths",), ("dead",), ("martyrs",)}
 )
+_DEADLY = frozenset({"killed", "died", "casualties"})
+_NOUNS = frozenset({Form.COUNT_NOUN, Form.OF_NOUN, Form.TOLL_NOUN})
 _NEAR = 6
 
 
@@ -30,15 +39,30 @@ class Bare:
     def group(self, at: int, trigger: Trigger) -> Group | None:
         """The harm word as a group without a number, where it says that people were harmed."""
         right = self.right
-        if trigger.words not in _WORDS or self._doubted(at):
-            return None
         first, last = right.chunks[at].first, right.chunks[at].last
         before = right.tokens[first - 1].low if first else ""
+        if trigger.words == _INJURIES and self._injuries(at, before):
+            return Group(first, last, None, first, "uncounted", body=last + 1)
+        if trigger.words not in _WORDS or self._doubted(at):
+            return None
         if trigger.form is Form.ADJECTIVE and not self._beside_hurt(at):
             return None
-        if first and before not in _CAUSES:
+        led = first > 1 and right.tokens[first - 2].low in _LED
+        if first and before not in _CAUSES and not led:
             return None
         return Group(first, last, None, first, "uncounted", body=last + 1)
+
+    def _injuries(self, at: int, before: str) -> bool:
+        """ "Caused injuries", "led to two deaths and other injuries"."""
+        if before not in _LEADS or self._doubted(at):
+            return False
+        if before not in _ARE_LEFT:
+            return True
+        spots = range(max(0, at - _NEAR), at)
+        words = (self.right.trigger(spot) for spot in spots)
+        return any(
+            w is not None and w.harm in _DEADLY and w.form in _NOUNS for w in words
+        )
 
     def _beside_hurt(self, at: int) -> bool:
         """ "Dead and wounded"."""

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from events.extraction.bare import Bare
 from events.extraction.blows import BLOW, overruled
 from events.extraction.clauses import MORE, Draft, Item, Read
+from events.extraction.further import is_more
 from events.extraction.groups import Chunk, Group
 from events.extraction.languages.pack import Form, Pack, Trigger
 from events.extraction.lexicon import LOSE
@@ -219,6 +220,13 @@ class Bindings:
         agent = self.right.agent_after(at)
         self._emit(at, trigger, items, "passive", agent=agent, passive=True)
 
+    def _participle(self, at: int, trigger: Trigger) -> None:
+        right = self.right
+        if right.group(at + 1) is not None and not right.is_passive(at):
+            self._past(at, trigger)  # "raiders burnt a mill"
+        else:
+            self._passive(at, trigger)
+
     def _meant(self, at: int) -> list[Item]:
         group = self.referring.each(at) or self.referring.subject(at)
         return [Item(group)] if group is not None else []
@@ -316,6 +324,8 @@ class Bindings:
         group = right.group(at - 1)
         if group is None or group.quantity is None or group.first in self.used:
             self._suffered(at, trigger)
+            if trigger.harm == "injured" and not self._hurt():
+                self._told_bare(at, trigger)
             return
         if trigger.words[-1] in {"life", "lives"} and not right.loss_verb_before(at):
             return
@@ -357,9 +367,12 @@ class Bindings:
             self._emit(at, trigger, [Item(figure)], "running toll", passive=True)
             self.drafts[-1].toll, self.drafts[-1].old = True, old
 
+    def _hurt(self) -> bool:
+        return any(draft.harm == "injured" for draft in self.drafts)
+
     def _told_bare(self, at: int, trigger: Trigger) -> bool:
         group = self.bare.group(at, trigger)
-        if group is not None and not self.drafts:
+        if group is not None and (trigger.harm == "injured" or not self.drafts):
             self._emit(at, trigger, [Item(group)], "bare", passive=True)
         return group is not None
 
@@ -409,19 +422,6 @@ class Bindings:
             return "killed"
         return "killed" if trigger.harm in _BODY else trigger.harm
 
-    def _late_death(self, at: int, group: Group) -> bool:
-        """ "A man was wounded and taken to hospital, where he died": no death told before."""
-        if group.kind != "pronoun" or not self.drafts:
-            return False
-        last = self.drafts[-1]
-        return last.harm == "injured" and last.trigger < at
-
-    def _next(self, group: Group) -> bool:
-        """ "A sixth farmer"."""
-        row = self.read.tokens[group.first : group.first + 2]
-        opened = len(row) > 1 and row[0].low == "a"
-        return opened and row[1].low in self.pack.ordinals - {"first"}
-
     def _and_injuries(self, at: int) -> bool:
         other = self.right.trigger(at + 2)
         return (
@@ -429,16 +429,6 @@ class Bindings:
             and other is not None
             and other.harm == "injured"
         )
-
-    def _more(self, at: int, group: Group) -> bool:
-        """Is the group told as further people ("also", "another", "as well")?"""
-        if group.other or self._late_death(at, group) or self._next(group):
-            return True
-        tokens, chunk = self.read.tokens, self.read.chunks[at]
-        first = max(0, min(group.last, chunk.first - 4))
-        near = tokens[max(first, chunk.first - 4) : chunk.last + 4]
-        words = {t.low for t in near}
-        return bool(words & {"also", "too"}) or {"as", "well"} <= words
 
     def _emit(
         self,
@@ -462,7 +452,9 @@ class Bindings:
                 continue
             if not trigger.weak:
                 self.used.add(item.group.first)
-            more = more or self._more(at, item.group)  # "another woman and her child"
+            more = more or is_more(
+                self.read, self.pack, self.drafts, at, item.group
+            )  # "another woman and her child"
             draft = Draft(
                 name,
                 self.read,
@@ -486,7 +478,7 @@ class Bindings:
 # Beside the class: bound methods held by an object would keep every sentence alive in a ring.
 _RULES: dict[Form, Callable[[Bindings, int, Trigger], None]] = {
     Form.PAST: Bindings._past,
-    Form.PARTICIPLE: Bindings._passive,
+    Form.PARTICIPLE: Bindings._participle,
     Form.ING: Bindings._ing,
     Form.PRESENT: Bindings._present,
     Form.BASE: Bindings._base,

@@ -8,6 +8,7 @@ from events.extraction.lists import size
 
 BLOW = "blow, "  # opens the name of a rule that only knows of a blow
 _BURNS = frozenset({"burn", "burns", "burned", "burnt", "burning"})
+_DEADLY = frozenset({"killed", "died"})
 _PEOPLE = frozenset({"people", "named", "pronoun", "group"})
 
 
@@ -25,6 +26,17 @@ def overruled(draft: Draft, drafts: Sequence[Draft], strong: Container[int]) -> 
         or _no_people(draft, group)
         or _told_apart(draft, drafts)
         or _finished(draft, drafts)
+        or _how_he_died(draft, drafts)
+    )
+
+
+def _how_he_died(draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """ "Tomas Okelo was killed when he was shot by police": how, not whom besides."""
+    group = draft.group
+    if group is None or group.kind != "pronoun":
+        return False
+    return any(
+        d.harm in _DEADLY and d.trigger < draft.trigger and d.passive for d in drafts
     )
 
 

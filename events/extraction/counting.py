@@ -67,7 +67,10 @@ def counts(tolls: Iterable[FoundToll], *, attackers: bool = True) -> dict[str, i
     found: dict[str, int] = {}
     for name, harms in (("killed", _DEADLY), ("injured", frozenset({Harm.INJURED}))):
         best = low = high = 0
-        for group in _all_groups([t for t in rows if t.harm in harms]):
+        told = [t for t in rows if t.harm in harms]
+        if name == "injured":
+            told = [t for t in told if not _attacker(t) and not _died_of_it(t, rows)]
+        for group in _all_groups(told):
             best, low, high = best + group.best, low + group.low, high + group.high
         found |= {name: best, f"{name}_min": low, f"{name}_max": high}
     return found
@@ -86,6 +89,19 @@ def _outcome_told(toll: FoundToll, rows: list[FoundToll]) -> bool:
         return any(t.harm is Harm.INJURED for t in others)
     later = [t for t in others if t.quote_start > toll.quote_start]
     return figure(toll) > 1 and sum(map(figure, later)) == figure(toll)
+
+
+def _died_of_it(toll: FoundToll, rows: list[FoundToll]) -> bool:
+    """ "A man was wounded and taken to hospital, where he died": he is no longer hurt."""
+    if figure(toll) != 1 or "active" in toll.rule:
+        return False
+    return any(
+        t.harm in _DEADLY
+        and t.quote_start == toll.quote_start
+        and t.number_start > toll.number_start
+        and t.stated.lower() in _PRONOUNS
+        for t in rows
+    )
 
 
 def figure(toll: FoundToll) -> int:
@@ -131,7 +147,8 @@ def _all_groups(tolls: list[FoundToll]) -> list[_Group]:
 def _lead(tolls: list[FoundToll]) -> list[FoundToll]:
     """The first sentence; of dead without a number ("the killing of priests") one that has it."""
     first = tolls[0]
-    if first.harm in _DEADLY and not _adds(first) and "number" not in first.stated:
+    told = first.harm in _DEADLY and not _adds(first) and "number" not in first.stated
+    if told or first.rule.endswith("bare"):
         counted = (t for t in tolls if t.exactness is not Exactness.UNCOUNTED)
         first = next(counted, first)
     start = first.quote_start
@@ -203,6 +220,9 @@ def _groups(tolls: list[FoundToll]) -> list[_Group]:
     for toll in tolls:
         if groups and _retold(toll, groups, sums):
             continue
+        if groups and _counts_them(groups[-1], toll):
+            groups[-1] = _group(toll)
+            continue
         known = _told_before(toll, groups)
         if known is not None:
             _merge(known, toll)
@@ -211,6 +231,16 @@ def _groups(tolls: list[FoundToll]) -> list[_Group]:
         else:
             groups.append(_group(toll))
     return groups
+
+
+def _counts_them(group: _Group, toll: FoundToll) -> bool:
+    """ "An unknown number were hurt, some sources spoke of dozens"."""
+    first = group.toll
+    if first.rule.endswith("bare"):
+        return True  # "shelling caused casualties; two boys died"
+    open_number = first.exactness is Exactness.UNCOUNTED and "number" in first.stated
+    here = first.quote_start == toll.quote_start
+    return open_number and here and _head(toll) == "" and not _adds(toll)
 
 
 def _retold(toll: FoundToll, groups: list[_Group], sums: dict[int, int]) -> bool:

@@ -95,7 +95,8 @@ class Maker:
             return span, q.low * times, high, q.exactness
         span = tokens[group.first].start, _word_end(tokens[group.last])
         if group.kind == "uncounted":
-            return span, 1, None, Exactness.UNCOUNTED
+            least = 2 if draft.harm == "injured" else 1
+            return span, least, None, Exactness.UNCOUNTED
         if self._plural(draft, group):
             return span, *self._plural_reading(read, group)
         named = group.kind == "named" or bool(self.persons(draft))

@@ -155,7 +155,7 @@ def _event_near(draft: Draft, pack: Pack) -> bool:
 def _total(draft: Draft, when: When, pack: Pack) -> bool:
     if when.kind == "since":
         return True
-    if when.kind not in {"month", "span", "year"}:
+    if when.kind not in {"month", "span", "year"} or _some_hours(draft, when):
         return False
     tokens = draft.read.tokens
     after = tokens[when.last + 1].low if when.last + 1 < len(tokens) else ""
@@ -163,12 +163,15 @@ def _total(draft: Draft, when: When, pack: Pack) -> bool:
         return True
     if when.kind == "span":
         which, unit = tokens[when.first].low, tokens[when.last].low
-        if unit in _HOURS:
-            return False  # "in the last few hours"
         if which == "last" and when.last - when.first == 1:
             return unit == "year" or (unit == "month" and not _event_near(draft, pack))
         return True
     return perfect(draft)
+
+
+def _some_hours(draft: Draft, when: When) -> bool:
+    """ "In the last few hours" is no period to sum over."""
+    return draft.read.tokens[when.last].low in _HOURS
 
 
 def perfect(draft: Draft) -> bool:

@@ -244,7 +244,7 @@ boycott march picketed blocked compensation demanding demand demands demanded
 """
 ACCUSED_CUES = """
 accused accusing accuses accusation accusations suspected charged convicted blamed blames
-blaming sentenced jailed guilty allegations
+blaming sentenced jailed guilty allegations suspicion
 """
 BACKGROUND_NOUNS = "anniversary commemoration commemorations anniversaries"
 EVENTS = """
