@@ -16,7 +16,7 @@ _UNKNOWN = word_set(
     not never nor neither avoid avoided avoiding prevent prevented preventing"""
 )
 _LEADS = word_set(
-    """cause causes caused causing leave leaves left leaving inflict inflicted to in
+    """cause causes caused causing leave leaves left leaving inflict inflicted
     reported report reports resulting and other more"""
 )
 _LED = frozenset({"led", "leads", "leading", "resulted", "results", "resulting"})
@@ -47,14 +47,15 @@ class Bare:
             return None
         if trigger.form is Form.ADJECTIVE and not self._beside_hurt(at):
             return None
-        led = first > 1 and right.tokens[first - 2].low in _LED
+        led = self._led(first)
         if first and before not in _CAUSES and not led:
             return None
         return Group(first, last, None, first, "uncounted", body=last + 1)
 
     def _injuries(self, at: int, before: str) -> bool:
         """ "Caused injuries", "led to two deaths and other injuries"."""
-        if before not in _LEADS or self._doubted(at):
+        led = self._led(self.right.chunks[at].first)
+        if not (led or before in _LEADS) or self._doubted(at):
             return False
         if before not in _ARE_LEFT:
             return True
@@ -63,6 +64,10 @@ class Bare:
         return any(
             w is not None and w.harm in _DEADLY and w.form in _NOUNS for w in words
         )
+
+    def _led(self, first: int) -> bool:
+        """ "Led to casualties"."""
+        return first > 1 and self.right.tokens[first - 2].low in _LED
 
     def _beside_hurt(self, at: int) -> bool:
         """ "Dead and wounded"."""
