@@ -8,6 +8,7 @@ from typing import Any
 
 from django.utils.text import slugify
 
+from events.actions import withholding
 from events.models import (
     Article,
     Assignment,
@@ -83,7 +84,7 @@ def article(
     **fields: Any,
 ) -> Article:
     when = at(recorded or published or "2020-02-29")
-    return Article.objects.create(
+    row = Article.objects.create(
         **{
             "source": source(),
             "story": story or Story.objects.create(sketch=[]),
@@ -100,6 +101,8 @@ def article(
             **fields,
         }
     )
+    withholding.of_article(article=row, at=when)
+    return row
 
 
 def reading(of: Article, **fields: Any) -> Reading:
@@ -165,6 +168,8 @@ def toll(
     )
     for name in persons:
         Person.objects.create(reported_toll=row, name=name)
+    if not persons:
+        withholding.of_toll(toll=row, at=of.recorded_at)
     return row
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 from django.utils import timezone
 
-from events.actions import changes, locks, stories
+from events.actions import changes, locks, stories, withholding
 from events.extraction.languages import detect
 from events.models import Article, Feed, Source
 
@@ -71,6 +71,7 @@ def record(
         published_precision=published_precision,
         recorded_at=at,
     )
+    withholding.of_article(article=article, at=at)
     changes.note(
         kind="article.recorded",
         subject=article,

@@ -8,7 +8,7 @@ from datetime import datetime
 from django.db import transaction
 
 from events import extraction
-from events.actions import places
+from events.actions import places, withholding
 from events.models import Article, Party, Person, Place, Reading, ReportedToll
 from events.terms import Scope
 
@@ -129,6 +129,8 @@ def _record_toll(
         Person(reported_toll=row, name=name, recorded_at=at)
         for name in dict.fromkeys(toll.persons)
     )
+    if not toll.persons:
+        withholding.of_toll(toll=row, at=at)
     return row
 
 

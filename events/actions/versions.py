@@ -18,6 +18,7 @@ from events.queries.ledgers import entries
 from events.queries.moments import NOW, TEAM
 from events.queries.outline import occurred, place_record
 from events.queries.records import as_json
+from events.queries.withheld import NOTHING
 from events.reckoning import Reckoning
 
 if TYPE_CHECKING:
@@ -94,5 +95,5 @@ def _fields(incident: Incident) -> dict[str, Any]:
         "merged_into": incident.merged_into.code if incident.merged_into else None,
         "withdrawn_reason": incident.withdrawn_reason or None,
         "occurred": as_json(occurred(incident)),
-        "place": as_json(place_record(incident)),
+        "place": as_json(place_record(incident, NOTHING)),
     }

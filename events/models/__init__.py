@@ -19,6 +19,7 @@ from events.models.toll import (
     Review,
     RevisionWithdrawal,
     TollRevision,
+    WithheldName,
 )
 
 __all__ = [
@@ -48,4 +49,5 @@ __all__ = [
     "Suggestion",
     "SuggestionReview",
     "TollRevision",
+    "WithheldName",
 ]

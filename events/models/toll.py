@@ -166,6 +166,21 @@ class ReportedToll(Identified):
         return f"{self.stated} {self.victims} {self.harm}"
 
 
+# So that no write of a person can forget to withhold the name.
+PERSON_IS_WITHHELD = pgtrigger.Trigger(
+    name="withhold_name",
+    when=pgtrigger.After,
+    operation=pgtrigger.Insert,
+    func="""
+        INSERT INTO events_withheldname (id, article_id, name, recorded_at)
+        SELECT gen_random_uuid(), t.article_id, NEW.name, NEW.recorded_at
+          FROM events_reportedtoll t WHERE t.id = NEW.reported_toll_id
+        ON CONFLICT DO NOTHING;
+        RETURN NEW;
+    """,
+)
+
+
 class Person(Identified):
     """A person whom an article names as a victim; the name is shown to the team only."""
 
@@ -180,6 +195,28 @@ class Person(Identified):
         constraints = [
             models.UniqueConstraint(
                 fields=["reported_toll", "name"], name="events_person_once"
+            )
+        ]
+        triggers = [*APPEND_ONLY, PERSON_IS_WITHHELD]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class WithheldName(Identified):
+    """A name that no public read of the article, or of what is filed with it, may show.
+
+    It is that of a person on record (a trigger adds those), or only looks like one.
+    """
+
+    article = models.ForeignKey(Article, models.PROTECT, related_name="withheld_names")
+    name = models.TextField()
+    recorded_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["article", "name"], name="events_withheldname_once"
             )
         ]
         triggers = APPEND_ONLY

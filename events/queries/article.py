@@ -8,12 +8,7 @@ from uuid import UUID
 
 from events.models import Article, Reading, ReportedToll
 from events.queries import runs, standing, tolls
-from events.queries.evidence import (
-    article_ref,
-    persons_of,
-    toll_records,
-    withhold_guessed,
-)
+from events.queries.evidence import article_ref, toll_records
 from events.queries.ledgers import BULKY, Entry
 from events.queries.moments import NOW, PUBLIC, TEAM, Moment, Viewer
 from events.queries.records import (
@@ -49,7 +44,6 @@ def detail(
     incidents = {entry.incident for entry in entries if entry.incident}
     # Names are marked for the team and masked for the public.
     names = Names.load(PUBLIC, articles=[article.pk], incidents=incidents)
-    withhold_guessed(entries, persons_of([e.toll.pk for e in entries]), names)
     hidden = names.of(article.pk, *incidents)
     mask = Mask() if viewer.team else hidden
     reading = _newest_reading(article, moment)
@@ -60,7 +54,7 @@ def detail(
         title_segments=title,
         segments=body,
         reported_tolls=toll_records(
-            entries, moment, viewer, names=Names([]) if viewer.team else names
+            entries, moment, viewer, names=Names() if viewer.team else names
         ),
         story_articles=_story(article, moment, viewer),
         run=_run(article, moment, viewer),

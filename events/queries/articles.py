@@ -27,7 +27,7 @@ from events.queries.records import (
     ArticleRow,
 )
 from events.queries.search import ArticleSearch
-from events.queries.selection import named, of_article, said, words
+from events.queries.selection import of_article, publicly_said, words
 from events.queries.withheld import Names
 
 __all__ = ["ArticleNotFound", "count", "detail", "marked", "page", "stream"]
@@ -83,8 +83,7 @@ def _selected(search: ArticleSearch) -> QuerySet[Any]:
         )
         rows = rows.filter(Exists(filed))
     for word in words(asked.get("q", "")):
-        names = named("title", of_article("pk"))
-        rows = rows.filter(said(word, "title"), ~Exists(names))
+        rows = rows.filter(publicly_said(word, of_article("pk"), "title"))
     return rows
 
 

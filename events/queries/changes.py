@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
+from events import guesses
 from events.models import Change
 from events.queries import feeds, standing
 from events.queries.listing import page_of, stream_of
@@ -19,6 +20,7 @@ from events.queries.withheld import Mask, Names
 
 NEWEST_FIRST = Order("changes", (Column("number", int),))
 OFFSETS = frozenset({"quote_start", "quote_end", "number_start", "number_end"})
+WRITTEN = ("reason", "change_reason", "withdrawn_reason", "note")
 TO_FOLLOW = Order("changes-followed", (Column("number", int, descending=False),))
 
 
@@ -56,39 +58,48 @@ def records(rows: Sequence[Any], *, viewer: Viewer) -> list[ChangeRecord]:
     )
     # Before and after may speak of any article: every name loaded is withheld.
     mask = names.all()
-    return [
-        ChangeRecord(
-            number=row.number,
-            kind=row.kind,
-            subject=row.subject,
-            subject_id=row.subject_id,
-            incident=row.incident.code if row.incident else None,
-            before=_shown(mask, _open(row.subject, row.before, viewer)),
-            after=_shown(mask, _open(row.subject, row.after, viewer)),
-            reason=mask.text(row.reason) or None,
-            author=str(row.author) if row.author and viewer.team else None,
-            recorded_at=row.recorded_at,
-        )
-        for row in rows
-    ]
+    return [_record(row, mask, viewer) for row in rows]
 
 
-def _shown(mask: Mask, value: Any) -> Any:
-    """The value with names withheld, and without the offsets that would tell their length."""
-    return _unmeasured(value, mask.value(value))
-
-
-def _unmeasured(told: Any, shown: Any) -> Any:
-    if isinstance(told, list) and isinstance(shown, list):
-        return [_unmeasured(a, b) for a, b in zip(told, shown, strict=False)]
-    if not isinstance(told, dict) or not isinstance(shown, dict):
-        return shown
-    held = told.get("quote") != shown.get("quote") or told.get("stated") != shown.get(
-        "stated"
+def _record(row: Any, mask: Mask, viewer: Viewer) -> ChangeRecord:
+    if not viewer.team:
+        mask = mask.also(guesses.in_text(text) for text in _written(row))
+    return ChangeRecord(
+        number=row.number,
+        kind=row.kind,
+        subject=row.subject,
+        subject_id=row.subject_id,
+        incident=row.incident.code if row.incident else None,
+        before=_shown(mask, _open(row.subject, row.before, viewer), viewer),
+        after=_shown(mask, _open(row.subject, row.after, viewer), viewer),
+        reason=mask.text(row.reason) or None,
+        author=str(row.author) if row.author and viewer.team else None,
+        recorded_at=row.recorded_at,
     )
+
+
+def _written(row: Any) -> Iterator[str]:
+    """What people wrote in their own words, which may tell a name that no article does."""
+    yield row.reason
+    for value in (row.before, row.after):
+        if isinstance(value, dict):
+            told = {**value, **(value.get("incident") or {})}
+            yield from (str(told[name]) for name in WRITTEN if told.get(name))
+
+
+def _shown(mask: Mask, value: Any, viewer: Viewer) -> Any:
+    """The value with names withheld; without offsets, which would tell their length."""
+    return value if viewer.team else _unmeasured(mask.value(value))
+
+
+def _unmeasured(value: Any) -> Any:
+    if isinstance(value, list):
+        return [_unmeasured(item) for item in value]
+    if not isinstance(value, dict):
+        return value
     return {
-        name: None if held and name in OFFSETS else _unmeasured(told.get(name), value)
-        for name, value in shown.items()
+        name: None if name in OFFSETS else _unmeasured(item)
+        for name, item in value.items()
     }
 
 

@@ -8,9 +8,9 @@ from uuid import UUID
 
 from events.models import Article, Person, TollRevision
 from events.queries import standing
-from events.queries.guesses import guessed
 from events.queries.ledgers import Entry, Ledger, ledgers, status
 from events.queries.moments import Moment, Viewer
+from events.queries.outline import place_name
 from events.queries.records import (
     ArticleRef,
     RevisionEnd,
@@ -44,27 +44,31 @@ def toll_records(
             incidents=incidents,
         )
     persons = persons_of([entry.toll.pk for entry in entries])
-    if not viewer.team:
-        withhold_guessed(entries, persons, names)
+    firsts = {} if viewer.team else _firsts(entries, names)
     return [
         _toll_record(
             entry,
             status(entry, _reckoning(books, entry)),
             persons.get(entry.toll.pk, []),
             names.of(entry.toll.article_id, entry.incident),
+            firsts.get((entry.toll.article_id, entry.toll.in_title)),
             viewer,
         )
         for entry in entries
     ]
 
 
-def withhold_guessed(
-    entries: Sequence[Entry], persons: Mapping[UUID, list[str]], names: Names
-) -> None:
-    """Adds what looks like the names of victims that the reader did not take for persons."""
-    for entry in entries:
-        told = guessed(entry.toll, bare=not persons.get(entry.toll.pk))
-        names.add(entry.toll.article_id, told)
+def _firsts(entries: Sequence[Entry], names: Names) -> dict[tuple[UUID, bool], int]:
+    """Where the first withheld name stands in the texts and (True) titles; one query."""
+    hiding = {entry.toll.article_id for entry in entries}
+    hiding = {article for article in hiding if names.of(article).names}
+    rows = Article.objects.filter(pk__in=hiding) if hiding else Article.objects.none()
+    firsts = {}
+    for article, *texts in rows.values_list("pk", "text", "title"):
+        for in_title, text in zip((False, True), texts, strict=True):
+            if (at := names.of(article).first(text)) is not None:
+                firsts[article, in_title] = at
+    return firsts
 
 
 def article_ref(article: Article, mask: Mask) -> ArticleRef:
@@ -127,11 +131,18 @@ def persons_of(tolls: Collection[UUID]) -> dict[UUID, list[str]]:
 
 
 def _toll_record(
-    entry: Entry, stands: str, persons: list[str], mask: Mask, viewer: Viewer
+    entry: Entry,
+    stands: str,
+    persons: list[str],
+    mask: Mask,
+    first: int | None,
+    viewer: Viewer,
 ) -> TollRecord:
     row = entry.toll
     quote = mask.text(row.quote)
     withheld = not viewer.team and (bool(persons) or quote != row.quote)
+    # Beside the text that the public sees, a place behind a name would tell its length.
+    measured = withheld or (first is not None and first < row.quote_end)
     return TollRecord(
         id=row.pk,
         harm=row.harm,
@@ -148,8 +159,7 @@ def _toll_record(
         claimant_role=row.claimant_role,
         hedged=row.hedged,
         denied=row.denied,
-        # A gazetteer's name is public; one from the text may hold a victim's.
-        place=row.place.name if row.place else mask.optional(row.place_name),
+        place=place_name(row.place, mask) or mask.optional(row.place_name),
         country=row.country or None,
         lat=row.lat,
         lon=row.lon,
@@ -165,10 +175,10 @@ def _toll_record(
         persons=persons if viewer.team else [],
         in_title=row.in_title,
         quote=quote,
-        quote_start=None if withheld else row.quote_start,
-        quote_end=None if withheld else row.quote_end,
-        number_start=None if withheld else row.number_start,
-        number_end=None if withheld else row.number_end,
+        quote_start=None if measured else row.quote_start,
+        quote_end=None if measured else row.quote_end,
+        number_start=None if measured else row.number_start,
+        number_end=None if measured else row.number_end,
         rule=row.rule,
         article=article_ref(row.article, mask),
         status=stands,

@@ -21,7 +21,7 @@ from events.queries.records import (
     RecordNotFound,
     SourceRef,
 )
-from events.queries.withheld import Mask, Names
+from events.queries.withheld import Mask, Names, written
 from events.reckoning import DEFAULT, POLICIES, Reckoning
 from events.terms import IncidentStatus
 
@@ -66,7 +66,7 @@ def detail(
         title=mask.text(incident.title),
         status=incident.status,
         occurred=occurred(incident),
-        place=place_record(incident),
+        place=place_record(incident, mask),
         policy=policy,
         policy_version=POLICIES[policy].version,
         estimate=figures.reckoned(book.reckoning, book.unseen),
@@ -117,7 +117,7 @@ def _row(code: str, moment: Moment, viewer: Viewer) -> Any:
     if incident.status == IncidentStatus.WITHDRAWN.value:
         mask = Names.load(viewer, incidents=[incident.id]).of(incident.id)
         raise IncidentWithdrawn(
-            mask.text(incident.withdrawn_reason), incident.changed_at
+            written(incident.withdrawn_reason, mask, viewer), incident.changed_at
         )
     return incident
 

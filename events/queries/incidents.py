@@ -134,7 +134,7 @@ def _row(
         title=mask.text(incident.title),
         status=incident.status,
         occurred=occurred(incident),
-        place=place_record(incident),
+        place=place_record(incident, mask),
         policy=policy,
         policy_version=POLICIES[policy].version,
         estimate=estimate,

@@ -11,7 +11,7 @@ from uuid import UUID
 
 from django.db.models import Exists, OuterRef, QuerySet
 
-from events.models import Assignment, PeriodTotal
+from events.models import Assignment, PeriodTotal, Place
 from events.queries import coverage, standing
 from events.queries.evidence import toll_records
 from events.queries.ledgers import Entry, entries
@@ -21,7 +21,7 @@ from events.queries.pages import USUAL, Column, Order, Page
 from events.queries.records import PeriodTotalRecord, RecordNotFound, TollRecord
 from events.queries.records.tolls import Coverage
 from events.queries.search import PeriodTotalSearch
-from events.queries.selection import toll_condition, where_and_when
+from events.queries.selection import of_period, toll_condition, where_and_when
 
 ORDER = Order("periods", (Column("date_end", date, nullable=True), Column("id", UUID)))
 
@@ -109,7 +109,7 @@ def _selected(search: PeriodTotalSearch) -> QuerySet[PeriodTotal]:
     for name in ("scope", "harm"):
         if name in asked:
             rows = rows.filter(**{name: asked[name]})
-    rows = rows.filter(where_and_when(asked, "date_start", "date_end"))
+    rows = rows.filter(where_and_when(asked, "date_start", "date_end", of_period("id")))
     if toll := toll_condition(asked, "reported_toll__"):
         rows = rows.filter(Exists(_filed(search.moment).filter(toll)))
     if "changed_since" in asked:
@@ -134,6 +134,13 @@ def _main(told: Sequence[tuple[Entry, TollRecord]]) -> TollRecord:
     return (standing_tolls or [r for _, r in told])[-1]
 
 
+def _place(place: Place | None, main: TollRecord) -> str | None:
+    """As the main toll tells it, where the gazetteer has no such place."""
+    if place is None or place.where_prec is not None:
+        return place.name if place else None
+    return main.place
+
+
 def _record(
     row: PeriodTotal,
     main: TollRecord,
@@ -152,7 +159,7 @@ def _record(
         perpetrator_party=row.perpetrator_party.name if row.perpetrator_party else None,
         claimant=main.claimant,
         claimant_role=main.claimant_role,
-        place=row.place.name if row.place else None,
+        place=_place(row.place, main),
         country=row.country or None,
         date_start=row.date_start,
         date_end=row.date_end,

@@ -18,7 +18,7 @@ from events.queries.moments import NOW, PUBLIC, Moment, Viewer
 from events.queries.pages import USUAL, Column, Order, Page
 from events.queries.records import RecordNotFound, RevisionRecord
 from events.queries.search import RevisionSearch
-from events.queries.selection import GONE, toll_condition, where_and_when
+from events.queries.selection import GONE, of_incident, toll_condition, where_and_when
 from events.queries.withheld import Names
 
 # Latest published first.
@@ -87,7 +87,9 @@ def _selected(search: RevisionSearch) -> QuerySet[TollRevision]:
     asked = search.asked
     newer = {name: value for name, value in asked.items() if name != "harm"}
     rows = _on_record(search.moment).filter(toll_condition(newer, "to_toll__"))
-    if where := where_and_when(asked, "occurred_start", "occurred_end"):
+    if where := where_and_when(
+        asked, "occurred_start", "occurred_end", of_incident("id")
+    ):
         found = _shown(search.moment).filter(where)
         rows = rows.filter(incident__in=found.values("id"))
     if "incident" in asked:

@@ -12,6 +12,7 @@ from uuid import UUID
 from django.db.models import Count, Max, Min, Q, QuerySet
 from django.utils import timezone
 
+from events import guesses
 from events.models import Article, Feed, Run
 from events.queries import standing
 from events.queries.listing import page_of, stream_of
@@ -116,12 +117,15 @@ def records(rows: Sequence[Any], *, moment: Moment, viewer: Viewer) -> list[RunR
     ):
         codes[article].add(code)
     names = Names.load(viewer, articles=articles)
+    if not viewer.team:
+        for row in rows:
+            names.add(row.pk, _guessed(row))
     return [
         _record(
             row,
             told.get(row.article_id, []),
             sorted(codes.get(row.article_id, ())),
-            names.of(row.article_id),
+            names.of(row.pk, row.article_id),
             viewer,
         )
         for row in rows
@@ -147,6 +151,14 @@ def _record(
         recorded_at=row.recorded_at,
         changed_at=row.changed_at,
     )
+
+
+def _guessed(row: Run) -> set[str]:
+    """What may be names in the title and address that the run was given: nobody read them yet."""
+    known = row.article
+    if known and row.title in {"", known.title} and row.url in {"", known.url}:
+        return set()
+    return guesses.in_text(row.title) | guesses.in_address(row.url)
 
 
 def _first_line(error: str) -> str:

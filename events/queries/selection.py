@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from django.contrib.postgres.aggregates import StringAgg
 from django.contrib.postgres.search import SearchQuery, SearchVector
 from django.db.models import (
     BooleanField,
@@ -17,11 +18,12 @@ from django.db.models import (
     Q,
     QuerySet,
     Subquery,
+    TextField,
     Value,
 )
 from django.db.models.functions import Coalesce
 
-from events.models import Assignment, Person
+from events.models import Assignment, WithheldName
 from events.queries import standing
 from events.queries.parameters import Box
 from events.queries.search import IncidentSearch
@@ -41,7 +43,9 @@ def selected(search: IncidentSearch) -> QuerySet[Any]:
         rows = rows.exclude(status__in=GONE).filter(_has_tolls(search))
         if "status" in asked:
             rows = rows.filter(status=asked["status"])
-    rows = rows.filter(where_and_when(asked, "occurred_start", "occurred_end"))
+    rows = rows.filter(
+        where_and_when(asked, "occurred_start", "occurred_end", of_incident("id"))
+    )
     if toll := toll_condition(asked, "reported_toll__"):
         rows = rows.filter(Exists(_filed(search).filter(toll)))
     rows = rows.filter(*_figures(search))
@@ -55,17 +59,20 @@ def selected(search: IncidentSearch) -> QuerySet[Any]:
     return rows.filter(_words(search)) if "q" in asked else rows
 
 
-def where_and_when(asked: dict[str, Any], start: str, end: str) -> Q:
+def where_and_when(asked: dict[str, Any], start: str, end: str, whose: Q) -> Q:
     """country, place, bbox, date_from and date_to over a row with place, point and two dates.
 
     A stretch whose start is open counts as its end; a row without any date matches no day.
+    `whose` are the withheld names that go with the row.
     """
     found = Q()
     if "country" in asked:
         found &= Q(country=asked["country"])
     if "place" in asked:
         name = asked["place"]
-        found &= Q(place__name__icontains=name) | Q(place__admin1__icontains=name)
+        found &= (Q(place__name__icontains=name) & _public_place(whose)) | Q(
+            place__admin1__icontains=name
+        )
     if "bbox" in asked:
         found &= inside(asked["bbox"])
     if "date_from" in asked:
@@ -161,13 +168,11 @@ def _words(search: IncidentSearch) -> Q:
     text = search.asked["q"]
     found = Q()
     for word in words(text):
-        title = said(word, "title") & ~Q(
-            Exists(
-                named("title", Q(reported_toll__assignments__incident=OuterRef("id")))
-            )
-        )
+        whose = of_incident("id")
+        title = publicly_said(word, whose, "title")
+        place = said(word, "place__name") & _public_place(whose)
         tolls = _filed(search).filter(toll_says(word, "reported_toll__"))
-        found &= title | said(word, "place__name") | Q(Exists(tolls))
+        found &= title | place | Q(Exists(tolls))
     if _CODE.fullmatch(text):
         found |= Q(code__istartswith=text)
     return found
@@ -177,19 +182,48 @@ def words(text: str) -> list[str]:
     return re.findall(r"\w+", text)
 
 
-def said(word: str, *columns: str) -> Q:
+def said(word: str, *columns: str | Func) -> Q:
     """The columns hold a word that begins like this one."""
     query = SearchQuery(f"'{word}':*", config="simple", search_type="raw")
     return Q(Holds(SearchVector(*columns, config="simple"), "@@", query))
 
 
-def toll_says(word: str, to: str = "") -> Q:
-    """Victims or quote hold the word, and no name of a victim that a search could confirm."""
-    text = (f"{to}victims", f"{to}quote")
-    whose = of_article(f"{to}article")
-    return said(word, *text) & ~Q(
-        *(Exists(named(column, whose)) for column in text), _connector=Q.OR
+def publicly_said(word: str, whose: Q, *columns: str) -> Q:
+    """As `said`, where the word still stands there once the names meant by `whose` are taken out.
+
+    What a search finds is what the public is shown, so that no search confirms a name.
+    """
+    names = WithheldName.objects.filter(whose).order_by().annotate(one=Value(1))
+    pattern = names.values("one").annotate(
+        told=StringAgg(_Names(F("name")), "|", distinct=True)
     )
+    shown = [
+        _Without(F(column), Subquery(pattern.values("told"))) for column in columns
+    ]
+    # the plain vector comes first: an index answers it
+    return said(word, *columns) & said(word, *shown)
+
+
+def toll_says(word: str, to: str = "") -> Q:
+    """Victims or quote hold the word, as the public sees them."""
+    return publicly_said(word, of_article(f"{to}article"), f"{to}victims", f"{to}quote")
+
+
+def _public_place(whose: Q) -> Q:
+    """A place of the gazetteer, or one whose name, told by a text alone, holds none of a victim."""
+    known = Q(place__where_prec__isnull=False)
+    return known | ~Q(Exists(named("place__name", whose)))
+
+
+class _Without(Func):
+    """A column less all that a pattern finds; whole where there is no pattern."""
+
+    function = "regexp_replace"
+    template = "%(function)s(%(expressions)s, ' ', 'gi')"
+    output_field = TextField()
+
+    def __init__(self, column: F, pattern: Subquery) -> None:
+        super().__init__(column, Coalesce(pattern, Value("$^")))
 
 
 class _Names(Func):
@@ -207,18 +241,28 @@ class _Names(Func):
     output_field = CharField()
 
 
-def named(column: str, whose: Q) -> QuerySet[Person]:
-    """The persons, of those meant, of whose names the outer row's column holds a word."""
-    return Person.objects.filter(
+def named(column: str, whose: Q) -> QuerySet[WithheldName]:
+    """The names, of those meant, of which the outer row's column holds a word."""
+    return WithheldName.objects.filter(
         whose, Holds(OuterRef(column), "~*", _Names(F("name")))
     )
 
 
 def of_article(article: str) -> Q:
-    """The persons of the outer row's article and of the incidents that it is filed under."""
+    """The names of the outer row's article and of the incidents that it is filed under."""
     filed = Assignment.objects.filter(
         reported_toll__article=OuterRef(OuterRef(article)), incident__isnull=False
     )
-    return Q(reported_toll__article=OuterRef(article)) | Q(
-        reported_toll__assignments__incident__in=filed.values("incident")
+    return Q(article=OuterRef(article)) | Q(
+        article__reported_tolls__assignments__incident__in=filed.values("incident")
     )
+
+
+def of_incident(incident: str) -> Q:
+    """The names of all articles filed under the outer row's incident."""
+    return Q(article__reported_tolls__assignments__incident=OuterRef(incident))
+
+
+def of_period(period: str) -> Q:
+    """The names of all articles filed under the outer row's total of a period."""
+    return Q(article__reported_tolls__assignments__period_total=OuterRef(period))

@@ -18,6 +18,7 @@ from events.queries.pages import USUAL, Column, Order, Page
 from events.queries.records import FeedRecord, RecordNotFound, SourceRecord
 from events.queries.search import SourceSearch
 from events.queries.selection import said, words
+from events.queries.withheld import NOTHING, written
 
 ORDER = Order(
     "sources",
@@ -97,7 +98,7 @@ def records(
             country=row.country or None,
             language=row.language or None,
             party=row.party.name if row.party else None,
-            note=row.note or None,
+            note=written(row.note, NOTHING, viewer) or None,
             articles=printed.get(row.pk, (0, None))[0],
             reported_tolls=told.get(row.pk, 0),
             last_article_at=printed.get(row.pk, (0, None))[1],

@@ -17,7 +17,13 @@ from events.queries.moments import NOW, PUBLIC, Moment, Viewer
 from events.queries.pages import USUAL, Column, Order, Page
 from events.queries.records import RecordNotFound, TollRecord
 from events.queries.search import TollSearch
-from events.queries.selection import toll_condition, toll_says, where_and_when, words
+from events.queries.selection import (
+    of_article,
+    toll_condition,
+    toll_says,
+    where_and_when,
+    words,
+)
 from events.terms import TollStatus, Verdict
 
 # Newest on record first: ids sort by the time they were made.
@@ -98,7 +104,8 @@ def selected(search: TollSearch) -> QuerySet[Any]:
     """The reported tolls that the search selects (by status: may select), without order."""
     asked = search.asked
     rows = on_record(search.moment).filter(
-        where_and_when(asked, "date_start", "date_end"), toll_condition(asked)
+        where_and_when(asked, "date_start", "date_end", of_article("article")),
+        toll_condition(asked),
     )
     for name in ("victim_status", "scope", "article"):
         if name in asked:

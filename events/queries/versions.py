@@ -25,7 +25,7 @@ from events.queries.records.versions import (
     VersionList,
     VersionRecord,
 )
-from events.queries.withheld import Mask, Names
+from events.queries.withheld import Mask, Names, written
 
 _FIELDS = ("title", "status", "occurred", "place", "estimate", "independent_sources")
 
@@ -40,7 +40,7 @@ def listed(code: str, *, moment: Moment = NOW, viewer: Viewer = PUBLIC) -> Versi
     mask = Names.load(viewer, incidents=[rows[0].id]).of(rows[0].id)
     authors = _authors(rows, viewer)
     return VersionList(
-        rows[0].code, [_record(row, mask, authors) for row in reversed(rows)]
+        rows[0].code, [_record(row, mask, authors, viewer) for row in reversed(rows)]
     )
 
 
@@ -134,12 +134,14 @@ def _authors(rows: Sequence[Any], viewer: Viewer) -> dict[Any, str]:
     return {act.recorded_at: str(act.author) for act in acts}
 
 
-def _record(row: Any, mask: Mask, authors: Mapping[Any, str]) -> VersionRecord:
+def _record(
+    row: Any, mask: Mask, authors: Mapping[Any, str], viewer: Viewer
+) -> VersionRecord:
     return VersionRecord(
         version=row.version,
         title=mask.text(row.title),
         status=row.status,
-        reason=mask.text(row.change_reason) or None,
+        reason=written(row.change_reason, mask, viewer) or None,
         author=authors.get(row.changed_at),
         recorded_at=row.changed_at,
     )
@@ -186,7 +188,7 @@ class _Acts:
         self._rows = between
         self._last = between[-1] if between else first
         self._authors = _authors([self._last], viewer)
-        self._mask = mask
+        self._mask, self._viewer = mask, viewer
         told = Change.objects.filter(
             incident=first.id,
             kind="incident.version",
@@ -205,7 +207,7 @@ class _Acts:
             told = self._told.get(row.changed_at)
             if told is not None and told.get(name) != value:
                 by, value = row, told.get(name)
-        record = _record(by, self._mask, self._authors)
+        record = _record(by, self._mask, self._authors, self._viewer)
         return FieldDifference(
             field=name,
             before=before,

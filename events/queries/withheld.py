@@ -16,9 +16,8 @@ from typing import Any, Self
 from urllib.parse import unquote, urlsplit
 from uuid import UUID
 
-from django.db.models import Q
-
-from events.models import Assignment, Person
+from events import guesses
+from events.models import Assignment, ReportedToll, WithheldName
 from events.queries.moments import Viewer
 
 MASK = "[name withheld]"
@@ -29,6 +28,11 @@ class Mask:
     """The names to withhold in one place; without names it changes nothing."""
 
     names: tuple[str, ...] = ()
+
+    def also(self, names: Iterable[Collection[str]]) -> Mask:
+        """A mask of these names too."""
+        more = {name for told in names for name in told} - set(self.names)
+        return Mask(tuple(sorted({*self.names, *more}))) if more else self
 
     def text(self, text: str) -> str:
         """The text with every occurrence replaced."""
@@ -64,6 +68,11 @@ class Mask:
             }
         return value
 
+    def first(self, text: str) -> int | None:
+        """Where the first name begins."""
+        hit = _pattern(self.names).search(text) if self.names else None
+        return hit.start(1) if hit else None
+
     def found(self, text: str) -> list[tuple[int, int]]:
         """Where names stand in the text, in order, overlaps joined."""
         if not self.names:
@@ -81,22 +90,27 @@ class Mask:
 NOTHING = Mask()
 
 
+def written(text: str, mask: Mask, viewer: Viewer) -> str:
+    """What a person of the team wrote: it may tell a name that no article does."""
+    return text if viewer.team else mask.also([guesses.in_text(text)]).text(text)
+
+
 class Names:
     """The names that go with some articles and incidents."""
 
     def __init__(
         self,
-        rows: Iterable[tuple[str, UUID, UUID | None]],
-        filed: Iterable[tuple[UUID, UUID]] = (),
+        rows: Iterable[tuple[str, UUID]] = (),
+        filed: Collection[tuple[UUID, UUID]] = (),
     ) -> None:
-        """Rows are name, article, incident; `filed` says which article goes with which incident."""
+        """Rows are name and article; `filed` says which article goes with which incident."""
         self._of: dict[UUID, set[str]] = defaultdict(set)
         self._masks: dict[frozenset[UUID | None], Mask] = {}
-        for name, article, incident in rows:
+        for name, article in rows:
             if name.strip():
                 self._of[article].add(name)
-                if incident is not None:
-                    self._of[incident].add(name)
+        for article, incident in filed:
+            self._of[incident] |= self._of[article]
         for article, incident in filed:
             self._of[article] |= self._of[incident]
 
@@ -109,33 +123,24 @@ class Names:
         incidents: Collection[UUID] = (),
         tolls: Collection[UUID] = (),
     ) -> Self:
-        """The names of these and of every incident that the articles are filed under.
+        """The names of these and of every incident that the articles are or were filed under.
 
-        At most two queries for the public, none for the team, who may read names.
+        At most four queries for the public, none for the team, who may read names.
         """
         if viewer.team or not (articles or incidents or tolls):
-            return cls([])
-        filed: set[tuple[UUID, UUID]] = set()
-        if articles:
-            filed = set(
-                Assignment.objects.filter(
-                    reported_toll__article__in=articles, incident__isnull=False
-                ).values_list("reported_toll__article", "incident")
-            )
-        persons = Person.objects.filter(
-            Q(reported_toll__article__in=articles)
-            | Q(
-                reported_toll__assignments__incident__in={
-                    *incidents,
-                    *(incident for _, incident in filed),
-                }
-            )
-            | Q(reported_toll__article__reported_tolls__in=tolls)
+            return cls()
+        told = set(articles)
+        if tolls:
+            printed = ReportedToll.objects.filter(pk__in=tolls)
+            told |= set(printed.values_list("article", flat=True).distinct())
+        under = set(incidents)
+        if told:
+            under |= {i for _, i in _filed(reported_toll__article__in=told)}
+        filed = _filed(incident__in=under) if under else set()
+        rows = WithheldName.objects.filter(
+            article__in=told | {article for article, _ in filed}
         )
-        rows = persons.values_list(
-            "name", "reported_toll__article", "reported_toll__assignments__incident"
-        )
-        return cls(rows.distinct(), filed)
+        return cls(rows.values_list("name", "article"), filed)
 
     def add(self, thing: UUID, names: Iterable[str]) -> None:
         """Withholds these too from what belongs to the article or incident."""
@@ -154,6 +159,12 @@ class Names:
     def all(self) -> Mask:
         """The mask of every name loaded."""
         return self.of(*self._of)
+
+
+def _filed(**which: object) -> set[tuple[UUID, UUID]]:
+    """Articles with the incidents that their tolls are or were filed under."""
+    rows = Assignment.objects.filter(incident__isnull=False, **which).order_by()
+    return set(rows.values_list("reported_toll__article", "incident").distinct())
 
 
 @lru_cache(maxsize=512)

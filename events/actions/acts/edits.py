@@ -12,7 +12,7 @@ from uuid import UUID
 
 from django.core.exceptions import ValidationError
 
-from events.actions import tolls
+from events.actions import tolls, withholding
 from events.actions.acts import state as states
 from events.actions.acts.performing import (
     ActRefused,
@@ -132,6 +132,8 @@ def _corrected(old: ReportedToll, told: Mapping[str, Any], by: By) -> ReportedTo
         Person(reported_toll=new, name=person.name, recorded_at=by.at)
         for person in old.persons.order_by("id")
     )
+    if not old.persons.exists():
+        withholding.of_toll(toll=new, at=by.at)
     stands = Assignment.objects.get(reported_toll=old, replaced_by=None)
     Assignment.objects.create(
         reported_toll=new,
