@@ -51,6 +51,7 @@ class Speakers:
         self.known: dict[str, str] = {}  # head word to the first full wording
         self.told: dict[str, str] = {}  # a name to what is told of who it is
         self.topic: str = ""  # what the sentence before is about
+        self.roles: dict[tuple[str, str], ClaimantRole] = {}
 
     def claim(self, draft: Draft) -> Claim:
         read = draft.read
@@ -93,12 +94,11 @@ class Speakers:
         return self.text[read.tokens[group.first].start : read.tokens[group.last].end]
 
     def _remember_speaker(self, read: Read) -> None:
-        for at, chunk in enumerate(read.chunks):
-            if chunk.kind == "VERB" and self._says(read, at):
-                words = self._beside(read, at) or self._subject(read, at)
-                if words and not self._is_pronoun(words):
-                    self.last = words
-                    return
+        for at in self._sayings(read):
+            words = self._beside(read, at) or self._subject(read, at)
+            if words and not self._is_pronoun(words):
+                self.last = words
+                return
         first = next((n for n, c in enumerate(read.chunks) if c.kind == "NP"), -1)
         words = self._words(read, first) if first >= 0 else None
         if words and set(words.lower().split()) & self.pack.sets["official"]:
@@ -120,6 +120,13 @@ class Speakers:
 
     # finding
 
+    def _sayings(self, read: Read) -> list[int]:
+        """The chunks that are reporting verbs, in order; found once a sentence."""
+        if read.said is None:
+            verbs = [n for n, chunk in enumerate(read.chunks) if chunk.kind == "VERB"]
+            read.said = [at for at in verbs if self._says(read, at)]
+        return read.said
+
     def _says(self, read: Read, at: int) -> bool:
         word = read.tokens[read.chunks[at].first].low
         if word not in self.pack.sets["say"]:
@@ -135,28 +142,28 @@ class Speakers:
     def _before(self, read: Read, trigger: int) -> tuple[int, str | None]:
         """ "The minister said … 40": the reporting verb that governs what follows it."""
         passive = -1
-        for at in range(trigger - 1, -1, -1):
-            chunk = read.chunks[at]
-            if chunk.kind != "VERB" or not self._governs(read, at, trigger):
-                continue
+        for at in reversed(self._governing(read, trigger)):
             if at and read.chunks[at - 1].kind == "AUX" and self._be(read, at - 1):
                 passive = at
                 continue
-            according = read.tokens[chunk.first].low == "according"
+            according = read.tokens[read.chunks[at].first].low == "according"
             words = (self._according if according else self._subject)(read, at)
             if words is not None:
                 self.between = self._apposition(read, at)
                 return at, self._resolve(words, read, at)
         return passive, None
 
-    def _governs(self, read: Read, at: int, trigger: int) -> bool:
-        """A reporting verb, or "raised" right before "the number of dead"."""
-        if self._says(read, at):
-            return True
-        moved = read.tokens[read.chunks[at].first].low in self.pack.sets["rise"]
+    def _governing(self, read: Read, trigger: int) -> list[int]:
+        """Reporting verbs before a harm word, and "raised" before "the number of dead"."""
+        sets, before = self.pack.sets, trigger - 1
+        found = [at for at in self._sayings(read) if at < trigger]
         toll = read.chunks[trigger].trigger
-        counts = toll is not None and toll.form is Form.TOLL_NOUN
-        return moved and counts and at == trigger - 1
+        if before >= 0 and toll is not None and toll.form is Form.TOLL_NOUN:
+            chunk = read.chunks[before]
+            moved = read.tokens[chunk.first].low in sets["rise"]
+            if moved and chunk.kind == "VERB" and before not in found:
+                found.append(before)
+        return found
 
     def _apposition(self, read: Read, verb: int) -> str:
         """What stands between a speaker's name and the verb: ", a nurse who lives here,"."""
@@ -172,15 +179,12 @@ class Speakers:
     def _after(self, read: Read, trigger: int) -> tuple[int, str | None]:
         """ "…, the monitor said"; "…, according to the police"."""
         chunks = read.chunks
-        comma = False
-        for at in range(trigger + 1, len(chunks)):
-            chunk = chunks[at]
-            if chunk.kind == "SEMI":
-                break
-            comma = comma or chunk.kind in {"COMMA", "MARK"}
-            if chunk.kind != "VERB" or not self._says(read, at):
+        for at in self._sayings(read):
+            between = {chunk.kind for chunk in chunks[trigger + 1 : at]}
+            if at < trigger or "SEMI" in between:
                 continue
-            low = read.tokens[chunk.first].low
+            low = read.tokens[chunks[at].first].low
+            comma = not between.isdisjoint({"COMMA", "MARK"})
             if low == "according":
                 return at, self._resolve(self._according(read, at))
             if not comma or low.endswith("ing"):
@@ -324,6 +328,12 @@ class Speakers:
         words = f"{self._full(words)} {self.told.get(words, '')}".rstrip()
         if words.partition(" ")[0].lower() in {"its", "their"}:
             words = f"{words} {self.topic}"
+        asked = words, self.between
+        if asked not in self.roles:
+            self.roles[asked] = self._find_role(words)
+        return self.roles[asked]
+
+    def _find_role(self, words: str) -> ClaimantRole:
         low = words.lower().replace("’", "'")
         sets = self.pack.sets
         tokens = set(_WORD.findall(low))

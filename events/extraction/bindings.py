@@ -6,7 +6,7 @@ from events.extraction.bare import Bare
 from events.extraction.blows import BLOW, overruled
 from events.extraction.clauses import MORE, Draft, Item, Read
 from events.extraction.further import is_more
-from events.extraction.groups import Chunk, Group
+from events.extraction.groups import Group
 from events.extraction.languages.pack import Form, Pack, Trigger
 from events.extraction.lexicon import LOSE
 from events.extraction.lists import (
@@ -27,6 +27,7 @@ _MANAGED = frozenset({"managed", "manages", "on", "decided", "proceeded"})
 _LOOSE_TOLLS = frozenset({("number",), ("figure",)})
 _BOTH = {"casualties": ("killed", "injured")}
 _NEAR = 3
+_TELLING = frozenset({"TRIG", "AMONG"})
 _FIGHTING = frozenset({"armed_forces", "direct_participant"})
 _MEN = frozenset({"men", "members", "comrades"})
 _MIXED = frozenset({"killed", "died", "injured"})
@@ -35,18 +36,12 @@ _LAST_WORDS = frozenset({"casualties", "fatalities", "losses"})
 
 def bind(read: Read, pack: Pack, statements: Iterator[int]) -> list[Draft]:
     """All drafts of one sentence, in order; most sentences tell of no harm."""
-    if any(_tells(read, chunk) for chunk in read.chunks):
+    if any(chunk.kind in _TELLING for chunk in read.chunks):
+        return Bindings(read, pack, statements).run()
+    groups = (chunk.group for chunk in read.chunks if chunk.group is not None)
+    if any(group.harmed or group.of_harmed for group in groups) or read.has(LOSE):
         return Bindings(read, pack, statements).run()
     return []
-
-
-def _tells(read: Read, chunk: Chunk) -> bool:
-    """Is this a harm word, or one that stands for one?"""
-    group = chunk.group
-    if group is not None:
-        return bool(group.harmed or group.of_harmed)
-    lost = chunk.kind == "VERB" and read.tokens[chunk.first].low in LOSE
-    return lost or chunk.trigger is not None or chunk.kind == "AMONG"
 
 
 class Bindings:

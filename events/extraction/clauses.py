@@ -18,7 +18,9 @@ class Read:
     sentence: Sentence
     tokens: list[Token]
     chunks: list[Chunk]
+    opening: list[int]  # the tokens at which a number, time or code may begin
     words: frozenset[str] = frozenset()
+    said: list[int] | None = None  # the chunks that are reporting verbs, once known
 
     def has(self, words: frozenset[str]) -> bool:
         """Does any of these words stand in the sentence? Asked for every toll, so kept."""

@@ -1,7 +1,7 @@
 """Dates as the text words them, resolved against the day of publication."""
 
 from calendar import monthrange
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import MINYEAR, date
 
@@ -42,13 +42,19 @@ class When:
     precision: int | None = None
 
 
-def find(tokens: Sequence[Token], pack: Pack, published: date | None) -> list[When]:
-    """All time expressions of a sentence, in order."""
+def find(
+    tokens: Sequence[Token], opening: Iterable[int], pack: Pack, published: date | None
+) -> list[When]:
+    """All time expressions of a sentence, in order.
+
+    `opening` are the tokens at which something may begin.
+    """
     reader = _Dates(tokens, pack, published)
     found: list[When] = []
     free = 0
-    for at in [n for n, token in enumerate(tokens) if token.opens & TIME]:
-        when = reader.at(at) if at >= free else None
+    for at in opening:
+        begins = at >= free and tokens[at].opens & TIME
+        when = reader.at(at) if begins else None
         if when is not None:
             found.append(when)
             free = when.last + 1

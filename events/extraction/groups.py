@@ -11,6 +11,7 @@ from events.extraction.sentences import Token
 _CONTENT = frozenset(
     {"ADJ", "PERSON", "THING", "NOUN", "NAME", "OWNER", "GROUPN", "CODE"}
 )
+_OWNED = _CONTENT | {"QUANT", "NUM"}
 _HEADS = frozenset({"PERSON", "THING", "NOUN", "GROUPN", "NAME"})
 _OTHERS = frozenset({"other", "others", "another", "more", "additional", "further"})
 _LEADS = frozenset(
@@ -24,7 +25,8 @@ _SUBSET_OF = frozenset({"them", "whom", "those", "which", "these"})
 _NO_PHRASE = frozenset({"PREP", "CONJ", "AUX", "MODAL", "REL"})
 _SILENT = frozenset({"ADV", "DET", "ADJ"})
 _SHORT_NAME = 4
-_VERBAL = {"VERB", "ED", "ING"}
+_VERBAL = frozenset({"VERB", "ED", "ING"})
+_KINDS = {"PERSON": "people", "GROUPN": "group"}
 
 
 @dataclass(slots=True)
@@ -79,21 +81,19 @@ def chunk(
             if alone != "SKIP":
                 chunks.append(Chunk(alone, at, at))
             at += 1
-            continue
-        if at in times:
+        elif at in times:
             chunks.append(Chunk("TIME", at, times[at]))
             at = times[at] + 1
-            continue
-        if at in ages:
+        elif at in ages:
             at = ages[at] + 1
-            continue
-        piece = _piece(tokens, at, quantities, phrases, pack)
-        if piece is None:
+        else:
+            piece = _piece(tokens, at, quantities, phrases, pack)
+            if piece is not None:
+                chunks.append(piece)
+                if piece.group is not None:
+                    _join_name(chunks, tokens)
+                at = piece.last
             at += 1
-            continue
-        chunks.append(piece)
-        _join_name(chunks, tokens)
-        at = piece.last + 1
     return chunks
 
 
@@ -142,8 +142,8 @@ def _fixed(
     """A joining phrase or a harm word."""
     low = tokens[at].low
     second = phrases.second.get(low)
-    following = tokens[at + 1].low if at + 1 < len(tokens) else ""
-    if second is not None and following not in second:
+    following = at + 1
+    if second and (following == len(tokens) or tokens[following].low not in second):
         return None
     for words, kind in pack.phrases.get(low, ()):
         if matches(tokens, at, words):
@@ -210,21 +210,20 @@ class _Phrase:
 
     def parse(self, at: int) -> Group | None:
         tokens, size = self.tokens, len(self.tokens)
-        if tokens[at].tag == "PRON" or (
-            tokens[at].low == "her"
-            and (
-                at + 1 == size or tokens[at + 1].tag not in _CONTENT | {"QUANT", "NUM"}
-            )
-        ):
+        first = tokens[at]
+        if first.tag == "PRON" or (first.low == "her" and not self._owns(at + 1)):
             return self._pronoun(at)
         group = Group(at, at, None, -1, "none")
-        spot = self._opening(group, at)
+        spot = at
+        plain = first.tag in _CONTENT and first.low not in _LEADS
+        if not plain or at in self.quantities:
+            spot = self._opening(group, at)
         if spot >= size:
             return None if group.quantity is None else self._bare(group, spot)
-        if group.quantity is not None and tokens[spot].tag in {"DET", "POSS"}:
-            spot -= tokens[spot - 1].low == "of"  # "dozens of their fighters"
-        if group.quantity is not None and tokens[spot].low == "of":
-            partial = self._part(group, spot)
+        if group.quantity is not None:
+            if tokens[spot].tag in {"DET", "POSS"}:
+                spot -= tokens[spot - 1].low == "of"  # "dozens of their fighters"
+            partial = self._part(group, spot) if tokens[spot].low == "of" else None
             if partial is not None:
                 return partial
         group.body = spot
@@ -233,13 +232,13 @@ class _Phrase:
             return None if group.quantity is None else self._bare(group, spot)
         return self._close(group, end)
 
+    def _owns(self, at: int) -> bool:
+        """Does "her" stand before what is hers?"""
+        return at < len(self.tokens) and self.tokens[at].tag in _OWNED
+
     def _opening(self, group: Group, at: int) -> int:
         """Determiners and the number; returns the first token after them."""
         tokens, spot = self.tokens, at
-        first = tokens[at]
-        plain = first.tag in _CONTENT and first.low not in _LEADS
-        if plain and at not in self.quantities:
-            return at
         end = min(len(tokens), at + _LONGEST_OPENING)
         while spot < end:
             token = tokens[spot]
@@ -325,43 +324,33 @@ class _Phrase:
         tokens, at, headed = self.tokens, spot, False
         while at < len(tokens):
             token = tokens[at]
-            if not token.opens and token.tag in _CONTENT:
-                headed = headed or token.tag in _HEADS
-                group.other = group.other or token.low in _OTHERS
-                at += 1
-                continue
-            if is_time(tokens, at, self.pack):
-                break
-            step = self._over_label(at, spot)
-            if step < 0:
-                break
-            if step > at:
-                at = step
-                continue
-            if not self._belongs(group, at, headed):
-                break
-            headed = headed or tokens[at].tag in _HEADS
-            group.other |= tokens[at].low in _OTHERS
+            if token.opens or token.tag not in _CONTENT:
+                if token.alone and token.tag not in _VERBAL and token.low != "/":
+                    break
+                if is_time(tokens, at, self.pack):
+                    break
+                step = self._over_label(at, spot)
+                if step > at:
+                    at = step
+                    continue
+                if step < 0 or not self._belongs(group, at, headed):
+                    break
+            headed = headed or token.tag in _HEADS
+            group.other = group.other or token.low in _OTHERS
             at += 1
         return at
 
     def _over_label(self, at: int, spot: int) -> int:
         """Past "93" of "Brigade 93" or "/" of "TTP/LI"; -1 where another number begins."""
-        if (
-            self.tokens[at].text == "/"
-            and at > spot
-            and self.tokens[at - 1].tag == "NAME"
-        ):
-            return at + 1
-        if at not in self.quantities:
-            return at
-        return self.quantities[at].last + 1 if at > spot and self._label(at) else -1
+        if at in self.quantities:
+            labels = at > spot and self._label(at)
+            return self.quantities[at].last + 1 if labels else -1
+        slash = self.tokens[at].text == "/" and at > spot
+        return at + 1 if slash and self.tokens[at - 1].tag == "NAME" else at
 
     def _belongs(self, group: Group, at: int, headed: bool) -> bool:
         token = self.tokens[at]
-        harm = token.low in self.pack.triggers and trigger_at(
-            self.tokens, at, self.pack
-        )
+        harm = token.opens & PHRASE and trigger_at(self.tokens, at, self.pack)
         if harm:
             if not self._attributive(group, at, headed):
                 return False
@@ -450,7 +439,6 @@ class _Phrase:
             return "people" if person else "things"
         if tag in _VERBAL or tag == "ADJ":
             return "bare" if counted else "unknown"
-        kinds = {"PERSON": "people", "GROUPN": "group"}
         if tag == "NAME":
             return "people" if counted else "named"
-        return kinds.get(tag, "unknown")
+        return _KINDS.get(tag, "unknown")

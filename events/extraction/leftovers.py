@@ -63,9 +63,10 @@ def find(
     pack: Pack,
 ) -> list[NotCasualty]:
     """The numbers of one sentence that no toll took; `taken` holds first tokens of numbers."""
-    if not quantities and not whens and not any(t.opens & CODE for t in read.tokens):
+    codes = [n for n in read.opening if read.tokens[n].opens & CODE]
+    if not quantities and not whens and not codes:
         return []
-    return _Leftovers(read, quantities, pack).run(whens, taken)
+    return _Leftovers(read, quantities, pack).run(whens, taken, codes)
 
 
 class _Leftovers:
@@ -79,7 +80,9 @@ class _Leftovers:
         self.found: list[NotCasualty] = []
         self.starts = [piece.first for piece in read.chunks]
 
-    def run(self, whens: Iterable[When], taken: set[int]) -> list[NotCasualty]:
+    def run(
+        self, whens: Iterable[When], taken: set[int], codes: Iterable[int]
+    ) -> list[NotCasualty]:
         dated: set[int] = set()
         for when in whens:
             span = range(when.first, when.last + 1)
@@ -90,8 +93,8 @@ class _Leftovers:
             if first in taken or not dated.isdisjoint(range(first, quantity.last + 1)):
                 continue
             self._number(quantity)
-        for at, token in enumerate(self.tokens):
-            if token.tag == "CODE" and at not in dated:
+        for at in codes:
+            if at not in dated:
                 self._code(at)
         return sorted(self.found, key=lambda n: n.start)
 

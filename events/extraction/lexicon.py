@@ -37,6 +37,7 @@ _MOST_WORDS, _LONGEST = 20_000, 40
 # what may begin at a word, as bits; most words open nothing
 NUMBER, TIME, AGE, PHRASE, DAY, CODE = 1, 2, 4, 8, 16, 32
 # PHRASE: a joining phrase or a harm word; DAY: a weekday or month
+COUNTED = NUMBER | TIME | AGE | CODE
 
 
 # low, tag, what it opens, the kind of chunk it is on its own ("" where that takes a look),

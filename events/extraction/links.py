@@ -50,6 +50,8 @@ class _Linker:
         self.pack = pack
         self.seen: list[Making] = []
         self.count = 0
+        rows = pack.sets.items()
+        self.kinds = [kind for name, kind in rows if name.startswith("event kind")]
 
     def add(self, making: Making) -> None:
         if making.scope is not Scope.INCIDENT:
@@ -109,7 +111,7 @@ class _Linker:
         ):
             return last
         named = {t.low for t in making.draft.read.tokens}
-        same = set().union(*(k for k in self._kinds() if k & named))
+        same = set().union(*(k for k in self.kinds if k & named))
         for other in earlier:
             if same & {t.low for t in other.draft.read.tokens} and not other.separate:
                 return other
@@ -121,7 +123,7 @@ class _Linker:
         if not kind:
             return False
         told = {t.low for t in last.draft.read.tokens}
-        known = [k for k in self._kinds() if k & told]
+        known = [k for k in self.kinds if k & told]
         return bool(known) and not any(kind & k for k in known)
 
     def _brought_in(self, making: Making) -> set[str]:
@@ -135,14 +137,10 @@ class _Linker:
                 continue
             event = tokens[group.head].low
             if tokens[group.first].low in {"a", "an"} and any(
-                event in kind for kind in self._kinds()
+                event in kind for kind in self.kinds
             ):
                 return {event}
         return set()
-
-    def _kinds(self) -> list[frozenset[str]]:
-        sets = self.pack.sets
-        return [kind for name, kind in sets.items() if name.startswith("event kind")]
 
     def _own_matter(self, making: Making, last: Making) -> bool:
         """A new paragraph in which somebody else tells of other people, or of one man's death."""
@@ -341,9 +339,11 @@ def is_anaphor(draft: Draft, pack: Pack) -> bool:
     chunks, tokens = draft.read.chunks, draft.read.tokens
     for at in range(draft.trigger + 1, len(chunks)):
         group = chunks[at].group
-        if chunks[at].kind in {"SEMI", "TRIG", "SUB"}:
-            return False
-        if group is None or not group.definite or group.head < 0:
+        if group is None:
+            if chunks[at].kind in {"SEMI", "TRIG", "SUB"}:
+                return False
+            continue
+        if not group.definite or group.head < 0:
             continue
         plain = group.head - group.first <= 1
         if plain and tokens[group.head].low in pack.sets["event"]:

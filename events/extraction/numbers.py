@@ -43,10 +43,11 @@ def _framed(text: str, pack: Pack) -> Iterator[Number]:
     known = lexicon(pack, shouting=False)
     for sentence in sentences.split(text):
         tokens = sentences.tokens(sentence, known)
-        found = quantities.find(tokens, pack)
-        whens = dates.find(tokens, pack, None)
+        opening = sentences.openings(tokens)
+        found = quantities.find(tokens, opening, pack)
+        whens = dates.find(tokens, opening, pack, None)
         aside = [(w.first, w.last) for w in whens]
-        aside += quantities.ages(tokens).items()
+        aside += quantities.ages(tokens, opening).items()
         for number in quantities.outside(found, aside).values():
             last = number.last
             last -= last > number.core and tokens[last].low == "of"  # "dozens of"

@@ -1,17 +1,17 @@
 """Where it happened: the place named in the clause of the harm, looked up in the gazetteer."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from events.extraction.clauses import Draft, Read
 from events.extraction.groups import Group
+from events.extraction.languages.pack import Pack
 from events.extraction.parties import CAPITALS, NAMES
 from events.extraction.sentences import Token
 from events.extraction.votes import Votes
 from events.gazetteer import Place, contains, country_of, homes, locate
 
-_AFTER = frozenset({"SEMI", "TRIG"})
 _BEFORE = frozenset({"SEMI", "TRIG", "SUB"})
 _REACH = 40  # chunks looked at on either side of a harm word
 _NEAR_PRECISION = 2
@@ -57,9 +57,11 @@ class _Named:
 class Places:
     """Place finder of one text; its country prior comes from the places the text names."""
 
-    def __init__(self, text: str, sets: Mapping[str, frozenset[str]]) -> None:
+    def __init__(self, text: str, pack: Pack) -> None:
         self.text = text
-        self.sets = sets
+        self.sets = pack.sets
+        self.kinds = pack.areas
+        self.known: dict[tuple[int, int], Where | None] = {}  # by sentence and chunk
         self.prior: str | None = None
         self.countries: dict[str, str | None] = {}
         self.provinces: set[str] = set()  # names the text calls a province
@@ -74,9 +76,8 @@ class Places:
                 if chunk.group is None:
                     continue
                 row = tokens[chunk.first : chunk.last + 1]
-                if [t for t in row if t.capital] or self._holds(
-                    read, at
-                ):  # "in the province of Basra"
+                names = [token for token in row if token.capital]
+                if names or self._holds(read, at):  # "in the province of Basra"
                     self._vote(read, at, votes)
         self.prior = votes.winner()
 
@@ -125,30 +126,41 @@ class Places:
 
     def of(self, draft: Draft) -> Where | None:
         """The place of a draft: after the harm word first, then before it in its clause."""
-        chunks = draft.read.chunks
-        after = range(draft.trigger + 1, min(len(chunks), draft.trigger + _REACH))
-        before = range(draft.trigger - 1, max(-1, draft.trigger - _REACH), -1)
-        found = self._first(draft, after, _AFTER)
-        return found or self._first(draft, before, _BEFORE)
+        return self._after(draft.read, draft.trigger) or self._before(
+            draft.read, draft.trigger
+        )
 
-    def _first(
-        self, draft: Draft, spots: Iterable[int], stops: frozenset[str]
-    ) -> Where | None:
-        read, chunks = draft.read, draft.read.chunks
-        for at in spots:
-            kind = chunks[at].kind
-            if kind in stops and not (kind == "TRIG" and stops is _AFTER):
+    def _after(self, read: Read, trigger: int) -> Where | None:
+        chunks = read.chunks
+        for at in range(trigger + 1, min(len(chunks), trigger + _REACH)):
+            if chunks[at].kind == "SEMI":
                 return None
-            told = read.tokens[chunks[at].first].low in self.sets["say"]
-            if stops is _BEFORE and told:
-                return None
-            named = self._named_at(read, at, self.sets["strong where"])
-            if named is None or self._speaks(read, at):
-                continue
-            where = self._where(read, named)
-            if where is not None:
-                return where
+            if chunks[at].group is not None and chunks[at - 1].kind == "PREP":
+                where = self._at(read, at)
+                if where is not None:
+                    return where
         return None
+
+    def _before(self, read: Read, trigger: int) -> Where | None:
+        chunks, say = read.chunks, self.sets["say"]
+        for at in range(trigger - 1, max(-1, trigger - _REACH), -1):
+            chunk = chunks[at]
+            if chunk.kind in _BEFORE or read.tokens[chunk.first].low in say:
+                return None
+            if at and chunk.group is not None and chunks[at - 1].kind == "PREP":
+                where = self._at(read, at)
+                if where is not None:
+                    return where
+        return None
+
+    def _at(self, read: Read, at: int) -> Where | None:
+        """The place named by this chunk, looked up once for all harms of a sentence."""
+        asked = read.index, at
+        if asked not in self.known:
+            named = self._named_at(read, at, self.sets["strong where"])
+            told = named is not None and not self._speaks(read, at)
+            self.known[asked] = self._where(read, named) if named and told else None
+        return self.known[asked]
 
     def scene(self, read: Read) -> Where | None:
         """The first located place of a sentence, also as what was attacked ("shelled …")."""
@@ -210,10 +222,7 @@ class Places:
 
     def _kind(self, word: str) -> str | None:
         """What kind of place a word such as "province" says it is."""
-        for kind in ("province", "district", "city", "region"):
-            if word in self.sets[f"{kind} word"]:
-                return kind
-        return None
+        return self.kinds.get(word)
 
     def _inner(self, read: Read, at: int) -> Group | None:
         """ "In the province of Basra": the name after "of"."""

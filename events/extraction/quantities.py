@@ -39,13 +39,20 @@ class _Number:
     exactness: Exactness = Exactness.EXACT
 
 
-def find(tokens: Sequence[Token], pack: Pack) -> dict[int, Quantity]:
-    """Quantities by the index of their first token; none overlap."""
+def find(
+    tokens: Sequence[Token], opening: Iterable[int], pack: Pack
+) -> dict[int, Quantity]:
+    """Quantities by the index of their first token; none overlap.
+
+    `opening` are the tokens at which something may begin.
+    """
     found: dict[int, Quantity] = {}
     free = 0
     second = seconds(pack).numbers
-    for at in [n for n, token in enumerate(tokens) if token.opens & NUMBER]:
-        if at < free or not _may_open(tokens, at, second):
+    for at in opening:
+        if at < free or not tokens[at].opens & NUMBER:
+            continue
+        if not _may_open(tokens, at, second):
             continue
         quantity = _at(tokens, at, pack)
         if quantity is not None:
@@ -97,11 +104,13 @@ def outside(
     }
 
 
-def ages(tokens: Sequence[Token]) -> dict[int, int]:
+def ages(tokens: Sequence[Token], opening: Iterable[int]) -> dict[int, int]:
     """Ages told with "years old" or "aged": first token to last."""
     found: dict[int, int] = {}
-    for at in [n for n, token in enumerate(tokens) if token.opens & AGE]:
+    for at in opening:
         token = tokens[at]
+        if not token.opens & AGE:
+            continue
         if token.low == "old" and at >= 2 and tokens[at - 1].low in _YEARS:
             first = at - 2
             first -= first > 0 and tokens[first].low in {"-", "few"}
@@ -115,16 +124,13 @@ def ages(tokens: Sequence[Token]) -> dict[int, int]:
 
 
 def matches(tokens: Sequence[Token], at: int, words: tuple[str, ...]) -> bool:
-    """Do the words stand at this place?"""
-    size = len(words)  # the hottest function of all: most fail at the second word
-    if at + size > len(tokens):
-        return False
-    if size > 1 and tokens[at + 1].low != words[1]:
-        return False
-    for n in range(size):  # noqa: SIM110
-        if tokens[at + n].low != words[n]:
-            return False
-    return True
+    """Do the words stand at this place? By the first one they were looked up."""
+    size = len(words)
+    if size == 1:
+        return True
+    if at + size > len(tokens) or tokens[at + 1].low != words[1]:
+        return False  # most fail here
+    return size == 2 or all(tokens[at + n].low == words[n] for n in range(2, size))
 
 
 def _at(tokens: Sequence[Token], at: int, pack: Pack) -> Quantity | None:

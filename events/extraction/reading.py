@@ -159,7 +159,7 @@ class _Reader:
         self.pack = pack
         self.published = published
         self.parties = Parties(text)
-        self.places = Places(text, pack.sets)
+        self.places = Places(text, pack)
         self.prior = prior
         self.speakers = Speakers(text, pack, self.parties)
         self.maker = Maker(text, pack, self.parties)
@@ -220,15 +220,16 @@ class _Reader:
         rows = []
         for index, sentence in enumerate(sentences.split(self.text)):
             tokens = sentences.tokens(sentence, words)
-            numbers = quantities.find(tokens, self.pack)
-            whens = dates.find(tokens, self.pack, self.published)
+            opening = sentences.openings(tokens)
+            numbers = quantities.find(tokens, opening, self.pack)
+            whens = dates.find(tokens, opening, self.pack, self.published)
             times = {when.first: when.last for when in whens}
-            ages = quantities.ages(tokens)
+            ages = quantities.ages(tokens, opening)
             free = quantities.outside(numbers, [*times.items(), *ages.items()])
             chunks = chunk(tokens, free, times, ages, self.pack)
             if index < _LEAD_SENTENCES:
                 _close_dateline(chunks, tokens)
-            read = Read(index, sentence, tokens, chunks)
+            read = Read(index, sentence, tokens, chunks, opening)
             self.whens.append(whens)
             rows.append((read, numbers))
         return rows

@@ -1,10 +1,11 @@
 """Text into sentences and tokens, with exact code point offsets into the raw text."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from events.extraction.languages.pack import word_set
-from events.extraction.lexicon import NUMBER, Lexicon
+from events.extraction.lexicon import COUNTED, NUMBER, Lexicon
 
 _SPACE = " \u00a0\u2009\u202f"
 _NUMBER = rf"\d{{1,3}}(?:[,.'’{_SPACE}]\d{{3}})+(?!\d)(?:\.\d+)?|\d+(?:[.,]\d+)?"
@@ -161,6 +162,11 @@ def _unquote_numbers(found: list[Token]) -> None:
             drop |= {left, right}
     if drop:
         found[:] = [token for n, token in enumerate(found) if n not in drop]
+
+
+def openings(row: Iterable[Token]) -> list[int]:
+    """The tokens at which a number, time, age or code may begin."""
+    return [n for n, token in enumerate(row) if token.opens & COUNTED]
 
 
 def _name_runs(found: list[Token]) -> None:

@@ -57,6 +57,7 @@ class Pack:
     weekdays: Mapping[str, int]
     months: Mapping[str, int]
     sets: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    areas: Mapping[str, str] = field(default_factory=dict)  # what "governorate" says
     number_starts: frozenset[str] = frozenset()  # words a quantity may begin with
     time_starts: frozenset[str] = frozenset()  # words a time expression may begin with
 

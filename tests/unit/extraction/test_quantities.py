@@ -4,8 +4,8 @@ import pytest
 
 from events.extraction.languages import PACKS
 from events.extraction.lexicon import lexicon
-from events.extraction.quantities import ages, find, outside, read_digits
-from events.extraction.sentences import Token, split, tokens
+from events.extraction.quantities import Quantity, ages, find, outside, read_digits
+from events.extraction.sentences import Token, openings, split, tokens
 
 ENGLISH = PACKS["en"]
 
@@ -13,6 +13,11 @@ ENGLISH = PACKS["en"]
 def row(text: str) -> list[Token]:
     (sentence,) = split(text)
     return tokens(sentence, lexicon(ENGLISH, shouting=False))
+
+
+def found(text: str) -> dict[int, Quantity]:
+    tokens_of = row(text)
+    return find(tokens_of, openings(tokens_of), ENGLISH)
 
 
 @pytest.mark.parametrize(
@@ -68,7 +73,7 @@ def row(text: str) -> list[Token]:
 def test_a_quantity_reads_as_the_table_says(
     text: str, low: int, high: int | None, exactness: str
 ) -> None:
-    (quantity,) = find(row(text), ENGLISH).values()
+    (quantity,) = found(text).values()
     assert (quantity.low, quantity.high, str(quantity.exactness)) == (
         low,
         high,
@@ -91,7 +96,7 @@ def test_a_quantity_reads_as_the_table_says(
 def test_a_sentence_yields_its_quantities_in_order(
     text: str, expected: list[int]
 ) -> None:
-    assert [q.low for q in find(row(text), ENGLISH).values()] == expected
+    assert [q.low for q in found(text).values()] == expected
 
 
 @pytest.mark.parametrize(
@@ -123,10 +128,10 @@ def test_a_comma_is_a_point_before_million() -> None:
     ],
 )
 def test_ages_are_told_from_counts(text: str, spans: dict[int, int]) -> None:
-    assert ages(row(text)) == spans
+    assert ages(row(text), openings(row(text))) == spans
 
 
 def test_quantities_inside_dates_are_left_out() -> None:
-    found = find(row("12 men on 14 May"), ENGLISH)
-    assert [q.low for q in outside(found, [(3, 4)]).values()] == [12]
-    assert len(outside(found, [])) == 2
+    both = found("12 men on 14 May")
+    assert [q.low for q in outside(both, [(3, 4)]).values()] == [12]
+    assert len(outside(both, [])) == 2

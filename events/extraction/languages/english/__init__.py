@@ -203,10 +203,6 @@ def _sets() -> dict[str, frozenset[str]]:
         "scene where": words.SCENE_WHERE,
         "near": words.NEAR,
         "way": words.WAYS,
-        "province word": words.PROVINCE_WORDS,
-        "district word": words.DISTRICT_WORDS,
-        "city word": words.CITY_WORDS,
-        "region word": words.REGION_WORDS,
         "area word": words.AREA_WORDS,
         "direction": words.DIRECTIONS,
     }
@@ -219,6 +215,18 @@ def _sets() -> dict[str, frozenset[str]]:
         "un phrase": frozenset(speakers.UN_PHRASES),
         "monitor phrase": frozenset(speakers.MONITOR_PHRASES),
     }
+
+
+def _areas() -> dict[str, str]:
+    """What kind of place a word says; the first table that holds it wins."""
+    tables = {
+        "province": words.PROVINCE_WORDS,
+        "district": words.DISTRICT_WORDS,
+        "city": words.CITY_WORDS,
+        "region": words.REGION_WORDS,
+    }
+    rows = reversed(tables.items())
+    return {word: kind for kind, text in rows for word in text.split()}
 
 
 def build() -> Pack:
@@ -251,6 +259,7 @@ def build() -> Pack:
         weekdays=words.WEEKDAYS,
         months=words.MONTHS,
         sets=_sets(),
+        areas=_areas(),
         number_starts=frozenset(starts),
         time_starts=frozenset(
             {*words.TIME_STARTS.split(), *words.WEEKDAYS, *words.MONTHS}
