@@ -49,6 +49,18 @@ def _database(url: str) -> dict[str, Any]:
     }
 
 
+def _llm_url(url: str) -> str:
+    """The address of a chat completions endpoint, refused with a plain sentence where it is none."""
+    parts = urlsplit(url)
+    if url and (parts.scheme not in {"http", "https"} or not parts.hostname):
+        raise ImproperlyConfigured(
+            "EXTRACTOR_LLM_URL must be like http://127.0.0.1:8080/v1/chat/completions."
+        )
+    if parts.username or parts.password:
+        raise ImproperlyConfigured("Give a key in EXTRACTOR_LLM_KEY, not in the URL.")
+    return url
+
+
 DEBUG = _flag("DEBUG")
 SECURE = _flag("SECURE")  # served over https only
 BEHIND_PROXY = _flag("BEHIND_PROXY")  # one web server in front, which is believed
@@ -164,6 +176,28 @@ RUN_MAX_ATTEMPTS = 3
 # "host:port" of private servers that may be fetched from (an intranet's feeds).
 FETCH_ALLOW = frozenset(_words("FETCH_ALLOW"))
 CONTACT_URL = os.environ.get("CONTACT_URL", "")
+
+# The optional second reading of doubtful texts by a language model; off without an address.
+EXTRACTOR_LLM_URL = _llm_url(os.environ.get("EXTRACTOR_LLM_URL", ""))
+EXTRACTOR_LLM_MODEL = os.environ.get("EXTRACTOR_LLM_MODEL", "")
+EXTRACTOR_LLM_KEY = os.environ.get("EXTRACTOR_LLM_KEY", "")
+EXTRACTOR_LLM_TIMEOUT = min(
+    float(os.environ.get("EXTRACTOR_LLM_TIMEOUT_SECONDS", "30")),
+    60.0,  # a task that reads an article has CELERY_TASK_SOFT_TIME_LIMIT for all of it
+)
+EXTRACTOR_LLM_REQUESTS_A_DAY = int(
+    os.environ.get("EXTRACTOR_LLM_REQUESTS_A_DAY", "500")
+)
+EXTRACTOR_LLM_TOKENS_A_DAY = int(
+    os.environ.get("EXTRACTOR_LLM_TOKENS_A_DAY", "2000000")
+)
+if EXTRACTOR_LLM_URL and not EXTRACTOR_LLM_MODEL:
+    raise ImproperlyConfigured("EXTRACTOR_LLM_URL needs EXTRACTOR_LLM_MODEL.")
+if EXTRACTOR_LLM_URL:
+    CELERY_BEAT_SCHEDULE["ask-again"] = {
+        "task": "events.tasks.read_doubtful_texts",
+        "schedule": 60.0,
+    }
 
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",

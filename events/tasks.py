@@ -15,6 +15,8 @@ from events.models import Feed
 log = logging.getLogger(__name__)
 # Runs handed to the broker in one sweep: a backlog waits in the table, not in the broker.
 MOST_AT_ONCE = 100
+# A question may take a minute more, and the task has to end before its limit.
+SECONDS_FOR_DOUBTS = 30.0
 
 
 @shared_task
@@ -38,6 +40,11 @@ def poll_due_feeds() -> None:
 def sweep_runs() -> None:
     for run_id in runs.claim_waiting(limit=MOST_AT_ONCE):
         nudge(run_id)
+
+
+@shared_task
+def read_doubtful_texts() -> None:
+    pipeline.read_doubtful(seconds=SECONDS_FOR_DOUBTS)
 
 
 def nudge(run_id: UUID) -> None:

@@ -14,6 +14,7 @@ from events.views import (
     review,
     runs,
     sources,
+    suggestions,
     versions,
 )
 
@@ -35,6 +36,8 @@ pages = [
     path("articles/<uuid:key>/", articles.show, name="article"),
     path("review/", review.show, name="review"),
     path("review/<uuid:key>/", review.decide, name="review-decide"),
+    path("suggestions/<uuid:key>/accept/", suggestions.take_up, name="take-up"),
+    path("suggestions/<uuid:key>/reject/", suggestions.put_aside, name="put-aside"),
     path("review/<uuid:key>/move/", acts.move, name="move"),
     path("review/<uuid:key>/edit/", acts.edit, name="edit"),
     path("sources/<str:slug>/retract/", acts.retract, name="retract"),

@@ -34,7 +34,7 @@ def file(*, tolls: Sequence[ReportedToll], at: datetime) -> list[Incident]:
     waiting = [toll for toll in tolls if toll.pk not in filed]
     for toll in waiting:
         if toll.scope != Scope.INCIDENT:
-            total = _period_total(toll, at)
+            total = period_total(toll, at)
             _assign(toll, at, period_total=total)
             # A toll filed with an incident is told by that incident's version.
             changes.note(
@@ -111,7 +111,8 @@ def _exactness(toll: ReportedToll) -> tuple[int, date]:
     return (toll.date_prec or 9, toll.date_end or toll.date_start or date.max)
 
 
-def _period_total(toll: ReportedToll, at: datetime) -> PeriodTotal:
+def period_total(toll: ReportedToll, at: datetime) -> PeriodTotal:
+    """The total of a stretch of time that a toll tells of; put on record when it is new."""
     key: dict[str, Any] = {
         "scope": toll.scope,
         "harm": toll.harm,

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ssl
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.message import Message
@@ -95,31 +97,40 @@ def fetch(
     budget = Budget(seconds=deadline, wire_bytes=HEADER_BYTES)
     backend = PinnedBackend(budget=budget, allow=allow, resolver=resolver)
     headers = _headers(accept, etag, last_modified)
-    try:
-        with httpx.Client(
-            transport=PinnedTransport(backend, _certificates()),
+    with (
+        plainly(str(start.host)),
+        httpx.Client(
+            transport=PinnedTransport(backend, certificates()),
             trust_env=False,
             follow_redirects=False,
             timeout=deadline,
             headers=headers,
-        ) as client:
-            return _follow(client, start, allow, limit_bytes, budget)
+        ) as client,
+    ):
+        return _follow(client, start, allow, limit_bytes, budget)
+
+
+@contextmanager
+def plainly(host: str) -> Iterator[None]:
+    """Whatever goes wrong on the way to a server is a FetchError with a sentence about it."""
+    try:
+        yield
     except httpcore.TimeoutException:
         raise FetchError(
-            f"{start.host} answers too slowly. It may work later.", retryable=True
+            f"{host} answers too slowly. It may work later.", retryable=True
         ) from None
     except (httpcore.ConnectError, ssl.SSLError):
         raise FetchError(
-            f"No secure connection to {start.host} could be made.", retryable=True
+            f"No secure connection to {host} could be made.", retryable=True
         ) from None
     except (httpx.HTTPError, httpx.InvalidURL):
         raise FetchError(
-            f"{start.host} leads on to something that is no web address.",
+            f"{host} leads on to something that is no web address.",
             retryable=False,
         ) from None
     except (httpcore.NetworkError, httpcore.ProtocolError):
         raise FetchError(
-            f"{start.host} broke off or gave an answer that no browser would understand. "
+            f"{host} broke off or gave an answer that no browser would understand. "
             "It may work later.",
             retryable=True,
         ) from None
@@ -157,7 +168,7 @@ def _follow(
         request = client.build_request("GET", url)
         response = client.send(request, stream=True)
         try:
-            _check_headers(response)
+            check_headers(response)
             if response.next_request is None:
                 return _answer(response, limit_bytes, budget)
             url = _next(response, url)
@@ -190,7 +201,8 @@ def _check_port(url: httpx.URL, allow: frozenset[str]) -> None:
         )
 
 
-def _check_headers(response: httpx.Response) -> None:
+def check_headers(response: httpx.Response) -> None:
+    """Refuse a flood of headers."""
     raw = response.headers.raw
     if (
         len(raw) > MAX_HEADERS
@@ -204,18 +216,18 @@ def _check_headers(response: httpx.Response) -> None:
 
 def _answer(response: httpx.Response, limit_bytes: int, budget: Budget) -> Fetched:
     status = response.status_code
-    pause = _pause(response.headers.get("retry-after", ""))
+    wait = pause(response.headers.get("retry-after", ""))
     if status == 304 and _is_conditional(response.request):
         body = b""
     elif 200 <= status < 300 and status != 206:
-        body = _body(response, limit_bytes, budget)
+        body = body_of(response, limit_bytes, budget)
     else:
         said = WORDS.get(status, f"answers with an error ({status})")
         later = " It may work later." if status in RETRYABLE else ""
         raise FetchError(
             f"{response.url.host} {said}.{later}",
             retryable=status in RETRYABLE,
-            retry_after=pause,
+            retry_after=wait,
             status=status,
         )
     kind = Message()
@@ -229,7 +241,7 @@ def _answer(response: httpx.Response, limit_bytes: int, budget: Budget) -> Fetch
         charset=(kind.get_content_charset() or "") if given else "",
         etag=response.headers.get("etag", "")[:500],
         last_modified=response.headers.get("last-modified", "")[:100],
-        retry_after=pause,
+        retry_after=wait,
         not_modified=status == 304,
     )
 
@@ -238,7 +250,7 @@ def _is_conditional(request: httpx.Request) -> bool:
     return "if-none-match" in request.headers or "if-modified-since" in request.headers
 
 
-def _body(response: httpx.Response, limit_bytes: int, budget: Budget) -> bytes:
+def body_of(response: httpx.Response, limit_bytes: int, budget: Budget) -> bytes:
     """The body, unpacked in pieces, so that a small bomb cannot become a big one."""
     encoding = response.headers.get("content-encoding", "identity").strip().lower()
     if encoding not in {"gzip", "x-gzip", "identity", ""}:
@@ -266,7 +278,7 @@ def _body(response: httpx.Response, limit_bytes: int, budget: Budget) -> bytes:
     return bytes(body)
 
 
-def _pause(value: str) -> int | None:
+def pause(value: str) -> int | None:
     """Seconds of a Retry-After header, which holds seconds or a date; None if neither."""
     value = value.strip()
     if value.isascii() and value.isdigit() and len(value) < 10:
@@ -282,7 +294,7 @@ def _pause(value: str) -> int | None:
 
 
 @lru_cache(maxsize=1)
-def _certificates() -> ssl.SSLContext:
+def certificates() -> ssl.SSLContext:
     """The authorities browsers trust, and those the machine's operator trusts."""
     context = httpx.create_ssl_context(trust_env=False)
     context.load_default_certs()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+from time import monotonic
 from uuid import UUID
 
 from django.db import transaction
@@ -9,12 +11,15 @@ from django.utils import timezone
 
 from events import extraction
 from events.actions import articles, filing, incidents, locks, runs, sources, tolls
-from events.ingestion import addresses, feeds, fetch, pages
+from events.actions.second_readings import NotNow
+from events.ingestion import addresses, feeds, fetch, model, pages
 from events.ingestion.fetch import FetchError
 from events.ingestion.inputs import BadInput
 from events.ingestion.sandbox import ParserFailed
 from events.models import Article, Feed, Run
+from events.queries import second_readings
 
+log = logging.getLogger(__name__)
 # More of them are a list or a table, not an article; filing them would hold up all others.
 MOST_TOLLS = 1000
 
@@ -83,7 +88,7 @@ def work(run_id: UUID) -> None:
         return
     try:
         article = run.article or _fetch(run)
-        _read(article, run)
+        found = _read(article, run)
     except FetchError as error:
         runs.fail(
             run=run, error=error.reason, again=error.retryable, after=error.retry_after
@@ -98,6 +103,8 @@ def work(run_id: UUID) -> None:
     except Exception as error:
         runs.fail(run=run, error=f"{type(error).__name__}: {error}", again=True)
         raise
+    else:
+        _read_again(article, found, run)
 
 
 def _fetch(run: Run) -> Article:
@@ -127,7 +134,7 @@ def _fetch(run: Run) -> Article:
     return article
 
 
-def _read(article: Article, run: Run) -> None:
+def _read(article: Article, run: Run) -> extraction.Reading:
     """Read the article and file its tolls in one transaction: all of it is there, or nothing."""
     runs.tell(run=run, step="reading")
     found = read(article)
@@ -145,6 +152,35 @@ def _read(article: Article, run: Run) -> None:
         filing.file(tolls=recorded, at=at)
         runs.finish(run=run)
     runs.tell(run=run, step="filed")
+    return found
+
+
+def _read_again(article: Article, found: extraction.Reading, run: Run) -> None:
+    """A doubtful text goes to the model, if there is one; the run is done whatever it says."""
+    try:
+        told = model.second_reading(article, found)
+    except NotNow as refusal:
+        told = f"The model was not asked: {refusal}."
+    except Exception:
+        log.exception("The second reading of article %s failed.", article.pk)
+        told = "The model could not be asked; the log says why."
+    if told is not None:
+        runs.tell(run=run, step=told)
+
+
+def read_doubtful(*, seconds: float) -> int:
+    """Ask about doubtful texts that are still waiting, for so long; returns how many were looked at."""
+    ends, count = monotonic() + seconds, 0
+    for article in second_readings.waiting():
+        if monotonic() > ends:
+            break
+        try:
+            model.second_reading(article, read(article))
+        except NotNow as refusal:
+            log.info("No doubtful text is read again: %s.", refusal)
+            break
+        count += 1
+    return count
 
 
 def read(article: Article) -> extraction.Reading:

@@ -254,6 +254,7 @@ class PinnedTransport(httpx.BaseTransport):
                     target=request.url.raw_path,
                 ),
                 headers=request.headers.raw,
+                content=request.stream,
             )
         )
         return httpx.Response(

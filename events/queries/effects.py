@@ -24,6 +24,7 @@ ACTS: Final = frozenset(
         "reported_toll.edited",
         "reported_toll.reviewed",
         "source.retracted",
+        "suggestion.accepted",
         UNDONE,
     }
 )

@@ -12,6 +12,7 @@ from events.templatetags.words import term
 register = template.Library()
 
 KINDS = {
+    "article.read_again": "Article read a second time",
     "article.recorded": "Article recorded",
     "source.added": "Source added",
     "feed.added": "Feed added",
@@ -35,6 +36,8 @@ KINDS = {
     "reported_toll.recorded": "Reported toll recorded",
     "reported_toll.filed": "Reported toll filed",
     "reported_toll.reviewed": "Reported toll reviewed",
+    "suggestion.accepted": "Suggestion taken up",
+    "suggestion.rejected": "Suggestion put aside",
     "token.created": "API token created",
     "token.revoked": "API token revoked",
 }

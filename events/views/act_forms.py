@@ -78,6 +78,10 @@ class MoveForm(ReasonForm):
     )
 
 
+class SuggestionForm(MoveForm):
+    """The incident that a suggestion belongs to."""
+
+
 class SplitForm(ReasonForm):
     """The tolls that leave."""
 

@@ -45,7 +45,7 @@ class Asked:
     changes: list[ChangeRecord] = field(default_factory=list)
 
 
-def _page(request: HttpRequest, asked: Asked) -> HttpResponseBase:
+def page(request: HttpRequest, asked: Asked) -> HttpResponseBase:
     """The form; with its values the trial run; confirmed, the act."""
     initial = {"version": asked.version, **asked.initial}
     form = asked.form(request.POST or None, initial=initial, **asked.options)
@@ -122,7 +122,7 @@ def merge(request: HttpRequest, code: str) -> HttpResponseBase:
         form=MergeForm,
         act=act,
     )
-    return _page(request, asked)
+    return page(request, asked)
 
 
 @never_cache
@@ -148,7 +148,7 @@ def split(request: HttpRequest, code: str) -> HttpResponseBase:
         act=act,
         options={"tolls": [(str(toll.id), _in_short(toll)) for toll in told]},
     )
-    return _page(request, asked)
+    return page(request, asked)
 
 
 def _in_short(toll: TollRecord) -> str:
@@ -174,7 +174,7 @@ def withdraw(request: HttpRequest, code: str) -> HttpResponseBase:
         form=WhyForm,
         act=act,
     )
-    return _page(request, asked)
+    return page(request, asked)
 
 
 @never_cache
@@ -195,7 +195,7 @@ def restore(request: HttpRequest, code: str) -> HttpResponseBase:
         form=WhyForm,
         act=act,
     )
-    return _page(request, asked)
+    return page(request, asked)
 
 
 def _toll(key: UUID) -> tuple[TollRecord, int | None]:
@@ -224,7 +224,7 @@ def move(request: HttpRequest, key: UUID) -> HttpResponseBase:
         then=f"{reverse('pages:review')}?toll={key}",
         version=version,
     )
-    return _page(request, asked)
+    return page(request, asked)
 
 
 @never_cache
@@ -248,7 +248,7 @@ def edit(request: HttpRequest, key: UUID) -> HttpResponseBase:
         version=version,
         initial={name: getattr(toll, name) for name in acts.FIELDS},
     )
-    return _page(request, asked)
+    return page(request, asked)
 
 
 @never_cache
@@ -271,7 +271,7 @@ def retract(request: HttpRequest, slug: str) -> HttpResponseBase:
         act=act,
         then=reverse("pages:source", args=[slug]),
     )
-    return _page(request, asked)
+    return page(request, asked)
 
 
 @never_cache
@@ -294,4 +294,4 @@ def undo(request: HttpRequest, number: int) -> HttpResponseBase:
         then=reverse("pages:changes"),
         changes=[change for change in found if change.number == number],
     )
-    return _page(request, asked)
+    return page(request, asked)

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 from events import tasks
 from events.ingestion import submissions
 from events.ingestion.inputs import BadInput
-from events.queries import articles, sources
+from events.queries import articles, second_readings, sources
 from events.queries.search import ArticleSearch, SourceSearch
 from events.terms import RunState
 from events.views.doors import (
@@ -59,7 +59,9 @@ def show(request: HttpRequest, key: UUID) -> HttpResponse:
     search = when(request)
     viewer = viewer_of(request)
     article = articles.detail(key, moment=search.moment, viewer=viewer)
-    context = {"article": article} | stood(search)
+    asked_now = viewer.team and search.moment.is_now
+    doubtful = second_readings.of_article(key) if asked_now else None
+    context = {"article": article, "doubtful": doubtful} | stood(search)
     return render(request, "events/article.html", context)
 
 

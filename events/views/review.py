@@ -9,12 +9,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
 from events.actions import acts, reviews
-from events.queries import review
+from events.queries import review, second_readings
 from events.queries.records import ReviewTask
 from events.terms import Verdict
 from events.views.doors import author_of, reading, staff
 
 LONGEST_REASON = 2000
+SUGGESTED = 20  # articles with suggestions that are named at once
 
 
 def _uuid(text: str) -> UUID:
@@ -39,8 +40,12 @@ def _task(request: HttpRequest) -> ReviewTask | None:
 @reading
 def show(request: HttpRequest) -> HttpResponse:
     """The next reported toll that no person has judged."""
+    task = _task(request)
+    article = task.toll.article.id if task else None
     context = {
-        "task": _task(request),
+        "task": task,
+        "doubtful": second_readings.of_article(article) if article else None,
+        "suggested": second_readings.articles_to_decide(limit=SUGGESTED),
         "counts": review.counts(),
         "last": request.GET.get("last"),
         "last_verdict": request.GET.get("verdict"),

@@ -8,6 +8,7 @@ import threading
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from cryptography import x509
@@ -16,6 +17,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 
 from events.ingestion import fetch as fetching
 from events.ingestion.fetch import Fetched, FetchError, fetch
+from events.ingestion.model import client
 
 ANSWER = b"HTTP/1.1 200 OK\r\nContent-Length: 5\r\nConnection: close\r\n\r\nhello"
 
@@ -103,7 +105,7 @@ def secure(pem: Path) -> Iterator[SecureServer]:
 
 def trust(monkeypatch: pytest.MonkeyPatch, pem: Path) -> None:
     context = ssl.create_default_context(cafile=str(pem))
-    monkeypatch.setattr(fetching, "_certificates", lambda: context)
+    monkeypatch.setattr(fetching, "certificates", lambda: context)
 
 
 def test_a_trusted_server_is_read_by_its_name(
@@ -177,7 +179,20 @@ def test_plain_http_on_a_secure_address_is_no_secure_connection() -> None:
 
 
 def test_only_verifying_connections_are_made() -> None:
-    context = fetching._certificates()
+    context = fetching.certificates()
     assert context.verify_mode is ssl.CERT_REQUIRED
     assert context.check_hostname
     assert context.minimum_version >= ssl.TLSVersion.TLSv1_2
+
+
+def test_a_models_server_has_to_be_vouched_for_too(
+    tmp_path: Path, settings: Any
+) -> None:
+    server = SecureServer(certificate(tmp_path, "localhost"))
+    settings.EXTRACTOR_LLM_URL = f"https://localhost:{server.port}/v1/chat/completions"
+    settings.EXTRACTOR_LLM_TIMEOUT = 5.0
+    with pytest.raises(
+        client.ModelFailed, match="certificate of localhost is not valid"
+    ):
+        client.ask({})
+    server.close()

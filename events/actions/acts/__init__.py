@@ -13,6 +13,7 @@ from events.actions.acts.performing import (
 from events.actions.acts.reviewing import DECISIONS, review
 from events.actions.acts.sources import retract_source
 from events.actions.acts.standing import restore, withdraw
+from events.actions.acts.suggestions import put_aside, take_up
 from events.actions.acts.undoing import undo
 
 __all__ = [
@@ -27,10 +28,12 @@ __all__ = [
     "edit",
     "merge",
     "move",
+    "put_aside",
     "restore",
     "retract_source",
     "review",
     "split",
+    "take_up",
     "undo",
     "withdraw",
 ]

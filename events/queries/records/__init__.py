@@ -21,6 +21,7 @@ from events.queries.records.incidents import (
     SourceRef,
 )
 from events.queries.records.plain import RecordNotFound, as_json
+from events.queries.records.second_readings import DoubtsRecord, SuggestionRecord
 from events.queries.records.tolls import (
     ArticleRef,
     Disagreement,
@@ -50,6 +51,7 @@ __all__ = [
     "ArticleRow",
     "ChangeRecord",
     "Disagreement",
+    "DoubtsRecord",
     "EffectRecord",
     "EstimateRecord",
     "Facet",
@@ -78,6 +80,7 @@ __all__ = [
     "SourceRecord",
     "SourceRef",
     "StatsRecord",
+    "SuggestionRecord",
     "TollRecord",
     "as_json",
 ]
