@@ -159,11 +159,12 @@ def _record(
 
 
 def _words(toll: ReportedToll) -> str:
-    bounds = f"{toll.low} to {toll.high}" if toll.high else f"{toll.low} or more"
-    if toll.low == toll.high:
-        bounds = f"{toll.low}"
-    denied = "denied: " if toll.denied else ""
-    return f"{denied}{toll.stated} {toll.harm}, {bounds}"
+    """ "23 killed", "dozens killed, 24 or more"."""
+    words = f"{'denied: ' if toll.denied else ''}{toll.stated} {toll.harm}"
+    if toll.stated == str(toll.low) == str(toll.high):
+        return words
+    high = "" if toll.high == toll.low else f" to {toll.high}"
+    return f"{words}, {toll.low}{' or more' if toll.high is None else high}"
 
 
 def _missed(reading: Reading, listed: Collection[UUID]) -> list[str]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import redirect
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
@@ -60,5 +60,5 @@ def put_aside(request: HttpRequest, key: UUID) -> HttpResponse:
     try:
         acts.put_aside(suggestion_id=key, by=acts.By(reason, author_of(request)))
     except acts.ChangedMeanwhile as refused:
-        raise Http404 from refused
+        return render(request, "409.html", {"why": str(refused)}, status=409)
     return redirect(reverse("pages:article", args=[suggestion.article]) + "#doubts")

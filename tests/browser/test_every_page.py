@@ -7,7 +7,8 @@ from playwright.sync_api import Browser
 
 from events.models import ReportedToll
 from tests.browser.conftest import Visitor
-from tests.views.articles import Record
+from tests.views import articles
+from tests.views.articles import CLAIM, Record
 
 WAYS: list[tuple[int, Literal["light", "dark"]]] = [
     (1280, "light"),
@@ -48,6 +49,8 @@ def public(record: Record) -> list[str]:
 
 
 def signed_in(record: Record) -> list[str]:
+    article = articles.doubtful()
+    suggestion = articles.suggest(article, CLAIM, {**CLAIM, "low": 15})
     niger = f"/incidents/{record.niger.code}/"
     toll = ReportedToll.objects.filter(assignments__incident=record.niger)[0]
     return [
@@ -59,6 +62,8 @@ def signed_in(record: Record) -> list[str]:
         "/sources/delta-times/retract/",
         "/articles/new/",
         f"/articles/{record.convoy.pk}/",
+        f"/articles/{article.pk}/",
+        f"/suggestions/{suggestion.pk}/accept/",
         "/review/",
         "/sources/delta-times/",
         "/accounts/2fa/",

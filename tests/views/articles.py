@@ -1,11 +1,14 @@
 """Invented articles, and the record that the real pipeline makes of them."""
 
+import json
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from events import extraction
+from events.actions import second_readings
 from events.ingestion import pipeline, submissions
-from events.models import Article, Incident, Run
+from events.models import Article, Incident, Run, Suggestion
 
 CONVOY = """AGADEZ, Niger – Twenty-one Nigerien soldiers were killed on Friday when rebels ambushed a supply convoy near Agadez.
 
@@ -23,7 +26,29 @@ The bread was cheap that day, and the roads were dry.
 
 A baker, Samir Haddad, was killed in the market, the agency Redwire reported.
 """
+DOUBTFUL = """Nine soldiers were killed in an ambush near Gao in Mali on Monday, the army said.
+
+A local monitor said 23 soldiers were killed in the ambush. For 14 of the men the medics came too late.
+"""
 DULL = """BAMAKO, Mali – Some 3,000 runners took part in the marathon on Saturday."""
+# What a model might say of DOUBTFUL.
+CLAIM: dict[str, Any] = {
+    "quote": "For 14 of the men the medics came too late.",
+    "stated": "14",
+    "low": 14,
+    "high": 14,
+    "exactness": "exact",
+    "harm": "killed",
+    "victims": "men",
+    "victim_status": "armed_forces",
+    "perpetrator": None,
+    "claimant": None,
+    "claimant_role": "media_own_voice",
+    "hedged": False,
+    "denied": False,
+    "place": None,
+    "scope": "incident",
+}
 
 
 @dataclass(frozen=True)
@@ -76,3 +101,22 @@ def make() -> Record:
         Incident.objects.filter(country="SY").earliest("code"),
         convoy,
     )
+
+
+def doubtful() -> Article:
+    """An article whose figures exclude each other."""
+    run = add(DOUBTFUL, title="Ambush near Gao", source="Delta Times")
+    assert run.article is not None
+    return run.article
+
+
+def suggest(article: Article, *claims: dict[str, Any]) -> Suggestion:
+    """What a model would have answered; returns the first suggestion that came of it."""
+    question = second_readings.reserve(article=article, key="k", version="1", tokens=1)
+    content = json.dumps({"reported_tolls": claims})
+    found = extraction.examine(
+        content, reading=pipeline.read(article), text=article.text, title=article.title
+    )
+    answer = second_readings.answered(question=question, content=content, tokens=1)
+    second_readings.record(reading=article.readings.get(), answer=answer, found=found)
+    return Suggestion.objects.earliest("id")
