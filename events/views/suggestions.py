@@ -39,6 +39,7 @@ def take_up(request: HttpRequest, key: UUID) -> HttpResponseBase:
 
     asked = Asked(
         heading=f"Take up “{suggestion.stated} {suggestion.harm}”",
+        button="Take up",
         explanation=f"The rules read {corrects} there. The suggestion takes its place; both are kept."
         if corrects
         else "It becomes a reported toll that counts. Name the incident it belongs to.",

@@ -13,7 +13,15 @@ from uuid import UUID
 from django.db import transaction
 
 from events import gazetteer
-from events.actions import changes, filing, incidents, locks, places, versions
+from events.actions import (
+    changes,
+    filing,
+    incidents,
+    locks,
+    places,
+    versions,
+    withholding,
+)
 from events.actions.acts import state as states
 from events.actions.acts.edits import edit
 from events.actions.acts.performing import (
@@ -186,6 +194,7 @@ def _toll(row: Suggestion, by: By) -> ReportedToll:
         recorded_at=by.at,
     )
     new.save(force_insert=True)
+    withholding.of_toll(toll=new, at=by.at)
     return new
 
 
