@@ -127,6 +127,9 @@ class Door(APIView):
         if read and not named:
             response["Access-Control-Allow-Origin"] = "*"
             response["Access-Control-Expose-Headers"] = EXPOSED
+        if location := response.headers.get("Location"):
+            # Absolute, as the addresses of other pages are.
+            response["Location"] = request._request.build_absolute_uri(location)
         for name, text in request._request.META.get("api.rate", {}).items():
             response[name] = text
         return _unless_known(request, response)

@@ -41,8 +41,9 @@ class ArticleList(Listing):
         run = submit(**given, author=author_of(request))
         tasks.nudge(run.pk)
         found = runs.get(run.pk, viewer=viewer_of(request))
-        address = request._request.build_absolute_uri(reverse("api:run", args=[run.pk]))
-        return self.answer(found, status=202, Location=address)
+        return self.answer(
+            found, status=202, Location=reverse("api:run", args=[run.pk])
+        )
 
 
 class SourceList(Listing):

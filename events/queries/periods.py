@@ -9,7 +9,7 @@ from functools import partial
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, F, OuterRef, QuerySet
 
 from events.models import Assignment, PeriodTotal, Place
 from events.queries import coverage, standing
@@ -125,7 +125,9 @@ def _filed(moment: Moment) -> QuerySet[Assignment]:
 
 def _on_record(moment: Moment) -> QuerySet[PeriodTotal]:
     rows = standing.recorded(PeriodTotal.objects.all(), moment)
-    return rows.filter(Exists(_filed(moment))).select_related(*_PARTS)
+    # A total has its place's point, by which it is found in a box.
+    located = rows.alias(lat=F("place__lat"), lon=F("place__lon"))
+    return located.filter(Exists(_filed(moment))).select_related(*_PARTS)
 
 
 def _main(told: Sequence[tuple[Entry, TollRecord]]) -> TollRecord:
@@ -165,4 +167,7 @@ def _record(
         date_end=row.date_end,
         reported_tolls=[record for _, record in told],
         coverage=covered,
+        lat=row.place.lat if row.place else None,
+        lon=row.place.lon if row.place else None,
+        where_prec=row.place.where_prec if row.place else None,
     )

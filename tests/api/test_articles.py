@@ -37,7 +37,8 @@ def test_a_text_is_taken_and_its_run_told(
     )
     assert response.status_code == 202
     run = response.json()
-    assert response.headers["Location"].endswith(f"/api/v1/runs/{run['id']}/")
+    address = f"http://testserver/api/v1/runs/{run['id']}/"
+    assert response.headers["Location"] == address
     assert run["state"] == "queued"
     assert run["reported_tolls"] == []
     assert run["incidents"] == []

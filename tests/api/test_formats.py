@@ -19,7 +19,9 @@ from events.api.doors import Reads
 from events.api.encoders import encode
 from events.api.formats import CSV, GEOJSON, HXL, JSONL
 from events.api.tables import HXL_TAGS, cell, columns
+from events.models import PeriodTotal
 from events.queries import records
+from tests import building as b
 from tests.api.conftest import World, problem
 
 V1 = "/api/v1"
@@ -147,6 +149,25 @@ def test_geojson_has_a_feature_for_each_also_without_a_place(
     assert located["geometry"] == {"type": "Point", "coordinates": [-36.8, 35.86]}
     assert located["properties"]["killed_low"] == 37
     assert by_code[world.unlocated.code]["geometry"] is None
+
+
+def test_a_total_of_a_period_lies_where_its_place_does(
+    client: Client, world: World
+) -> None:
+    address, toll = f"{V1}/period-totals/", world.second
+    total = PeriodTotal.objects.create(
+        scope="period_total", harm="killed", country="SY", place=b.place()
+    )
+    b.file(toll, total)
+    found = json.loads(body(client.get(address, {"format": "geojson"})))["features"]
+    by_id = {feature["id"]: feature for feature in found}
+    located = by_id[str(total.pk)]
+    assert located["geometry"] == {"type": "Point", "coordinates": [36.8, 35.86]}
+    assert located["properties"]["where_prec"] == 1
+    assert by_id[str(world.total.pk)]["geometry"] is None
+    inside = client.get(address, {"bbox": "36,35,37,36"}).json()["results"]
+    assert [each["id"] for each in inside] == [str(total.pk)]
+    assert client.get(address, {"bbox": "0,0,1,1"}).json()["results"] == []
 
 
 def test_jsonl_lines_are_the_records_of_json(client: Client, world: World) -> None:

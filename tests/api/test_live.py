@@ -94,7 +94,7 @@ def test_a_request_without_a_slash_keeps_its_body(live_server: LiveServer) -> No
     )
     response = connection.getresponse()
     assert response.status == 308
-    assert response.headers["Location"] == "/api/v1/articles/"
+    assert response.headers["Location"] == f"{live_server.url}/api/v1/articles/"
     connection.close()
 
 

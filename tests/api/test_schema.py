@@ -169,6 +169,10 @@ def test_writes_answer_as_described(client: Client, db: None) -> None:
         ("/api/v1/feeds/{id}/", "patch", changed, 200),
     ):
         assert response.status_code == status
+        if status in (201, 202):
+            made = response.headers["Location"]
+            assert made.startswith("http://testserver/api/v1/")
+            assert client.get(made).status_code == 200
         validator(answer_schema(path, method, status)).validate(response.json())
 
 

@@ -140,3 +140,6 @@ class PeriodTotalRecord:
     date_end: date | None
     reported_tolls: list[TollRecord]
     coverage: Coverage | None
+    lat: float | None
+    lon: float | None
+    where_prec: int | None
