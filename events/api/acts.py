@@ -19,7 +19,6 @@ from events.queries.moments import Viewer
 from events.queries.search import BadParameters, ParameterError
 from events.terms import Verdict
 
-_VERSION = re.compile(r'(?:W/)?"?([1-9][0-9]{0,8})"?')
 _TRIED = {"1": True, "true": True, "0": False, "false": False}
 
 
@@ -68,7 +67,7 @@ class Act(Door):
 
     def _version(self, request: Request) -> int | None:
         given = request.headers.get("If-Match")
-        found = _VERSION.fullmatch(given.strip()) if given else None
+        found = re.fullmatch(formats.VERSION, given.strip()) if given else None
         if found:
             return int(found[1])
         if given is None and not self.guarded:

@@ -5,13 +5,15 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from enum import StrEnum
-from typing import IO, Any
+from typing import IO, Any, ClassVar
 
+from django.core.validators import RegexValidator
 from rest_framework import serializers
 from rest_framework.exceptions import ErrorDetail
 from rest_framework.parsers import BaseParser
 
 from events.api.problems import MOST_ERRORS, Problem, too_large
+from events.queries.parameters import Code, Slug, Text
 from events.terms import ClaimantRole, Exactness, Harm, SourceKind, VictimStatus
 
 MAX_BODY_BYTES = 12_000_000
@@ -19,6 +21,12 @@ MAX_BODY_BYTES = 12_000_000
 MAX_DRAINED_BYTES = 64_000_000
 PIECE = 1 << 16
 LONGEST_NAME = 60
+WEB_ADDRESS = {"pattern": r"^[Hh][Tt][Tt][Pp][Ss]?://\S+$"}
+# ingestion/published.py is more patient than this.
+PUBLISHED = (
+    r"^(19|20)[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])"
+    r"([T ]([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?(Z|[+-][01][0-9]:[0-5][0-9])?)?$"
+)
 # The largest number of people that a column takes.
 MOST = 2_147_483_647
 
@@ -76,7 +84,27 @@ def _malformed(why: str) -> Problem:
 
 
 class Words(serializers.CharField):
-    """A string: a number or a truth value is not turned into one."""
+    """A string: a number or a truth value is not turned into one.
+
+    `like` is the kind of parameter whose form it has; `described` goes to the
+    description of the API alone, for what is checked elsewhere.
+    """
+
+    def __init__(
+        self,
+        *,
+        like: type[Text] | None = None,
+        described: Mapping[str, Any] | None = None,
+        **options: Any,
+    ) -> None:
+        super().__init__(**options)
+        self.described = dict(described or {})
+        if like is not None:
+            form = rf"^(?:{like.pattern})\Z"
+            self.validators.append(RegexValidator(form, like.says, "format"))
+            self.described["pattern"] = f"^(?:{like.pattern})$"
+        elif not self.allow_blank:
+            self.described.setdefault("pattern", r"\S")
 
     def to_internal_value(self, data: Any) -> str:
         if not isinstance(data, str):
@@ -95,6 +123,9 @@ class Truth(serializers.BooleanField):
 
 class Body(serializers.Serializer[Any]):
     """An object of known fields; an unknown one is an error that names it."""
+
+    # What the description says beside the fields, e.g. that one of two is needed.
+    described: ClassVar[dict[str, Any]] = {}
 
     def to_internal_value(self, data: Any) -> Any:
         if isinstance(data, Mapping):
@@ -115,6 +146,15 @@ class Body(serializers.Serializer[Any]):
 class ArticleBody(Body):
     """An article to read: its text, or the address to fetch it from."""
 
+    described = {
+        "oneOf": [
+            {
+                "required": [one],
+                "properties": {one: {"type": "string"}, other: {"type": "null"}},
+            }
+            for one, other in (("text", "url"), ("url", "text"))
+        ]
+    }
     text = Words(
         required=False,
         allow_null=True,
@@ -125,6 +165,7 @@ class ArticleBody(Body):
         required=False,
         allow_null=True,
         max_length=2000,
+        described=WEB_ADDRESS,
         help_text="A public http(s) address. Either this or `text`.",
     )
     title = Words(required=False, allow_null=True, allow_blank=True, max_length=1000)
@@ -139,6 +180,7 @@ class ArticleBody(Body):
         required=False,
         allow_null=True,
         max_length=60,
+        described={"pattern": PUBLISHED},
         help_text="2020-02-29 or 2020-02-29T14:30:00Z; a time without a zone is UTC.",
     )
 
@@ -159,7 +201,9 @@ class SourceBody(Body):
     """A source to add."""
 
     name = Words(max_length=200)
-    url = Words(required=False, allow_blank=True, max_length=2000)
+    url = Words(
+        required=False, allow_blank=True, max_length=2000, described=WEB_ADDRESS
+    )
     kind = serializers.ChoiceField(
         choices=[kind.value for kind in SourceKind], required=False
     )
@@ -169,9 +213,9 @@ class FeedBody(Body):
     """A feed to poll."""
 
     source = Words(  # type: ignore[assignment]
-        max_length=200, help_text="The slug of its source."
+        max_length=200, like=Slug, help_text="The slug of its source."
     )
-    url = Words(max_length=2000)
+    url = Words(max_length=2000, described=WEB_ADDRESS)
     title = Words(required=False, allow_blank=True, max_length=500)
 
 
@@ -200,7 +244,9 @@ class ReasonBody(Body):
 class MergeBody(ReasonBody):
     """Into which incident."""
 
-    into = Words(max_length=40, help_text="The code of the incident that stays.")
+    into = Words(
+        max_length=40, like=Code, help_text="The code of the incident that stays."
+    )
 
 
 class SplitBody(ReasonBody):
@@ -216,6 +262,7 @@ class MoveBody(ReasonBody):
 
     incident = Words(
         max_length=40,
+        like=Code,
         allow_null=True,
         help_text="The incident's code; null opens a new one.",
     )

@@ -29,6 +29,7 @@ from events.api.encoders import dumps, encode
 from events.api.formats import DEFAULT_LIMIT, JSON, LISTS, Ask, Format
 from events.api.throttles import WriteThrottle
 from events.queries.pages import Page
+from events.queries.parameters import Text
 from events.queries.records import as_json
 from events.queries.search import BadParameters, Search
 
@@ -48,6 +49,8 @@ class Door(APIView):
     search: ClassVar[type[Search] | None] = None
     offered: ClassVar[tuple[Format, ...]] = (JSON,)
     paged: ClassVar[bool] = False
+    # What the parts of the address look like, where their converter does not say.
+    parts: ClassVar[dict[str, type[Text]]] = {}
     scopes: ClassVar[dict[str, str]] = {}
     bodies: ClassVar[dict[str, type[Body]]] = {}
     # What a method other than GET answers with: its status and record.

@@ -6,24 +6,34 @@ import inspect
 from typing import Any
 
 from django.conf import settings
-from drf_spectacular.extensions import OpenApiAuthenticationExtension
+from drf_spectacular.extensions import (
+    OpenApiAuthenticationExtension,
+    OpenApiSerializerExtension,
+)
 from drf_spectacular.openapi import AutoSchema
 from drf_spectacular.utils import OpenApiParameter, OpenApiResponse
 
-from events.api.formats import DEFAULT_LIMIT, GEOJSON, JSON, LISTS, MAX_LIMIT
+from events.api.formats import DEFAULT_LIMIT, GEOJSON, JSON, LISTS, MAX_LIMIT, VERSION
 from events.api.problems import CONTENT_TYPE
 from events.api.schema import REF, Schema, page_of, ref
-from events.queries.parameters import Text
+from events.queries.parameters import LARGEST, Code, Slug, Text
 
 VERBS = {"GET": "get", "POST": "add", "PATCH": "change"}
+# What the kinds of parameters have beside their pattern.
 KINDS: dict[str, Schema] = {
-    "integer": {"type": "integer", "minimum": 0},
+    "integer": {"type": "integer", "minimum": 0, "maximum": LARGEST},
     "date": {"type": "string", "format": "date"},
-    # A day is taken too, so this is no strict date-time.
-    "date-time": {"type": "string"},
+    "date-time": {
+        "type": "string",
+        "anyOf": [{"format": "date"}, {"format": "date-time"}],
+    },
     "uuid": {"type": "string", "format": "uuid"},
-    "string": {"type": "string", "maxLength": 200},
+    "country": {"$ref": f"{REF}CountryCode"},
+    # That there is a letter or digit is a property that Python has no pattern for.
+    "words": {"allOf": [{"pattern": r"\p{L}|\p{N}"}]},
 }
+# Parts of addresses, by name; those of other names are known by their converter.
+PATHS: dict[str, type[Text]] = {"code": Code, "slug": Slug}
 READ_PROBLEMS = {
     400: "A parameter is unknown or malformed; each is named.",
     401: "The token is unknown, expired or revoked.",
@@ -86,13 +96,23 @@ class Described(AutoSchema):
         return False  # pages are described here, not by a paginator
 
     def get_override_parameters(self) -> list[Any]:
+        parts = [
+            OpenApiParameter(name, _schema_of(kind), OpenApiParameter.PATH)
+            for name, kind in {**PATHS, **self.door.parts}.items()
+            if f"{{{name}}}" in self.path
+        ]
         if getattr(self.door, "act", False):
-            return [TRIED, _if_match(required=self.door.guarded)]
+            return [*parts, TRIED, _if_match(required=self.door.guarded)]
         if self.method != "GET":
-            return []
+            return parts
         found = [
-            _parameter(name, declared)
-            for name, declared in getattr(self.door.search, "base_filters", {}).items()
+            *parts,
+            *(
+                _parameter(name, declared)
+                for name, declared in getattr(
+                    self.door.search, "base_filters", {}
+                ).items()
+            ),
         ]
         found.append(
             OpenApiParameter(
@@ -111,7 +131,7 @@ class Described(AutoSchema):
                 ),
                 OpenApiParameter(
                     "cursor",
-                    {"type": "string"},
+                    {"type": "string", "pattern": "^[A-Za-z0-9_-]{1,2000}$"},
                     description="Taken from `next` or `previous` of another page.",
                 ),
             ]
@@ -171,7 +191,7 @@ TRIED = OpenApiParameter(
 def _if_match(*, required: bool) -> OpenApiParameter:
     return OpenApiParameter(
         "If-Match",
-        {"type": "string", "examples": ['"7"']},
+        {"type": "string", "pattern": f"^{VERSION}$", "examples": ['"7"']},
         OpenApiParameter.HEADER,
         required=required,
         description="The incident's `version` that you saw; 412 if it has changed since.",
@@ -199,12 +219,40 @@ def _response(schema: Schema, words: str) -> OpenApiResponse:
 
 def _parameter(name: str, declared: Any) -> OpenApiParameter:
     kind: type[Text] = declared.field_class
-    schema = dict(KINDS.get(kind.kind, KINDS["string"]))
-    if kind.example:
-        schema["examples"] = [kind.example]
+    schema = _schema_of(kind)
     if terms := declared.extra.get("terms"):
-        schema["enum"] = [str(term) for term in terms]
+        schema = {"type": "string", "enum": [str(term) for term in terms]}
     return OpenApiParameter(name, schema, description=declared.extra["help_text"])
+
+
+def _schema_of(kind: type[Text]) -> Schema:
+    schema = dict(KINDS.get(kind.kind, {}))
+    if "$ref" in schema:
+        return schema
+    schema.setdefault("type", "string")
+    if schema["type"] == "string":
+        schema["pattern"] = f"^(?:{kind.pattern})$"
+        schema["maxLength"] = kind.longest
+    if kind.example:
+        number = schema["type"] == "integer"
+        schema["examples"] = [int(kind.example) if number else kind.example]
+    return schema
+
+
+class BodyScheme(OpenApiSerializerExtension):  # type: ignore[no-untyped-call]
+    """Bodies hold known fields only, and what their fields say of themselves."""
+
+    target_class = "events.api.bodies.Body"
+    match_subclasses = True
+
+    def map_serializer(self, auto_schema: Any, direction: Any) -> Schema:
+        schema: Schema = auto_schema._map_serializer(
+            self.target, direction, bypass_extensions=True
+        )
+        body = self.target() if isinstance(self.target, type) else self.target
+        for name, field in body.fields.items():
+            schema["properties"][name] |= getattr(field, "described", {})
+        return {**schema, "additionalProperties": False, **body.described}
 
 
 class TokenScheme(OpenApiAuthenticationExtension):  # type: ignore[no-untyped-call]

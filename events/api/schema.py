@@ -12,6 +12,7 @@ from uuid import UUID
 from events import terms
 from events.api.kinds import KINDS
 from events.queries import records
+from events.queries.parameters import COUNTRIES
 from events.queries.records.versions import VersionDiff, VersionList, VersionRecord
 
 Schema = dict[str, Any]
@@ -195,6 +196,11 @@ def add_records(result: Schema, **_: Any) -> Schema:
         _reached(record, found)
     schemas = result.setdefault("components", {}).setdefault("schemas", {})
     schemas["Problem"] = PROBLEM
+    schemas["CountryCode"] = {
+        "type": "string",
+        "description": "ISO 3166 alpha-2 or alpha-3.",
+        "enum": sorted(COUNTRIES),
+    }
     schemas |= {name: schema_of(record) for name, record in found.items()}
     result["components"]["schemas"] = dict(sorted(schemas.items()))
     return result

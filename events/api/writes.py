@@ -18,6 +18,7 @@ from events.ingestion import addresses
 from events.ingestion.submissions import submit
 from events.models import Feed, Source
 from events.queries import articles, feeds, records, runs, search, sources
+from events.queries.parameters import Slug
 
 
 class ArticleList(Listing):
@@ -83,6 +84,7 @@ class SourceDetail(Detail):
 
     operation = "source"
     record = records.SourceRecord
+    parts = {"id": Slug}
     find = sources.get
 
 

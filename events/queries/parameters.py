@@ -70,11 +70,28 @@ class Box:
         ]
 
 
+# What no text may hold: control characters, ends of lines, and what stands for bytes that are no UTF-8.
+_NO_TEXT = r"\u0000-\u001f\u007f-\u009f\u2028\u2029\ufffd"
+_DAY = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
+_INSTANT = (
+    rf"{_DAY}[Tt ][0-9]{{2}}:[0-9]{{2}}(:[0-9]{{2}}([.,][0-9]{{1,6}})?)?"
+    # An unescaped "+" of a zone arrives as a space.
+    r"([Zz]|[+ -][0-9]{2}:?[0-9]{2})"
+)
+_DEGREES = r"[+-]?[0-9]{1,3}(\.[0-9]{1,20})?"
+
+
 class Text(forms.CharField):
-    """Words as given; the other kinds read their value out of them."""
+    """Words as given; the other kinds read their value out of them.
+
+    `pattern` is what a value looks like, for the code and for the description of the API
+    alike (so it is written in what Python and ECMAScript have in common), `says` names it.
+    """
 
     kind = "string"
     example = ""
+    pattern = rf"[^{_NO_TEXT}]*[^{_NO_TEXT}\s][^{_NO_TEXT}]*"
+    says = "Use printable characters only."
     choices: Sequence[str] = ()
     longest = 200
 
@@ -87,10 +104,12 @@ class Text(forms.CharField):
         text = str(value).strip()
         if not text:
             raise _fault("empty", "Give a value, or leave the parameter out.")
-        if not text.isprintable():
-            raise _fault("characters", "Use printable characters only.")
+        if not re.fullmatch(Text.pattern, text):
+            raise _fault("characters", Text.says)
         if len(text) > self.longest:
             raise _fault("too_long", f"Use at most {self.longest} characters.")
+        if not re.fullmatch(self.pattern, text):
+            raise _fault("format", self.says)
         return self.read(text)
 
     def read(self, text: str) -> Any:
@@ -100,13 +119,39 @@ class Text(forms.CharField):
 class Words(Text):
     """Words to look for: at least one letter or digit, at most twelve words."""
 
+    kind = "words"
+
     def read(self, text: str) -> str:
         words = re.findall(r"\w+", text)
-        if not words:
+        if not any(letter.isalnum() for letter in text):
             raise _fault("format", "Use at least one word.")
         if len(words) > 12:
             raise _fault("too_long", "Use at most 12 words.")
         return " ".join(text.split())
+
+
+class Slug(Text):
+    """The name of a record in addresses."""
+
+    example = "example-wire"
+    pattern = r"[A-Za-z0-9_-]+"
+    says = "Use letters, digits, - and _."
+
+
+class Language(Text):
+    """A language tag (BCP 47)."""
+
+    example = "en"
+    pattern = r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*"
+    says = "Use a language tag, e.g. en."
+
+
+class Name(Text):
+    """A word of the record's own: a kind of change, a kind of record."""
+
+    example = "incident.merged"
+    pattern = r"[a-z][a-z_]*(\.[a-z_]+)?"
+    says = "Use a name as the record has it, e.g. incident.merged."
 
 
 class Count(Text):
@@ -114,10 +159,10 @@ class Count(Text):
 
     kind = "integer"
     example = "10"
+    pattern = r"[0-9]+"
+    says = "Use a whole number, e.g. 10."
 
     def read(self, text: str) -> int:
-        if not re.fullmatch(r"[0-9]+", text):
-            raise _fault("format", "Use a whole number, e.g. 10.")
         if len(text.lstrip("0")) > 10 or int(text) > LARGEST:
             raise _fault("range", f"Use a number from 0 to {LARGEST}.")
         return int(text)
@@ -128,6 +173,8 @@ class Day(Text):
 
     kind = "date"
     example = "2020-02-29"
+    pattern = _DAY
+    says = "Use YYYY-MM-DD, e.g. 2020-02-29."
 
     def read(self, text: str) -> date:
         return _day(text)
@@ -138,6 +185,8 @@ class Since(Text):
 
     kind = "date-time"
     example = "2020-02-29T12:00:00Z"
+    pattern = f"{_DAY}|{_INSTANT}"
+    says = "Use YYYY-MM-DD or an instant with its zone, e.g. 2020-02-29T12:00:00Z."
     day_time = time.min
 
     def read(self, text: str) -> Instant:
@@ -169,25 +218,27 @@ class Term(Text):
         return text
 
 
+# Kosovo's codes are user-assigned.
+COUNTRIES = {"XK": "XK", "XKX": "XK"} | {
+    code: country.alpha_2
+    for country in pycountry.countries
+    for code in (country.alpha_2, country.alpha_3)
+}
+
+
 class Country(Text):
     """A country as ISO 3166 alpha-2 or alpha-3; read as alpha-2."""
 
     kind = "country"
     example = "SY"
+    pattern = r"[A-Za-z]{2,3}"
+    says = "Use an ISO 3166 code of two or three letters, e.g. SY."
 
     def read(self, text: str) -> str:
-        code = text.upper()
-        if code in {"XK", "XKX"}:  # Kosovo, user-assigned
-            return "XK"
-        if re.fullmatch(r"[A-Z]{2,3}", code):
-            found = (
-                pycountry.countries.get(alpha_2=code)
-                if len(code) == 2
-                else pycountry.countries.get(alpha_3=code)
-            )
-            if found is not None:
-                return str(found.alpha_2)
-        raise _fault("format", "Use an ISO 3166 code of two or three letters, e.g. SY.")
+        found = COUNTRIES.get(text.upper())
+        if found is None:
+            raise _fault("format", self.says)
+        return found
 
 
 class BoundingBox(Text):
@@ -195,17 +246,11 @@ class BoundingBox(Text):
 
     kind = "bbox"
     example = "35.5,32.3,42.4,37.3"
+    pattern = ",".join([rf"\s*{_DEGREES}\s*"] * 4)
+    says = "Use min_lon,min_lat,max_lon,max_lat in degrees, e.g. 35.5,32.3,42.4,37.3."
 
     def read(self, text: str) -> Box:
-        numbers = text.split(",")
-        if len(numbers) != 4 or not all(
-            re.fullmatch(r"\s*[+-]?[0-9]{1,3}(\.[0-9]{1,20})?\s*", n) for n in numbers
-        ):
-            raise _fault(
-                "format",
-                "Use min_lon,min_lat,max_lon,max_lat in degrees, e.g. 35.5,32.3,42.4,37.3.",
-            )
-        box = Box(*(float(n) for n in numbers))
+        box = Box(*(float(n) for n in text.split(",")))
         if not box.on_earth:
             raise _fault(
                 "range", "Longitudes run from -180 to 180, latitudes from -90 to 90."
@@ -219,12 +264,10 @@ class Id(Text):
     """A record's id."""
 
     kind = "uuid"
+    pattern = r"[0-9a-fA-F]{8}(-?[0-9a-fA-F]{4}){3}-?[0-9a-fA-F]{12}"
+    says = "Use a UUID."
 
     def read(self, text: str) -> UUID:
-        if not re.fullmatch(
-            r"[0-9a-fA-F]{8}(-?[0-9a-fA-F]{4}){3}-?[0-9a-fA-F]{12}", text
-        ):
-            raise _fault("format", "Use a UUID.")
         return UUID(text)
 
 
@@ -232,10 +275,10 @@ class Code(Text):
     """An incident's code."""
 
     example = "SYR-2020-000123"
+    pattern = r"[A-Za-z]{3}-[0-9]{4}-[0-9]{6,9}"
+    says = "Use an incident's code, e.g. SYR-2020-000123."
 
     def read(self, text: str) -> str:
-        if not re.fullmatch(r"[A-Za-z]{3}-[0-9]{4}-[0-9]{6,9}", text):
-            raise _fault("format", "Use an incident's code, e.g. SYR-2020-000123.")
         return text.upper()
 
 
@@ -263,8 +306,6 @@ def _fault(code: str, detail: str) -> ValidationError:
 
 
 def _day(text: str) -> date:
-    if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
-        raise _fault("format", "Use YYYY-MM-DD, e.g. 2020-02-29.")
     try:
         return date.fromisoformat(text)
     except ValueError:
@@ -272,19 +313,10 @@ def _day(text: str) -> date:
 
 
 def _instant(text: str) -> datetime:
-    # An unescaped "+" of a zone arrives as a space.
-    text = re.sub(r" (?=[0-9]{2}:?[0-9]{2}$)", "+", text)
-    shape = "Use YYYY-MM-DD or an instant with its zone, e.g. 2020-02-29T12:00:00Z."
-    if not re.fullmatch(
-        r"[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}(:[0-9]{2}([.,][0-9]{1,6})?)?"
-        r"(Z|z|[+-][0-9]{2}:?[0-9]{2})?",
-        text,
-    ):
-        raise _fault("format", shape)
     try:
-        at = datetime.fromisoformat(text.upper())
-        if at.tzinfo is None:
-            raise _fault("format", "The instant has no zone: add Z or +03:00.")
+        at = datetime.fromisoformat(
+            re.sub(r" (?=[0-9]{2}:?[0-9]{2}$)", "+", text).upper()
+        )
         return at.astimezone(UTC)
     except (ValueError, OverflowError):
         raise _fault("range", f"There is no moment {text}.") from None

@@ -20,8 +20,11 @@ from events.queries.parameters import (
     Country,
     Day,
     Id,
+    Language,
+    Name,
     ParameterError,
     Since,
+    Slug,
     Term,
     Text,
     Until,
@@ -204,7 +207,7 @@ class TollWords(MomentSearch):
     )
     date_from = asked(Day, "Happened on or after; what has no date never matches.")
     date_to = asked(Day, "Happened on or before; what has no date never matches.")
-    source = asked(Text, "Slug of a source that printed the reported toll.")
+    source = asked(Slug, "Slug of a source that printed the reported toll.")
 
 
 class IncidentSearch(TollWords, Reckoned):
@@ -266,8 +269,8 @@ class PeriodTotalSearch(TollWords):
 class ArticleSearch(MomentSearch):
     """Which articles."""
 
-    source = asked(Text, "Slug of the source.")
-    language = asked(Text, "Language tag, e.g. en.")
+    source = asked(Slug, "Slug of the source.")
+    language = asked(Language, "Language tag, e.g. en.")
     date_from = asked(Day, "Published on or after; undated articles never match.")
     date_to = asked(Day, "Published on or before; undated articles never match.")
     state = asked(Term, "State of its run.", terms=RunState)
@@ -290,7 +293,7 @@ class SourceSearch(MomentSearch):
 class FeedSearch(MomentSearch):
     """Which feeds."""
 
-    source = asked(Text, "Slug of the source.")
+    source = asked(Slug, "Slug of the source.")
     state = asked(
         Term, "How it fares.", terms=("new", "healthy", "quiet", "failing", "paused")
     )
@@ -326,6 +329,6 @@ class ChangeSearch(MomentSearch):
 
     since = asked(Count, "Changes after this number, oldest first.")
     changed_since = asked(Since, "Changes recorded at or after, oldest first.")
-    kind = asked(Text, "Kind of change, e.g. incident.merged.")
-    subject = asked(Text, "What kind of record changed, e.g. incident.")
+    kind = asked(Name, "Kind of change, e.g. incident.merged.")
+    subject = asked(Name, "What kind of record changed, e.g. incident.")
     incident = asked(Code, "Of this incident.")
