@@ -1,37 +1,19 @@
 """What each form of harm word binds: one small rule a form, named in every toll it makes."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 
-from events.extraction.bare import Bare
-from events.extraction.blows import BLOW, overruled
-from events.extraction.clauses import MORE, Draft, Item, Read
-from events.extraction.further import is_more
+from events.extraction.blows import overruled
+from events.extraction.clauses import Draft, Item, Read
 from events.extraction.groups import Group
 from events.extraction.languages.pack import Form, Pack, Trigger
 from events.extraction.lexicon import LOSE
-from events.extraction.lists import (
-    mark_breakdown,
-    mark_names,
-    once,
-    owner,
-    surely_people,
-)
-from events.extraction.objects import Objects
-from events.extraction.referring import Referring
-from events.extraction.running import Running
-from events.extraction.subjects import Subjects
-from events.extraction.trailing import Trailing
+from events.extraction.lists import once
+from events.extraction.nouns import Nouns
 
-_BODY = frozenset({"body", "killed_body"})
 _MANAGED = frozenset({"managed", "manages", "on", "decided", "proceeded"})
-_LOOSE_TOLLS = frozenset({("number",), ("figure",)})
-_BOTH = {"casualties": ("killed", "injured")}
-_NEAR = 3
 _TELLING = frozenset({"TRIG", "AMONG"})
 _FIGHTING = frozenset({"armed_forces", "direct_participant"})
 _MEN = frozenset({"men", "members", "comrades"})
-_MIXED = frozenset({"killed", "died", "injured"})
-_LAST_WORDS = frozenset({"casualties", "fatalities", "losses"})
 
 
 def bind(read: Read, pack: Pack, statements: Iterator[int]) -> list[Draft]:
@@ -44,22 +26,8 @@ def bind(read: Read, pack: Pack, statements: Iterator[int]) -> list[Draft]:
     return []
 
 
-class Bindings:
+class Bindings(Nouns):
     """The drafts of a sentence that tells of a harm."""
-
-    def __init__(self, read: Read, pack: Pack, statements: Iterator[int]) -> None:
-        self.read = read
-        self.pack = pack
-        self.right = Objects(read, pack)
-        self.running = Running(self.right, pack)
-        self.trailing = Trailing(self.right)
-        self.bare = Bare(self.right)
-        self.referring = Referring(self.right)
-        self.statements = statements
-        self.drafts: list[Draft] = []
-        self.used: set[int] = set()  # first tokens of groups a strong word has bound
-        self.left = Subjects(read, pack, self.used)
-        self.paired: dict[int, int] = {}  # "killed and wounded": second word to first
 
     def run(self) -> list[Draft]:
         for at, chunk in enumerate(self.read.chunks):
@@ -115,12 +83,23 @@ class Bindings:
             self._emit(at, trigger, right.find(2), "inverted", passive=True)
             return
         following = right.group(start)
-        if following is not None:
-            if not following.may_be_victims:
-                return
-            if following.kind == "pronoun" or not right.opens_clause(start):
-                self._active(at, trigger)
-                return
+        if following is not None and not following.may_be_victims:
+            return
+        if following is not None and not self._own_clause(following, start):
+            self._active(at, trigger)
+            return
+        self._objectless(at, trigger)
+
+    def _own_clause(self, following: Group, start: int) -> bool:
+        return following.kind != "pronoun" and self.right.opens_clause(start)
+
+    def _objectless(self, at: int, trigger: Trigger) -> None:
+        """A past form with nobody behind it: "whom they killed", "ten soldiers killed"."""
+        right = self.right
+        whom = self.referring.whom(at)
+        if whom:
+            self._emit(at, trigger, whom, "active", agent=right.agent_before(at))
+            return
         if trigger.weak and not self._headline(at):
             return
         self._passive(at, trigger)
@@ -155,7 +134,7 @@ class Bindings:
     def _active(self, at: int, trigger: Trigger) -> None:
         right = self.right
         start = (self._partner(at) or at) + 1
-        items = right.find(start)
+        items = right.find(start) or self.referring.all_of_them(at)
         self._antecedents(at, items)
         self._emit(at, trigger, items, "active", agent=right.agent_before(at))
 
@@ -186,10 +165,17 @@ class Bindings:
     def _present(self, at: int, trigger: Trigger) -> None:
         if self._noun(at):
             self._of_noun(at, trigger)
-        elif self.right.low(at - 1) in self.pack.sets["suffer"]:
-            self._suffered(at, trigger)  # "suffered burns"
+        elif trigger.harm == "injured" and self._is_noun(at):
+            self._suffered(at, trigger)  # "suffered burns", "with bullet wounds"
         else:
             self._active(at, trigger)
+
+    def _is_noun(self, at: int) -> bool:
+        """ "The wounds", "with burns", told from "a mine wounds two"."""
+        if self.right.group(at + 1) is None:
+            return True
+        first = self.right.chunks[at].first
+        return first > 0 and self.read.tokens[first - 1].tag in {"DET", "POSS"}
 
     def _base(self, at: int, trigger: Trigger) -> None:
         if self._noun(at):
@@ -223,13 +209,13 @@ class Bindings:
             self._passive(at, trigger)
 
     def _meant(self, at: int) -> list[Item]:
-        group = self.referring.each(at) or self.referring.subject(at)
-        return [Item(group)] if group is not None else []
+        subject = self.referring.subject(at)
+        return self.referring.each(at) or ([Item(subject)] if subject else [])
 
     def _intransitive(self, at: int, trigger: Trigger) -> None:
         if trigger.base and self.right.kind(at - 1) not in {"NP", "CONJ"}:
             return
-        items = self.left.find(at)
+        items = self.referring.each(at) or self.left.find(at)
         rule = "intransitive"
         if trigger.harm == "suicide":
             rule = "own hand"
@@ -288,89 +274,6 @@ class Bindings:
                 return False
         return True
 
-    def _of_noun(self, at: int, trigger: Trigger) -> None:
-        right = self.right
-        of = at + 1
-        if right.low(of) in {"in", "on"} and right.low(of + 2) == "of":
-            of += 2  # "the murder in Oruz of two judges"
-        if right.kind(of) != "PREP" or right.low(of) != "of":
-            self._count_noun(at, trigger)
-            return
-        items = right.find(of + 1, nominal=True)
-        if trigger.harm == "body" and not items:
-            self._count_noun(at, trigger)
-            return
-        agent = right.agent_after(at + 2)
-        self._emit(at, trigger, items, "nominal", agent=agent, passive=True)
-
-    def _owned(self, at: int, trigger: Trigger) -> bool:
-        """ "Tomas Okelo's murder": a named person's."""
-        person = owner(self.read, self.right.group(at - 1))
-        if person is None and trigger.harm in _BODY and not self.drafts:
-            person = self.referring.owner_of_body(at)
-        if person is not None:
-            self._emit(at, trigger, [Item(person)], "owned", passive=True)
-        return person is not None
-
-    def _count_noun(self, at: int, trigger: Trigger) -> None:
-        right = self.right
-        if self._owned(at, trigger):
-            return
-        group = right.group(at - 1)
-        if group is None or group.quantity is None or group.first in self.used:
-            self._suffered(at, trigger)
-            if trigger.harm == "injured" and not self._hurt():
-                self._told_bare(at, trigger)
-            return
-        if trigger.words[-1] in {"life", "lives"} and not right.loss_verb_before(at):
-            return
-        owner = self.read.tokens[group.last].tag == "OWNER"  # "two men's bodies"
-        if (
-            group.kind not in {"bare", "people", "named", "unknown"}
-            and not owner
-            or group.part
-        ):
-            return
-        items = [Item(group), *self.trailing.find(at, [Item(group)])]
-        self._emit(at, trigger, items, "counted", passive=True)
-
-    def _suffered(self, at: int, trigger: Trigger) -> None:
-        """ "Thirty others sustained injuries"."""
-        verb = at - 1
-        while verb >= 0 and self.right.kind(verb) not in {"VERB", "SUB", "SEMI"}:
-            verb -= 1
-        near = at - verb <= _NEAR and self.right.low(verb) in self.pack.sets["suffer"]
-        if trigger.harm == "injured" and near:
-            self._emit(at, trigger, self.left.find(verb), "suffered", passive=True)
-
-    def _toll_noun(self, at: int, trigger: Trigger) -> None:
-        right = self.right
-        group = right.group(at - 1)
-        counted = group is not None and group.quantity is not None
-        if trigger.words[-1] in _LAST_WORDS and counted:
-            self._count_noun(at, trigger)
-            return
-        if trigger.words == ("number",) and right.low(at + 1) == "of":
-            return
-        figures = self.running.figures(at, trigger.words in _LOOSE_TOLLS)
-        if not figures and self._told_bare(at, trigger):
-            return
-        before = self.running.up_from(figures[-1]) if figures else None
-        rows = [(figure, n < len(figures) - 1) for n, figure in enumerate(figures)]
-        rows += [(before, True)] if before is not None else []
-        for figure, old in rows:
-            self._emit(at, trigger, [Item(figure)], "running toll", passive=True)
-            self.drafts[-1].toll, self.drafts[-1].old = True, old
-
-    def _hurt(self) -> bool:
-        return any(draft.harm == "injured" for draft in self.drafts)
-
-    def _told_bare(self, at: int, trigger: Trigger) -> bool:
-        group = self.bare.group(at, trigger)
-        if group is not None and (trigger.harm == "injured" or not self.drafts):
-            self._emit(at, trigger, [Item(group)], "bare", passive=True)
-        return group is not None
-
     def _among(self, at: int) -> None:
         """ "Among the dead were nine prisoners and three guards": parts of a toll told before."""
         spot = at + 1
@@ -403,74 +306,7 @@ class Bindings:
         trigger = Trigger((), group.of_harmed, Form.ADJECTIVE)
         self._emit(at, trigger, [Item(group, True)], "of the dead")
 
-    # common
 
-    def _harm(self, at: int, trigger: Trigger) -> str:
-        partner = next((n for n, first in self.paired.items() if first == at), None)
-        other = self.right.trigger(partner) if partner is not None else None
-        if other is not None and other.harm != trigger.harm and not other.weak:
-            mixed = {trigger.harm, other.harm} <= _MIXED
-            return "casualties" if mixed and not trigger.weak else other.harm
-        if trigger.harm == "casualties" and self._and_injuries(at):
-            return "killed"  # "seven casualties and injuries"
-        if trigger.harm == "suicide":
-            return "killed"
-        return "killed" if trigger.harm in _BODY else trigger.harm
-
-    def _and_injuries(self, at: int) -> bool:
-        other = self.right.trigger(at + 2)
-        return (
-            self.right.kind(at + 1) == "CONJ"
-            and other is not None
-            and other.harm == "injured"
-        )
-
-    def _emit(
-        self,
-        at: int,
-        trigger: Trigger,
-        items: Sequence[Item],
-        rule: str,
-        agent: Group | None = None,
-        passive: bool = False,
-    ) -> None:
-        statement = next(self.statements)
-        parent: Draft | None = None
-        kept: list[Draft] = []
-        more = False
-        harm = self._harm(at, trigger)
-        rule = BLOW + rule if trigger.weak and harm == "injured" else rule
-        pairs = [(item, name) for name in _BOTH.get(harm, (harm,)) for item in items]
-        for item, name in pairs:
-            loose = trigger.loose or (trigger.weak and rule == BLOW + "nominal")
-            if loose and not surely_people(item.group):
-                continue
-            if not trigger.weak:
-                self.used.add(item.group.first)
-            more = more or is_more(
-                self.read, self.pack, self.drafts, at, item.group
-            )  # "another woman and her child"
-            draft = Draft(
-                name,
-                self.read,
-                at,
-                item.group,
-                f"{harm}:{rule}" + (MORE if more else ""),
-                item.subset,
-                parent if item.subset and parent and parent.harm == name else None,
-                agent,
-                passive,
-                statement,
-            )
-            if not item.subset:
-                parent = draft
-            kept.append(draft)
-        mark_names(kept, self.read)
-        mark_breakdown(kept, self.read)
-        self.drafts.extend(kept)
-
-
-# Beside the class: bound methods held by an object would keep every sentence alive in a ring.
 _RULES: dict[Form, Callable[[Bindings, int, Trigger], None]] = {
     Form.PAST: Bindings._past,
     Form.PARTICIPLE: Bindings._participle,

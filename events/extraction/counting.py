@@ -35,6 +35,7 @@ _GENERIC = word_set(
     """people person other victim dead casualtie bodie men women man woman member
     individual live body death fatalitie"""
 )
+_OF_THEM = re.compile(r"\s+(?:of (?:them|whom)|fatally)\b", re.I)
 _DEFINITE = re.compile(r"(?:the|both|all|these|those|his|her|their)\b", re.I)
 _ALL = re.compile(
     r"\b(?:in total|in all|altogether|overall|a total of|total of|"
@@ -70,6 +71,7 @@ def counts(tolls: Iterable[FoundToll], *, attackers: bool = True) -> dict[str, i
         told = [t for t in rows if t.harm in harms]
         if name == "injured":
             told = [t for t in told if not _attacker(t) and not _died_of_it(t, rows)]
+            best -= _shot_dead(told, rows)
         for group in _all_groups(told):
             best, low, high = best + group.best, low + group.low, high + group.high
         found |= {name: best, f"{name}_min": low, f"{name}_max": high}
@@ -89,6 +91,21 @@ def _outcome_told(toll: FoundToll, rows: list[FoundToll]) -> bool:
         return any(t.harm is Harm.INJURED for t in others)
     later = [t for t in others if t.quote_start > toll.quote_start]
     return figure(toll) > 1 and sum(map(figure, later)) == figure(toll)
+
+
+def _shot_dead(told: list[FoundToll], rows: list[FoundToll]) -> int:
+    """ "Eight people were shot, two of them fatally": the two are no longer hurt."""
+    return sum(
+        figure(part)
+        for blow in told
+        for part in rows
+        if BLOW in blow.rule
+        and part.harm in _DEADLY
+        and part.quote_start == blow.quote_start
+        and part.number_start > blow.number_start
+        and figure(part) < figure(blow)
+        and _OF_THEM.match(part.quote[part.number_end - part.quote_start :])
+    )
 
 
 def _died_of_it(toll: FoundToll, rows: list[FoundToll]) -> bool:
@@ -141,7 +158,8 @@ def _all_groups(tolls: list[FoundToll]) -> list[_Group]:
         if toll.subset_of is None and toll.id not in replaced:
             incidents.setdefault(toll.incident, []).append(toll)
     groups = [group for rows in incidents.values() for group in _groups(rows)]
-    return _without_parts(groups)
+    known = [g for g in groups if not _open(g.toll)]
+    return _without_parts(known or groups)
 
 
 def _lead(tolls: list[FoundToll]) -> list[FoundToll]:
@@ -238,9 +256,13 @@ def _counts_them(group: _Group, toll: FoundToll) -> bool:
     first = group.toll
     if first.rule.endswith("bare"):
         return True  # "shelling caused casualties; two boys died"
-    open_number = first.exactness is Exactness.UNCOUNTED and "number" in first.stated
     here = first.quote_start == toll.quote_start
-    return open_number and here and _head(toll) == "" and not _adds(toll)
+    return _open(first) and here and _head(toll) == "" and not _adds(toll)
+
+
+def _open(toll: FoundToll) -> bool:
+    """ "An unknown number": beside numbers it adds nothing."""
+    return toll.exactness is Exactness.UNCOUNTED and "unknown number" in toll.stated
 
 
 def _retold(toll: FoundToll, groups: list[_Group], sums: dict[int, int]) -> bool:

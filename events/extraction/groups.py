@@ -7,6 +7,7 @@ from events.extraction.languages.pack import Form, Pack, Trigger
 from events.extraction.lexicon import DAY, MARKS, PHRASE, seconds
 from events.extraction.quantities import Quantity, matches
 from events.extraction.sentences import Token
+from events.terms import Exactness
 
 _CONTENT = frozenset(
     {"ADJ", "PERSON", "THING", "NOUN", "NAME", "OWNER", "GROUPN", "CODE"}
@@ -229,12 +230,20 @@ class _Phrase:
         group.body = spot
         end = self._content(group, spot)
         if end == spot:
+            if self._another(at, spot):
+                group.quantity = Quantity(at, at, 1, 1, Exactness.EXACT, at)
             return None if group.quantity is None else self._bare(group, spot)
         return self._close(group, end)
 
     def _owns(self, at: int) -> bool:
         """Does "her" stand before what is hers?"""
         return at < len(self.tokens) and self.tokens[at].tag in _OWNED
+
+    def _another(self, at: int, spot: int) -> bool:
+        """ "Another was wounded": one more, without a noun."""
+        if self.tokens[at].low != "another" or spot != at + 1:
+            return False
+        return self.tokens[spot].tag in {"AUX", "MODAL", "PREP"}
 
     def _opening(self, group: Group, at: int) -> int:
         """Determiners and the number; returns the first token after them."""
@@ -397,7 +406,7 @@ class _Phrase:
         head = end - 1
         group.last = group.head = head
         tag = tokens[head].tag
-        if tag == "GROUPN":
+        if tag == "GROUPN" or tokens[head].low in self.pack.sets["group"]:
             if group.first == head and tokens[head].low in {"most", "rest", "majority"}:
                 return self._inner(end)
             inner = self._inner(end)

@@ -60,10 +60,16 @@ def mark_breakdown(drafts: list[Draft], read: Read) -> None:
     head = main[0].group.head
     if head >= 0 and read.tokens[head].low not in _GENERAL:
         return
+    if len(main) == 2 and _joined(main[1].group, read):
+        return  # "a couple and their two children"
     sizes = [size(d.group) for d in main]
     if sizes[0] == sum(sizes[1:]) and sizes[0] > 1:
         for draft in main[1:]:
             draft.subset, draft.parent = True, main[0]
+
+
+def _joined(group: Group | None, read: Read) -> bool:
+    return group is not None and read.tokens[group.first - 1].low == "and"
 
 
 def once(drafts: list[Draft]) -> list[Draft]:

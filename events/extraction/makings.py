@@ -20,6 +20,7 @@ _STATE_FORCES = word_set(
     """army army's military navy police forces troops defence defense ministry staff
     command government interior"""
 )
+_SEVERAL = {"couple": 2, "pair": 2, "duo": 2, "twosome": 2, "trio": 3, "threesome": 3}
 _SPEAKER = frozenset({"they", "it", "he", "she", "we", "its", "their", "his", "our"})
 _DETERMINERS = frozenset({"DET", "POSS"})
 
@@ -108,14 +109,18 @@ class Maker:
     ) -> tuple[int, int | None, Exactness]:
         if any(t.low == "both" for t in read.tokens[group.first : group.body + 1]):
             return 2, 2, Exactness.EXACT
+        several = _SEVERAL.get(read.tokens[group.head].low) if group.head >= 0 else None
+        if several is not None:
+            return several, several, Exactness.EXACT
         return 2, None, Exactness.UNCOUNTED
 
     def _plural(self, draft: Draft, group: Group) -> bool:
-        if group.kind == "group":
+        tokens = draft.read.tokens
+        several = group.head >= 0 and tokens[group.head].low in _SEVERAL
+        if group.kind == "group" or several:
             return True
         if group.kind == "named" or group.singular:
             return False
-        tokens = draft.read.tokens
         low = tokens[group.last].low
         if group.kind == "pronoun":
             return True

@@ -100,7 +100,9 @@ class Objects(Walker):
         if group.kind != "unknown" or group.quantity is not None:
             return False
         capital = self.tokens[group.last].text[:1].isupper()
-        return not (group.singular or (capital and not items) or self._known(group))
+        other = group.definite and self.tokens[group.last].low == "other"
+        known = other or self._known(group)
+        return not (group.singular or (capital and not items) or known)
 
     def _second_role(self, group: Group, at: int, last: Group) -> bool:
         """ "Ana Ruiz, head of the union and member of the council": still one woman."""

@@ -141,7 +141,9 @@ def _at(tokens: Sequence[Token], at: int, pack: Pack) -> Quantity | None:
         if matches(tokens, at, words):
             bound, core = Exactness(name), at + len(words)
             break
-    number = _between(tokens, core, pack) or _range(tokens, core, pack)
+    moved = core > 0 and tokens[core - 1].low in pack.sets["rise"]
+    between = None if moved and low == "from" else _between(tokens, core, pack)
+    number = between or _range(tokens, core, pack)
     if number is None or (number.last == core and tokens[core].low == "a"):
         return None
     if bound is None:
@@ -214,7 +216,9 @@ def _range(tokens: Sequence[Token], at: int, pack: Pack) -> _Number | None:
     if left is None or left.last + 2 >= len(tokens):
         return left
     joint = tokens[left.last + 1]
-    if joint.low not in pack.range_words or _dateline(tokens, at, left.last + 1):
+    moved = at > 0 and tokens[at - 1].low == "from"  # "rose from nine to eleven"
+    apart = (moved and joint.low == "to") or _dateline(tokens, at, left.last + 1)
+    if apart or joint.low not in pack.range_words:
         return left
     right = _number(tokens, left.last + 2, pack)
     if right is None or right.exactness is not Exactness.EXACT:

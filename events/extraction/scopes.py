@@ -11,6 +11,8 @@ from events.terms import Scope
 _SPEAKING_GAP = 4
 _LOOK_BACK = 14
 _SPANS = frozenset({"days", "weeks", "months", "years"})
+_PROTESTS = frozenset({"over", "against"})
+_FUNERALS = frozenset({"funeral", "funerals", "burial", "burials", "memory"})
 _HOURS = frozenset({"hour", "hours"})
 _WITHIN = frozenset({"in", "within", "during", "over"})
 _AFTERWARDS = frozenset({"following", "coming", "next"})
@@ -222,18 +224,16 @@ def perfect_before(draft: Draft) -> bool:
 def _background(draft: Draft, pack: Pack) -> bool:
     """The killing that a protest, an accusation, an anniversary or revenge refers to."""
     read = draft.read
-    if not any(read.has(pack.sets[name]) for name in _CUES):
-        return False
+    if _mourned(draft) or not any(read.has(pack.sets[name]) for name in _CUES):
+        return _mourned(draft)
     at = read.tokens_at(draft.trigger)
     before = [t.low for t in read.tokens[:at] if t.text not in _MONTH_CUES]
     if any(word in pack.sets["background noun"] for word in before):
         return True
     trigger = read.chunks[draft.trigger].trigger
     form = trigger.form if trigger is not None else None
-    if before[-1:] == ["having"]:
-        before = before[:-1]
-    if (form is Form.ING or len(before) < at) and before[-1:] in _OF_FOR:
-        return any(word in pack.sets["accused"] for word in before[-_NEAR:])
+    if _accused(before, form, pack):
+        return True
     cue = max(
         (n for n, w in enumerate(before) if w in pack.sets["background"]), default=-1
     )
@@ -245,6 +245,28 @@ def _background(draft: Draft, pack: Pack) -> bool:
     return _reason(draft, before[cue + 1 :])
 
 
+def _accused(before: list[str], form: Form | None, pack: Pack) -> bool:
+    """ "Accused of killing …", "on suspicion of having killed …"."""
+    having = before[-1:] == ["having"]
+    row = before[:-1] if having else before
+    if not (having or form is Form.ING) or row[-1:] not in _OF_FOR:
+        return False
+    return any(word in pack.sets["accused"] for word in row[-_NEAR:])
+
+
+def _mourned(draft: Draft) -> bool:
+    """ "Closed their shops over the murder of a grocer", "the funeral of a boy killed on Monday"."""
+    tokens, at = draft.read.tokens, draft.read.tokens_at(draft.trigger)
+    if _nominal(draft):
+        at -= at > 0 and tokens[at - 1].low == "the"
+        return at > 0 and tokens[at - 1].low in _PROTESTS
+    group = draft.group
+    if group is None or group.first < 2 or group.first > at:
+        return False
+    opened = [token.low for token in tokens[group.first - 2 : group.first]]
+    return opened[0] in _FUNERALS and opened[1] == "of"
+
+
 def _nominal(draft: Draft) -> bool:
     """ "The killing of", "the murder of"."""
     return draft.rule.removesuffix(MORE).endswith("nominal")
@@ -252,7 +274,8 @@ def _nominal(draft: Draft) -> bool:
 
 def _reason(draft: Draft, between: list[str]) -> bool:
     """Is the harm what somebody protested about or demanded something for?"""
-    if "for" in between and draft.read.chunks[draft.trigger - 1].kind == "NP":
+    reduced = draft.read.chunks[draft.trigger - 1].kind == "NP"
+    if "for" in between and (reduced or _in_relative(draft)):
         return True  # "demanded compensation for a man killed by a truck"
     return any(word in _REASONS for word in between)
 

@@ -8,6 +8,7 @@ _PEOPLE_ENDINGS = ("ers", "ors", "ists", "ians", "ees", "ants", "ites")
 _REACH = 16
 _PASSED = frozenset({"COMMA", "CONJ", "JOIN", "TIME", "PREP", "DASH", "NEG", "MARK"})
 _REDUCED_AFTER = frozenset({"TRIG", "NP", "CLOSE", "COMMA", "AUX", "REL", "PREP"})
+_CLAUSE_STARTS = frozenset({"SEMI", "SUB", "COLON", ""})
 _KINDRED = frozenset({"families", "clans", "tribes", "communities"})
 _NOUNS = frozenset({Form.OF_NOUN, Form.COUNT_NOUN, Form.PRESENT, Form.BASE})
 _BRACKETS = frozenset({"COMMA", "DASH", "OPEN"})
@@ -211,6 +212,9 @@ class Subjects(Walker):
             return at - 1  # "of the Front (RF) Coast unit"
         if before == "AUX" and finite and self.kind(at + 1) == "CONJ":
             return at - 2  # "the driver was a courier and was shot"
+        part = self.group(at - 2) if before == "AUX" else None
+        if part is not None and part.part:
+            return at - 3  # "ten people, seven of whom were civilians, were killed"
         return None
 
     def _refused(self, group: Group, items: list[Item]) -> bool:
@@ -268,11 +272,19 @@ class Subjects(Walker):
         before = self.kind(at - 1)
         if group.part and (before in _BRACKETS or group.kind == "bare"):
             items.insert(0, Item(group, True))
+            if before in _CLAUSE_STARTS:
+                return None  # "…; four of them later died"
             return at - 2, before in _BRACKETS
         if self._place_list(at, group, items):
             return None
-        if before == "CONJ" and self.low(at - 1) == "or" and self._alternative(at - 2):
+        if self._alternative(at - 1):
             return at - 2, True
+        return self._member(at, group, items, before)
+
+    def _member(
+        self, at: int, group: Group, items: list[Item], before: str
+    ) -> tuple[int, bool] | None:
+        """One of the list; returns where to go on for the next."""
         self._merge_right(at, group, items)
         items.insert(0, Item(group))
         if before in {"CONJ", "JOIN"} and self.low(at - 1) not in {"nor", "but"}:
@@ -283,7 +295,9 @@ class Subjects(Walker):
 
     def _alternative(self, at: int) -> bool:
         """ "Six soldiers or a single major": the first of two accounts counts."""
-        group = self.group(at)
+        if self.kind(at) != "CONJ" or self.low(at) != "or":
+            return False
+        group = self.group(at - 1)
         return group is not None and group.may_be_victims and group.kind != "unknown"
 
     def _merge_right(self, at: int, group: Group, items: list[Item]) -> None:

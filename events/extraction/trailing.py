@@ -4,6 +4,8 @@ from events.extraction.clauses import Item
 from events.extraction.lists import size
 from events.extraction.objects import Objects
 
+_PLACED = frozenset({"in", "at", "near", "outside", "on"})
+
 
 class Trailing:
     """People told behind a passive or intransitive harm word, in one sentence."""
@@ -15,7 +17,10 @@ class Trailing:
         """ "… were killed, including two children", "… along with 15 insurgents"."""
         if not items:
             return []
-        return self._with(at + 1) or self._afterwards(self._over_phrases(at + 1), items)
+        spot = self._over_phrases(at + 1)
+        return (
+            self._with(at + 1) or self._elsewhere(spot) or self._afterwards(spot, items)
+        )
 
     def _afterwards(self, spot: int, items: list[Item]) -> list[Item]:
         right = self.right
@@ -34,6 +39,17 @@ class Trailing:
         if group.part:
             return right.find(spot, subset=True)
         return self._breakdown(spot, items)
+
+    def _elsewhere(self, spot: int) -> list[Item]:
+        """ "Three were killed in Oruz and two in Belen"."""
+        right = self.right
+        group = right.group(spot + 1)
+        if right.low(spot) != "and" or group is None or group.quantity is None:
+            return []
+        if right.kind(spot - 1) == "TIME":
+            return []  # "between May 15 and 18"
+        placed = group.kind == "bare" and right.low(spot + 2) in _PLACED
+        return [Item(group)] if placed else []
 
     def _with(self, spot: int) -> list[Item]:
         """ "Was shot dead, with both of her nephews": people who died with somebody."""

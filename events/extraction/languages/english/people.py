@@ -149,7 +149,7 @@ THINGS_PLURAL = "houses buses troops-movements mosques churches leaves knives ha
 # A bare word of these after a number still means people although it counts a body of them.
 GROUP_NOUNS = """
 group family crew team unit squad band gang couple pair trio number total string series handful
-dozen score cell patrol convoy contingent party majority rest most bulk
+dozen score crowd bunch mob batch delegation class busload truckload cell patrol convoy contingent party majority rest most bulk
 """
 
 # a number after these is a name's part

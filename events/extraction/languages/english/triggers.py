@@ -155,6 +155,11 @@ ADJECTIVES = {
     "injured": [
         "wia",
         "wounded in action",
+        "treated for injuries",
+        "treated for wounds",
+        "treated for burns",
+        "treated for shock",
+        "treated for smoke inhalation",
         "in hospital",
         "fighting for his life",
         "fighting for her life",

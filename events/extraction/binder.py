@@ -1,0 +1,106 @@
+"""What the rules of one sentence share: its walkers, the drafts so far, and how one is made."""
+
+from collections.abc import Iterator, Sequence
+
+from events.extraction.bare import Bare
+from events.extraction.blows import BLOW
+from events.extraction.clauses import MORE, Draft, Item, Read
+from events.extraction.further import is_more
+from events.extraction.groups import Group
+from events.extraction.languages.pack import Pack, Trigger
+from events.extraction.lists import mark_breakdown, mark_names, surely_people
+from events.extraction.objects import Objects
+from events.extraction.referring import Referring
+from events.extraction.running import Running
+from events.extraction.subjects import Subjects
+from events.extraction.trailing import Trailing
+
+BODY = frozenset({"body", "killed_body"})
+DEADLY = frozenset({"killed", "died"})
+_BOTH = {"casualties": ("killed", "injured")}
+_MIXED = DEADLY | {"injured"}
+
+
+class Binder:
+    """The drafts of one sentence in the making."""
+
+    def __init__(self, read: Read, pack: Pack, statements: Iterator[int]) -> None:
+        self.read = read
+        self.pack = pack
+        self.right = Objects(read, pack)
+        self.running = Running(self.right, pack)
+        self.trailing = Trailing(self.right)
+        self.bare = Bare(self.right)
+        self.referring = Referring(self.right)
+        self.statements = statements
+        self.drafts: list[Draft] = []
+        self.used: set[int] = set()  # first tokens of groups a strong word has bound
+        self.left = Subjects(read, pack, self.used)
+        self.paired: dict[int, int] = {}  # "killed and wounded": second word to first
+
+    def _harm(self, at: int, trigger: Trigger) -> str:
+        partner = next((n for n, first in self.paired.items() if first == at), None)
+        other = self.right.trigger(partner) if partner is not None else None
+        if other is not None and other.harm != trigger.harm and not other.weak:
+            mixed = {trigger.harm, other.harm} <= _MIXED
+            return "casualties" if mixed and not trigger.weak else other.harm
+        if trigger.harm == "casualties" and self._and_injuries(at):
+            return "killed"  # "seven casualties and injuries"
+        if trigger.harm == "suicide":
+            return "killed"
+        return "killed" if trigger.harm in BODY else trigger.harm
+
+    def _and_injuries(self, at: int) -> bool:
+        other = self.right.trigger(at + 2)
+        return (
+            self.right.kind(at + 1) == "CONJ"
+            and other is not None
+            and other.harm == "injured"
+        )
+
+    def _emit(
+        self,
+        at: int,
+        trigger: Trigger,
+        items: Sequence[Item],
+        rule: str,
+        agent: Group | None = None,
+        passive: bool = False,
+    ) -> None:
+        statement = next(self.statements)
+        parent: Draft | None = None
+        kept: list[Draft] = []
+        more = False
+        harm = self._harm(at, trigger)
+        rule = BLOW + rule if trigger.weak and harm == "injured" else rule
+        pairs = [(item, name) for name in _BOTH.get(harm, (harm,)) for item in items]
+        for item, name in pairs:
+            loose = trigger.loose or (trigger.weak and rule == BLOW + "nominal")
+            if loose and not surely_people(item.group):
+                continue
+            if not trigger.weak:
+                self.used.add(item.group.first)
+            more = more or is_more(
+                self.read, self.pack, self.drafts, at, item.group
+            )  # "another woman and her child"
+            draft = Draft(
+                name,
+                self.read,
+                at,
+                item.group,
+                f"{harm}:{rule}" + (MORE if more else ""),
+                item.subset,
+                parent if item.subset and parent and parent.harm == name else None,
+                agent,
+                passive,
+                statement,
+            )
+            if not item.subset:
+                parent = draft
+            kept.append(draft)
+        mark_names(kept, self.read)
+        mark_breakdown(kept, self.read)
+        self.drafts.extend(kept)
+
+
+# Beside the class: bound methods held by an object would keep every sentence alive in a ring.

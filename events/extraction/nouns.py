@@ -1,0 +1,121 @@
+"""What nouns of harm bind: "the murder of", "three deaths", "bodies were found", "the death toll"."""
+
+from events.extraction.binder import BODY, DEADLY, Binder
+from events.extraction.clauses import Item
+from events.extraction.groups import Group
+from events.extraction.languages.pack import Form, Trigger
+from events.extraction.lists import owner
+
+_LOOSE_TOLLS = frozenset({("number",), ("figure",)})
+_NEAR = 3
+_LAST_WORDS = frozenset({"casualties", "fatalities", "losses"})
+
+
+class Nouns(Binder):
+    """The rules of nouns."""
+
+    def _of_noun(self, at: int, trigger: Trigger) -> None:
+        right = self.right
+        of = at + 1
+        if right.low(of) in {"in", "on"} and right.low(of + 2) == "of":
+            of += 2  # "the murder in Oruz of two judges"
+        if right.kind(of) != "PREP" or right.low(of) != "of":
+            self._count_noun(at, trigger)
+            return
+        items = right.find(of + 1, nominal=True)
+        if trigger.harm == "body" and not items:
+            self._count_noun(at, trigger)
+            return
+        agent = right.agent_after(at + 2)
+        self._emit(at, trigger, items, "nominal", agent=agent, passive=True)
+
+    def _owned(self, at: int, trigger: Trigger) -> bool:
+        """ "Tomas Okelo's murder": a named person's."""
+        person = owner(self.read, self.right.group(at - 1))
+        dead = any(draft.harm in DEADLY for draft in self.drafts)
+        if person is None and trigger.harm in BODY and not dead:
+            person = self.referring.owner_of_body(at)
+        if person is not None:
+            self._emit(at, trigger, [Item(person)], "owned", passive=True)
+        return person is not None
+
+    def _count_noun(self, at: int, trigger: Trigger) -> None:
+        right = self.right
+        if self._owned(at, trigger):
+            return
+        group = right.group(at - 1)
+        if trigger.harm in BODY:
+            group = self._bodies(at)
+        if group is None or group.quantity is None or group.first in self.used:
+            self._suffered(at, trigger)
+            if trigger.harm == "injured" and not self._hurt():
+                self._told_bare(at, trigger)
+            return
+        if trigger.words[-1] in {"life", "lives"} and not right.loss_verb_before(at):
+            return
+        owner = self.read.tokens[group.last].tag == "OWNER"  # "two men's bodies"
+        if (
+            group.kind not in {"bare", "people", "named", "unknown"}
+            and not owner
+            or group.part
+        ):
+            return
+        items = [Item(group), *self.trailing.find(at, [Item(group)])]
+        self._emit(at, trigger, items, "counted", passive=True)
+
+    def _suffered(self, at: int, trigger: Trigger) -> None:
+        """ "Thirty others sustained injuries"."""
+        verb = at - 1
+        while verb >= 0 and self.right.kind(verb) not in {"VERB", "SUB", "SEMI"}:
+            verb -= 1
+        near = at - verb <= _NEAR and self.right.low(verb) in self.pack.sets["suffer"]
+        if trigger.harm != "injured":
+            return
+        if near:
+            items = self.left.find(verb)
+            dead = any(d.harm in DEADLY for d in self.drafts)
+            if not (dead and items and items[0].group.kind == "pronoun"):
+                self._emit(at, trigger, items, "suffered", passive=True)
+            return
+        left = self.referring.left_with(at)
+        if left is not None:
+            self._emit(at, trigger, self.right.find(left), "suffered", passive=True)
+
+    def _toll_noun(self, at: int, trigger: Trigger) -> None:
+        right = self.right
+        group = right.group(at - 1)
+        counted = group is not None and group.quantity is not None
+        if trigger.words[-1] in _LAST_WORDS and counted:
+            self._count_noun(at, trigger)
+            return
+        if trigger.words == ("number",) and right.low(at + 1) == "of":
+            return
+        figures = self.running.figures(at, trigger.words in _LOOSE_TOLLS)
+        if not figures and self._told_bare(at, trigger):
+            return
+        before = self.running.up_from(figures[-1]) if figures else None
+        rows = [(figure, n < len(figures) - 1) for n, figure in enumerate(figures)]
+        rows += [(before, True)] if before is not None else []
+        for figure, old in rows:
+            self._emit(at, trigger, [Item(figure)], "running toll", passive=True)
+            self.drafts[-1].toll, self.drafts[-1].old = True, old
+
+    def _bodies(self, at: int) -> Group | None:
+        """The number of "three bullet-riddled bodies"; a body found is emitted at once."""
+        right = self.right
+        body = self.referring.found_body(at)
+        if body is not None:
+            trigger = Trigger((), "killed", Form.COUNT_NOUN)
+            self._emit(at, trigger, [Item(body)], "body found", passive=True)
+            return None
+        spot = at - 1 - (right.kind(at - 1) == "VERB")
+        return right.group(spot)
+
+    def _hurt(self) -> bool:
+        return any(draft.harm == "injured" for draft in self.drafts)
+
+    def _told_bare(self, at: int, trigger: Trigger) -> bool:
+        group = self.bare.group(at, trigger)
+        if group is not None and (trigger.harm == "injured" or not self.drafts):
+            self._emit(at, trigger, [Item(group)], "bare", passive=True)
+        return group is not None
