@@ -23,7 +23,7 @@ django.setup()
 from events import copies  # noqa: E402 - needs the set-up above
 from events.actions import stories  # noqa: E402
 
-STORIES = 200_000
+STORIES = int(os.environ.get("STORIES", "200000"))
 LOOK_UPS = 100
 SCANS = 5
 STOCK_PHRASE = -(2**31) + 7  # small, so that it is kept in every sketch
