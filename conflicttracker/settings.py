@@ -61,6 +61,29 @@ def _llm_url(url: str) -> str:
     return url
 
 
+def _mail(url: str) -> dict[str, Any]:
+    """A mail server (`smtp://user:password@host:port`) as Django's settings.
+
+    `smtps` speaks TLS from the first byte (port 465), `smtp+tls` after STARTTLS (587),
+    `smtp` never (25).
+    """
+    parts = urlsplit(url)
+    ports = {"smtp": 25, "smtps": 465, "smtp+tls": 587}
+    if parts.scheme not in ports or not parts.hostname:
+        raise ImproperlyConfigured(
+            "EMAIL_URL must be such as smtp+tls://user:password@mail.example:587"
+        )
+    return {
+        "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+        "EMAIL_HOST": parts.hostname,
+        "EMAIL_PORT": parts.port or ports[parts.scheme],
+        "EMAIL_HOST_USER": unquote(parts.username or ""),
+        "EMAIL_HOST_PASSWORD": unquote(parts.password or ""),
+        "EMAIL_USE_SSL": parts.scheme == "smtps",
+        "EMAIL_USE_TLS": parts.scheme == "smtp+tls",
+    }
+
+
 DEBUG = _flag("DEBUG")
 SECURE = _flag("SECURE")  # served over https only
 BEHIND_PROXY = _flag("BEHIND_PROXY")  # one web server in front, which is believed
@@ -69,6 +92,8 @@ DATA_DIR = Path(os.environ.get("CONFLICTTRACKER_DATA", BASE_DIR / "var"))
 # Commands that touch neither sessions nor signatures (extract, makemigrations --check)
 # run without a key; web, worker and beat are always given one by `run` or the operator.
 SECRET_KEY = os.environ.get("SECRET_KEY", "")
+# Former keys: what they signed is still good, and webhooks are signed with them too.
+SECRET_KEY_FALLBACKS = _words("SECRET_KEY_FALLBACKS")
 ALLOWED_HOSTS = _words("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
 CSRF_TRUSTED_ORIGINS = _words("CSRF_TRUSTED_ORIGINS")
 
@@ -157,6 +182,7 @@ CELERY_ACCEPT_CONTENT = ["json"]
 CELERY_TASK_SERIALIZER = "json"
 CELERY_TIMEZONE = "UTC"
 CELERY_BEAT_SCHEDULE_FILENAME = str(DATA_DIR / "beat-schedule")
+_ALERTS_EVERY = float(os.environ.get("ALERTS_EVERY_SECONDS", "5"))
 CELERY_BEAT_SCHEDULE = {
     "poll-due-feeds": {
         "task": "events.tasks.poll_due_feeds",
@@ -165,6 +191,15 @@ CELERY_BEAT_SCHEDULE = {
     "sweep-runs": {
         "task": "events.tasks.sweep_runs",
         "schedule": float(os.environ.get("SWEEP_EVERY_SECONDS", "20")),
+    },
+    **{
+        name.replace("_", "-"): {
+            "task": f"events.tasks.{name}",
+            "schedule": _ALERTS_EVERY,
+            # A busy worker must not find a heap of them.
+            "options": {"expires": 2 * _ALERTS_EVERY},
+        }
+        for name in ("spread_changes", "send_deliveries")
     },
 }
 RUN_LEASE = timedelta(seconds=int(os.environ.get("RUN_LEASE_SECONDS", "180")))
@@ -198,6 +233,19 @@ if EXTRACTOR_LLM_URL:
         "task": "events.tasks.read_doubtful_texts",
         "schedule": 60.0,
     }
+
+# Where readers of messages find the site; the worker that writes them sees no request.
+SITE_URL = os.environ.get("SITE_URL", "http://localhost:8000").rstrip("/")
+# "host:port" of private servers that webhooks may be sent to, also without TLS.
+WEBHOOK_ALLOW = frozenset(_words("WEBHOOK_ALLOW"))
+# A message whose worker fell silent is sent again after this time.
+DELIVERY_LEASE = timedelta(seconds=int(os.environ.get("DELIVERY_LEASE_SECONDS", "120")))
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = os.environ.get("DEFAULT_FROM_EMAIL", "conflicttracker@localhost")
+MAIL_IS_SET_UP = bool(os.environ.get("EMAIL_URL"))
+EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
+if MAIL_IS_SET_UP:
+    globals().update(_mail(os.environ.get("EMAIL_URL", "")))
 
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",

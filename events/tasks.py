@@ -9,8 +9,10 @@ from celery import shared_task
 from kombu.exceptions import OperationalError
 
 from events.actions import runs, sources
+from events.actions.alerts import spreading
 from events.ingestion import pipeline
 from events.models import Feed
+from events.sending import work
 
 log = logging.getLogger(__name__)
 # Runs handed to the broker in one sweep: a backlog waits in the table, not in the broker.
@@ -47,14 +49,33 @@ def read_doubtful_texts() -> None:
     pipeline.read_doubtful(seconds=SECONDS_FOR_DOUBTS)
 
 
+@shared_task
+def spread_changes() -> None:
+    if spreading.spread():
+        _send(spread_changes)
+    spreading.gather()
+    spreading.prune()
+
+
+@shared_task
+def send_deliveries() -> None:
+    if work.send_due():
+        _send(send_deliveries)
+
+
+def send_soon() -> None:
+    """Tell the workers that a message waits, after the transaction that queued it. Never raises."""
+    _send(send_deliveries)
+
+
 def nudge(run_id: UUID) -> None:
     """Tell the workers of a run, after the transaction that queued it. Never raises."""
     _send(work_on_run, str(run_id))
 
 
-def _send(task: object, subject_id: str) -> None:
+def _send(task: object, *ids: str) -> None:
     try:
-        task.delay(subject_id)  # type: ignore[attr-defined]
+        task.delay(*ids)  # type: ignore[attr-defined]
     except (OperationalError, OSError) as error:
         # The sweep finds what the broker did not take.
-        log.warning("The broker took no message for %s: %s", subject_id, error)
+        log.warning("The broker took no message for %s: %s", ids, error)

@@ -109,6 +109,61 @@ class RunState(StrEnum):
     QUARANTINED = "quarantined"
 
 
+class AlertAbout(StrEnum):
+    """What an alert follows."""
+
+    INCIDENT = "incident"
+    SEARCH = "search"
+    SOURCE = "source"
+
+
+class AlertChannel(StrEnum):
+    """How an alert's messages reach their receiver."""
+
+    EMAIL = "email"
+    WEBHOOK = "webhook"
+
+
+class AlertRhythm(StrEnum):
+    """`immediate`: a message for each change; `daily`: one message for all of a day."""
+
+    IMMEDIATE = "immediate"
+    DAILY = "daily"
+
+
+class AlertState(StrEnum):
+    """`unconfirmed`: the address has not agreed yet; `disabled`: switched off after failures.
+
+    `unsubscribed`: whoever reads the address wants no more messages.
+    """
+
+    UNCONFIRMED = "unconfirmed"
+    ACTIVE = "active"
+    PAUSED = "paused"
+    DISABLED = "disabled"
+    UNSUBSCRIBED = "unsubscribed"
+
+
+class DeliveryKind(StrEnum):
+    """What a message is: a change, many of them, a trial, a question, a word to the owner."""
+
+    CHANGE = "change"
+    DIGEST = "digest"
+    PING = "ping"
+    CONFIRM = "confirm"
+    NOTICE = "notice"
+
+
+class DeliveryState(StrEnum):
+    """Where a message stands; `failed` is tried again at its time, `given_up` is not."""
+
+    QUEUED = "queued"
+    SENDING = "sending"
+    FAILED = "failed"
+    SENT = "sent"
+    GIVEN_UP = "given_up"
+
+
 class SourceKind(StrEnum):
     """Who publishes."""
 

@@ -6,6 +6,7 @@ from events.api import docs
 from events.views import (
     about,
     acts,
+    alerts,
     articles,
     changes,
     health,
@@ -51,6 +52,20 @@ pages = [
     path("changes/", changes.index, name="changes"),
     path("changes.atom", changes.atom, name="changes-atom"),
     path("changes.json", changes.json_feed, name="changes-json"),
+    path("alerts/", alerts.index, name="alerts"),
+    path("alerts/new/", alerts.new, name="alert-new"),
+    path("alerts/confirm/<str:word>/", alerts.confirm, name="alert-confirm"),
+    path(
+        "alerts/unsubscribe/<str:word>/", alerts.unsubscribe, name="alert-unsubscribe"
+    ),
+    path("alerts/<uuid:key>/", alerts.show, name="alert"),
+    path("alerts/<uuid:key>/pause/", alerts.pause, name="alert-pause"),
+    path("alerts/<uuid:key>/test/", alerts.trial, name="alert-trial"),
+    path("alerts/<uuid:key>/secret/", alerts.secret, name="alert-secret"),
+    path("alerts/<uuid:key>/delete/", alerts.delete, name="alert-delete"),
+    path(
+        "alerts/<uuid:key>/resend/<uuid:delivery>/", alerts.resend, name="alert-resend"
+    ),
     path("data/", about.data, name="data"),
     path("methodology/", about.methodology, name="methodology"),
 ]

@@ -7,6 +7,8 @@ from contextlib import contextmanager
 from queue import Empty
 from uuid import UUID
 
+from kombu import Message
+
 from conflicttracker.celery import app
 
 QUEUE = app.conf.task_default_queue
@@ -15,7 +17,16 @@ Told = Callable[[], list[UUID]]
 
 def told() -> list[UUID]:
     """The subjects of the messages that wait, oldest first; they are taken out."""
-    found: list[UUID] = []
+    return [UUID(message.payload[0][0]) for message in _taken() if message.payload[0]]
+
+
+def called() -> list[str]:
+    """The tasks that the messages that wait call for, oldest first; they are taken out."""
+    return [message.headers["task"] for message in _taken()]
+
+
+def _taken() -> list[Message]:
+    found: list[Message] = []
     with (
         app.connection_for_read() as connection,
         connection.SimpleQueue(QUEUE) as queue,
@@ -26,7 +37,7 @@ def told() -> list[UUID]:
             except Empty:
                 return found
             message.ack()
-            found.append(UUID(message.payload[0][0]))
+            found.append(message)
 
 
 @contextmanager

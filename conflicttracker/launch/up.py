@@ -88,13 +88,17 @@ def _watch(there: Services, children: list[Child], report: Report) -> None:
 def _say_ready(
     report: Report, host: str, port: int, password: str, seconds: float
 ) -> None:
-    shown = "localhost" if host in {"127.0.0.1", "0.0.0.0", "::", "::1"} else host  # noqa: S104
     report.line(f"{'site':<12}{'ready':<34}{seconds:6.1f} s")
-    report.line(f"\nhttp://{shown}:{port}/")
+    report.line(f"\nhttp://{_shown(host)}:{port}/")
     if password:
         report.line(f"user: admin   one-time password: {password}")
         report.line("It is shown this once; change it after signing in.")
     report.line("Ctrl-C stops everything.\n")
+
+
+def _shown(host: str) -> str:
+    """The host as people on this machine write it."""
+    return "localhost" if host in {"127.0.0.1", "0.0.0.0", "::", "::1"} else host  # noqa: S104
 
 
 # The programs
@@ -103,7 +107,8 @@ def _say_ready(
 def _programs(
     folder: Folder, urls: dict[str, str], host: str, port: int
 ) -> list[Program]:
-    env = services.environment(folder, urls)
+    site = {"SITE_URL": f"http://{_shown(host)}:{port}"}
+    env = {**site, **services.environment(folder, urls)}
     celery = [sys.executable, "-m", "celery", "-A", "conflicttracker.celery:app"]
 
     def program(

@@ -21,6 +21,7 @@ PREFIX: Final = "ct_"
 _USE_NOTED_EVERY = timedelta(minutes=1)
 SCOPES: Final = {
     "read:team": "see names of victims and whole texts",
+    "write:alerts": "see, make and change alerts of one's own",
     "write:ingest": "add articles",
     "write:review": "decide on reported tolls",
     "write:sources": "add sources and feeds",

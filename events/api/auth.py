@@ -23,6 +23,7 @@ if TYPE_CHECKING:  # the framework imports this module while it builds its own v
 
 CHALLENGE = 'Bearer realm="conflicttracker"'
 READ_TEAM = "read:team"
+WRITE_ALERTS = "write:alerts"
 WRITE_INGEST = "write:ingest"
 WRITE_REVIEW = "write:review"
 WRITE_SOURCES = "write:sources"

@@ -14,7 +14,14 @@ from rest_framework.parsers import BaseParser
 
 from events.api.problems import MOST_ERRORS, Problem, too_large
 from events.queries.parameters import Code, Slug, Text
-from events.terms import ClaimantRole, Exactness, Harm, SourceKind, VictimStatus
+from events.terms import (
+    AlertRhythm,
+    ClaimantRole,
+    Exactness,
+    Harm,
+    SourceKind,
+    VictimStatus,
+)
 
 MAX_BODY_BYTES = 12_000_000
 # What is read and thrown away, so that the sender gets the answer and no broken pipe.
@@ -141,6 +148,10 @@ class Body(serializers.Serializer[Any]):
                     }
                 )
         return super().to_internal_value(data)
+
+
+class NothingBody(Body):
+    """No field."""
 
 
 class ArticleBody(Body):
@@ -273,6 +284,65 @@ class ReviewBody(Body):
 
     verdict = serializers.ChoiceField(choices=["accept", "reject", "retract", "reopen"])
     reason = Words(required=False, allow_blank=True, max_length=2000)
+
+
+class AlertBody(Body):
+    """An alert: on what (one of the first three), and how (one of the next two)."""
+
+    described = {
+        "allOf": [
+            {"oneOf": [{"required": [one]} for one in several]}
+            for several in (("incident", "search", "source"), ("email", "webhook"))
+        ]
+    }
+    incident = Words(
+        required=False, max_length=40, like=Code, help_text="An incident's code."
+    )
+    search = Words(
+        required=False,
+        allow_blank=True,
+        max_length=2000,
+        help_text="A query string of the list of incidents; empty for all of them.",
+    )
+    source = Words(  # type: ignore[assignment]
+        required=False, max_length=200, like=Slug, help_text="A source's slug."
+    )
+    email = Words(
+        required=False,
+        allow_blank=True,
+        max_length=254,
+        help_text="An address; empty is the account's own. Another one is asked first.",
+    )
+    webhook = Words(
+        required=False,
+        max_length=2000,
+        described=WEB_ADDRESS,
+        help_text="An https address.",
+    )
+    rhythm = serializers.ChoiceField(
+        choices=[term.value for term in AlertRhythm],
+        required=False,
+        help_text="E-mail may be one message a day.",
+    )
+    name = Words(required=False, allow_blank=True, max_length=200)
+
+
+class AlertChange(Body):
+    """What may be changed of an alert."""
+
+    described = {"minProperties": 1}
+    paused = Truth(required=False)
+    rhythm = serializers.ChoiceField(
+        choices=[term.value for term in AlertRhythm], required=False
+    )
+    name = Words(required=False, allow_blank=True, max_length=200)
+
+    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+        if not attrs:
+            raise serializers.ValidationError(
+                {"paused": [ErrorDetail("Give at least one field.", "required")]}
+            )
+        return attrs
 
 
 class EditBody(ReasonBody):

@@ -54,7 +54,7 @@ class Door(APIView):
     scopes: ClassVar[dict[str, str]] = {}
     bodies: ClassVar[dict[str, type[Body]]] = {}
     # What a method other than GET answers with: its status and record.
-    gives: ClassVar[dict[str, tuple[int, type]]] = {}
+    gives: ClassVar[dict[str, tuple[int, type | None]]] = {}
     # Further statuses that a read answers with.
     also: ClassVar[tuple[int, ...]] = ()
 
@@ -173,17 +173,22 @@ class Reads:
 class Listing(Door):
     """A list: keyset pages of JSON, or everything at once in the other formats."""
 
-    offered = LISTS
+    offered: ClassVar[tuple[Format, ...]] = LISTS
     paged = True
     reads: ClassVar[Reads]
 
-    def get(self, request: Request) -> HttpResponseBase:
+    def reading(self, request: Request, **keys: Any) -> Reads:
+        """How this list is read; `keys` are those of its address."""
+        return self.reads
+
+    def get(self, request: Request, **keys: Any) -> HttpResponseBase:
         ask = self.ask(request)
         search = self.searched(ask)
         viewer = viewer_of(request)
+        reads = self.reading(request, **keys)
         if ask.whole:
-            return self._all(request, ask, self.reads.stream(search, viewer))
-        page = self.reads.page(
+            return self._all(request, ask, reads.stream(search, viewer))
+        page = reads.page(
             search, limit=ask.limit or DEFAULT_LIMIT, cursor=ask.cursor, viewer=viewer
         )
         links = {

@@ -13,12 +13,13 @@ from drf_spectacular.extensions import (
 from drf_spectacular.openapi import AutoSchema
 from drf_spectacular.utils import OpenApiParameter, OpenApiResponse
 
-from events.api.formats import DEFAULT_LIMIT, GEOJSON, JSON, LISTS, MAX_LIMIT, VERSION
+from events.api.formats import DEFAULT_LIMIT, GEOJSON, JSON, MAX_LIMIT, VERSION
 from events.api.problems import CONTENT_TYPE
 from events.api.schema import REF, Schema, page_of, ref
 from events.queries.parameters import LARGEST, Code, Slug, Text
 
-VERBS = {"GET": "get", "POST": "add", "PATCH": "change"}
+NO_CONTENT = 204
+VERBS = {"GET": "get", "POST": "add", "PATCH": "change", "DELETE": "delete"}
 # What the kinds of parameters have beside their pattern.
 KINDS: dict[str, Schema] = {
     "integer": {"type": "integer", "minimum": 0, "maximum": LARGEST},
@@ -158,13 +159,15 @@ class Described(AutoSchema):
             status, record = 200, getattr(self.door, "record", None)
         else:
             status, record = self.door.gives[self.method]
+        if record is None and status == NO_CONTENT:
+            return {status: OpenApiResponse(description=self._words()[0])}
         schema = ref(record) if record else ADDRESSES
         return {(status, JSON.media_type): _response(schema, self._words()[0])}
 
     def _list_answers(self) -> dict[Any, Any]:
         words = self._words()[0]
         answers: dict[Any, Any] = {}
-        for each in LISTS:
+        for each in self.door.offered:
             schema: Schema = {"type": "string"}
             if each is JSON:
                 schema = page_of(self.door.record)

@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from events.api import acts, docs, reads, versions, writes
+from events.api import acts, alerts, docs, reads, versions, writes
 
 app_name = "api"
 urlpatterns = [
@@ -52,6 +52,20 @@ urlpatterns = [
     path("v1/parties/", reads.PartyList.as_view(), name="parties"),
     path("v1/parties/<uuid:id>/", reads.PartyDetail.as_view(), name="party"),
     path("v1/changes/", reads.ChangeList.as_view(), name="changes"),
+    path("v1/alerts/", alerts.AlertList.as_view(), name="alerts"),
+    path("v1/alerts/<uuid:id>/", alerts.AlertDetail.as_view(), name="alert"),
+    path("v1/alerts/<uuid:id>/test/", alerts.Trial.as_view(), name="alert-test"),
+    path("v1/alerts/<uuid:id>/secret/", alerts.Secret.as_view(), name="alert-secret"),
+    path(
+        "v1/alerts/<uuid:id>/deliveries/",
+        alerts.DeliveryList.as_view(),
+        name="deliveries",
+    ),
+    path(
+        "v1/alerts/<uuid:id>/deliveries/<uuid:delivery>/resend/",
+        alerts.Resend.as_view(),
+        name="resend",
+    ),
     path("v1/runs/", reads.RunList.as_view(), name="runs"),
     path("v1/runs/<uuid:id>/", reads.RunDetail.as_view(), name="run"),
     path("v1/stats/", reads.Stats.as_view(), name="stats"),

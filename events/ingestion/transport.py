@@ -47,6 +47,10 @@ class FetchError(Exception):
         self.status = status
 
 
+class PrivateServer(FetchError):
+    """The server is none of the public internet, so nothing is sent there."""
+
+
 @dataclass
 class Budget:
     """What one exchange may still spend, over names, redirects, headers and body."""
@@ -283,8 +287,8 @@ def is_allowed(host: str, port: int, allow: frozenset[str]) -> bool:
     return spelled in {entry.lower() for entry in allow}
 
 
-def _private(host: str) -> FetchError:
-    return FetchError(
+def _private(host: str) -> PrivateServer:
+    return PrivateServer(
         f"{host} is no server of the public internet, so it is not fetched from. "
         "An administrator can allow a server of the local network in FETCH_ALLOW.",
         retryable=False,

@@ -1,5 +1,6 @@
 """Facts and their database constraints, one subject a file."""
 
+from events.models.alert import Alert, AlertCursor, AskedAddress, Delivery
 from events.models.article import Article, Reading, Run, Story
 from events.models.incident import CodeCounter, Incident, PeriodTotal, Place
 from events.models.record import ApiToken, Change, HistoryLink
@@ -23,11 +24,15 @@ from events.models.toll import (
 )
 
 __all__ = [
+    "Alert",
+    "AlertCursor",
     "ApiToken",
     "Article",
+    "AskedAddress",
     "Assignment",
     "Change",
     "CodeCounter",
+    "Delivery",
     "Estimate",
     "Feed",
     "HistoryLink",

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from typing import Any
+from uuid import UUID
 
 from django.contrib.postgres.aggregates import StringAgg
 from django.contrib.postgres.search import SearchQuery, SearchVector
@@ -33,9 +35,11 @@ GONE = (IncidentStatus.MERGED.value, IncidentStatus.WITHDRAWN.value)
 _CODE = re.compile(r"[A-Za-z]{3}-([0-9]{1,4}(-[0-9]*)?)?")
 
 
-def selected(search: IncidentSearch) -> QuerySet[Any]:
-    """The incidents, as they stood at the search's moment, without order."""
-    rows = standing.incidents(search.moment)
+def selected(
+    search: IncidentSearch, *, only: Collection[UUID] | None = None
+) -> QuerySet[Any]:
+    """The incidents (with `only`, of these), as they stood at the search's moment, without order."""
+    rows = standing.incidents(search.moment, only=only)
     asked = search.asked
     if asked.get("status") in GONE:
         rows = rows.filter(status=asked["status"])

@@ -29,6 +29,9 @@ def index(request: HttpRequest) -> HttpResponse:
         "facets": incidents.facets(search),
         "api": reverse("api:incidents"),
         "kept": KEPT,
+        # an alert tells what is new: it has no moment
+        "notify": search.moment.is_now,
+        "search": search.query_string,
         "policies": POLICIES,
     }
     return render(request, "events/incidents.html", context)

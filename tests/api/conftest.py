@@ -11,11 +11,20 @@ import pytest
 from django.core.cache import cache
 
 from events.actions import tokens
-from events.models import Feed, Incident, PeriodTotal, ReportedToll, Run
+from events.models import (
+    Alert,
+    ApiToken,
+    Delivery,
+    Feed,
+    Incident,
+    PeriodTotal,
+    ReportedToll,
+    Run,
+)
 from tests import broker
 from tests import building as b
 
-SCOPES = ("read:team", "write:ingest", "write:review", "write:sources")
+SCOPES = ("read:team", "write:alerts", "write:ingest", "write:review", "write:sources")
 
 
 @dataclass
@@ -32,6 +41,7 @@ class World:
     total: PeriodTotal
     feed: Feed
     run: Run
+    alert: Alert
 
 
 SOLDIERS: dict[str, Any] = {
@@ -99,9 +109,22 @@ def world(db: None) -> World:
     run = Run.objects.create(article=article, state="done")
     b.change("incident.created", row, incident=row, after={"code": row.code})
     b.change("incident.created", unlocated, incident=unlocated)
-    return World(
-        row, unlocated, merged, withdrawn, first, second, cleric, total, feed, run
+    rows = (row, unlocated, merged, withdrawn, first, second, cleric, total, feed, run)
+    return World(*rows, alert())
+
+
+def alert() -> Alert:
+    """An alert of some program's, with a message that was sent."""
+    token = ApiToken.objects.create(name="desk", digest="none", scopes=["write:alerts"])
+    row = Alert.objects.create(
+        token=token,
+        about="search",
+        channel="webhook",
+        url="https://hooks.example/in",
+        state="active",
     )
+    Delivery.objects.create(alert=row, kind="ping", state="sent", status=204)
+    return row
 
 
 def february() -> PeriodTotal:

@@ -13,11 +13,18 @@ from rest_framework.settings import api_settings
 
 from events.api import urls
 from events.api.auth import DenyAll, Scoped
+from events.models import Alert, ApiToken
 from tests import building
 from tests.api.conftest import SCOPES, World, bearer
 
 METHODS = ("GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE", "TRACE")
 READ_ONLY: dict[str, str | None] = {"GET": None, "HEAD": None, "OPTIONS": None}
+OWN: dict[str, str | None] = {
+    "GET": "write:alerts",
+    "HEAD": "write:alerts",
+    "OPTIONS": None,
+}
+MADE: dict[str, str | None] = {"OPTIONS": None, "POST": "write:alerts"}
 ACT: dict[str, str | None] = {"OPTIONS": None, "POST": "write:review"}
 # Route -> the methods it has -> the scope that each needs (None: anybody).
 TABLE: dict[str, dict[str, str | None]] = {
@@ -45,6 +52,12 @@ TABLE: dict[str, dict[str, str | None]] = {
     "runs": READ_ONLY,
     "run": READ_ONLY,
     "stats": READ_ONLY,
+    "alerts": {**OWN, "POST": "write:alerts"},
+    "deliveries": OWN,
+    "resend": MADE,
+    "alert-test": MADE,
+    "alert-secret": MADE,
+    "alert": {**OWN, "PATCH": "write:alerts", "DELETE": "write:alerts"},
     "openapi": READ_ONLY,
     "merge": ACT,
     "split": ACT,
@@ -56,6 +69,14 @@ TABLE: dict[str, dict[str, str | None]] = {
     "retract": ACT,
     "undo": ACT,
 }
+# What an empty body is enough for.
+ENOUGH = {
+    ("alert-test", "POST"): 202,
+    ("alert-secret", "POST"): 201,
+    ("resend", "POST"): 409,  # a trial is not sent again
+    ("alert", "DELETE"): 204,
+}
+ON_ALERTS = ("alert", "alert-test", "alert-secret", "deliveries", "resend")
 ON_INCIDENTS = (
     "merge",
     "split",
@@ -108,10 +129,13 @@ def address(route: URLPattern, world: World) -> str:
         "feed": world.feed.pk,
         "party": world.first.victim_party_id,
         "run": world.run.pk,
+        **dict.fromkeys(ON_ALERTS, world.alert.pk),
     }
     if route.name == "incident-version":  # the first was written before any toll
         building.amend(world.incident, "2020-03-05")
     pattern = str(route.pattern).replace("versions/<int:number>", "versions/2")
+    message = world.alert.deliveries.values_list("pk", flat=True).first()
+    pattern = pattern.replace("<uuid:delivery>", str(message))
     filled = re.sub(r"<[^>]+>", str(keys.get(str(route.name), "")), pattern)
     return f"/api/{filled}"
 
@@ -132,23 +156,38 @@ def caller(actor: str) -> tuple[Client, dict[str, str], set[str]]:
     return Client(), bearer(*scopes), scopes
 
 
-def expected(
-    actor: str, has: set[str], methods: dict[str, str | None], method: str
-) -> set[int]:
+def own(alert: Alert, actor: str) -> None:
+    """The caller's alert it is, where the caller can have one."""
+    account = User.objects.filter(username="someone").first()
+    if actor.startswith("staff"):
+        alert.owner, alert.token = account, None
+    elif actor == "write:alerts":
+        alert.token = ApiToken.objects.get(name="test")
+    alert.save()
+
+
+def expected(actor: str, has: set[str], name: str, method: str) -> set[int]:
     """The statuses that the table allows."""
     if actor == "expired":
         return {401}
     writes = method not in READ_ONLY
     if actor == "staff without csrf" and writes and method != "TRACE":
         return {403}
+    methods = TABLE[name]
     if method not in methods:
         return {405}
     needed = methods[method]
-    if needed is None:
-        return {204} if method == "OPTIONS" else {200}
-    if needed in has:
-        return {400}  # an empty body: let in, and told what is missing
+    if needed is None or needed in has:
+        return {_done(name, method)}
     return {401} if actor == "anonymous" else {403}
+
+
+def _done(name: str, method: str) -> int:
+    """The status for who is let in."""
+    if method == "OPTIONS":
+        return 204
+    # an empty body: let in, and told what is missing
+    return 200 if method in READ_ONLY else ENOUGH.get((name, method), 400)
 
 
 @pytest.mark.parametrize("actor", ACTORS)
@@ -157,6 +196,7 @@ def test_nobody_gets_further_than_the_table_says(
 ) -> None:
     settings.API_WRITES_PER_MINUTE = 10_000
     client, headers, has = caller(actor)
+    own(world.alert, actor)
     wrong = []
     for name, methods in TABLE.items():
         for method in METHODS:
@@ -167,7 +207,7 @@ def test_nobody_gets_further_than_the_table_says(
                 content_type="application/json",
                 headers=headers,
             )
-            allowed = expected(actor, has, methods, method)
+            allowed = expected(actor, has, name, method)
             if (
                 actor == "account"
                 and methods.get(method)

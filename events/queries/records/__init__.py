@@ -1,6 +1,11 @@
 """What reads hand out: plain values whose fields are those of the API's JSON, also used by pages."""
 
 from events.queries.records.acts import ActRecord, EffectRecord
+from events.queries.records.alerts import (
+    AlertRecord,
+    DeliveryRecord,
+    Told,
+)
 from events.queries.records.articles import (
     ArticleDetail,
     ArticleRow,
@@ -46,10 +51,12 @@ from events.queries.records.workings import (
 
 __all__ = [
     "ActRecord",
+    "AlertRecord",
     "ArticleDetail",
     "ArticleRef",
     "ArticleRow",
     "ChangeRecord",
+    "DeliveryRecord",
     "Disagreement",
     "DoubtsRecord",
     "EffectRecord",
@@ -81,6 +88,7 @@ __all__ = [
     "SourceRef",
     "StatsRecord",
     "SuggestionRecord",
+    "Told",
     "TollRecord",
     "as_json",
 ]

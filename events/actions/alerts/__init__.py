@@ -1,0 +1,1 @@
+"""Alerts: subscribing and leaving, turning changes into messages, and how far each message came."""
