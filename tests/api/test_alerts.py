@@ -48,7 +48,7 @@ def test_a_webhook_is_made_its_secret_is_told_once_and_signs(
 ) -> None:
     response = make(client, desk, incident=world.incident.code, webhook=HOOK, name="A")
     found = response.json()
-    assert response["Location"] == one(found)
+    assert response["Location"] == f"http://testserver{one(found)}"
     validator(answer_schema(LIST, "post", 201)).validate(found)
     assert (found["about"], found["incident"]) == ("incident", world.incident.code)
     assert found["state"] == "active"
