@@ -36,22 +36,30 @@ class Phrases(Generic[T]):
         if at >= len(words):
             return None
         word = words[at]
-        found = self._first(self._whole.get(word), words, at)
+        rows = self._whole.get(word)
+        found = self._first(rows, words, at) if rows is not None else None
         if found is not None or word[:_HEAD] not in self._heads:
             return found
         for end in self._sizes:
-            found = self._first(self._stems.get(word[:end]), words, at)
+            rows = self._stems.get(word[:end])
+            found = self._first(rows, words, at) if rows is not None else None
             if found is not None:
                 return found
         return None
 
     @staticmethod
     def _first(
-        rows: list[tuple[tuple[str, ...], T]] | None, words: Sequence[str], at: int
+        rows: list[tuple[tuple[str, ...], T]], words: Sequence[str], at: int
     ) -> tuple[int, T] | None:
-        for phrase, value in rows or ():
-            if len(phrase) == 1 or _stands(phrase, words, at):
-                return len(phrase), value
+        after = words[at + 1] if at + 1 < len(words) else ""
+        for phrase, value in rows:
+            size = len(phrase)
+            if size == 1:
+                return 1, value
+            # most that do not stand here fail at the second word
+            fits = phrase[1] == after or phrase[1].endswith("*")
+            if fits and _stands(phrase, words, at):
+                return size, value
         return None
 
     def opens(self, word: str) -> bool:
@@ -133,7 +141,9 @@ class PlainPack:
     vigesimal: bool = False  # sixty-fifteen
     vocabulary: frozenset[str] = frozenset()
     seen: dict[str, frozenset[str]] = field(default_factory=dict, compare=False)
-    cuts: dict[str, tuple[str, str]] = field(default_factory=dict, compare=False)
+    pieces: dict[str, list[tuple[str, str, bool]]] = field(
+        default_factory=dict, compare=False
+    )  # a word of a text to those written in it
 
     def opens(self, word: str) -> frozenset[str]:
         """The names of the tables and sets in which a phrase may begin with this word."""

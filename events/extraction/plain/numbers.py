@@ -43,24 +43,25 @@ class Numbers:
     def __init__(self, tokens: Sequence[Word], pack: PlainPack, moving: bool) -> None:
         self.tokens = tokens
         self.lows = [token.low for token in tokens]
-        self.opens = [pack.opens(low) for low in self.lows]
         self.pack = pack
         self.moving = moving
 
     def find(self, taken: set[int]) -> list[Quantity]:
         """In order, none overlapping; `taken` are tokens of dates."""
         found: list[Quantity] = []
-        at = 0
-        while at < len(self.tokens):
-            idle = self.tokens[at].kind != "num" and _STARTS.isdisjoint(self.opens[at])
-            quantity = None if idle or at in taken else self._at(at)
+        free = 0
+        for at, token in enumerate(self.tokens):
+            if at < free or at in taken:
+                continue
+            if token.kind != "num" and _STARTS.isdisjoint(token.opens):
+                continue
+            quantity = self._at(at)
             if quantity is None or not taken.isdisjoint(
                 range(quantity.first, quantity.last + 1)
             ):
-                at += 1
                 continue
             found.append(quantity)
-            at = quantity.last + 1
+            free = quantity.last + 1
         return found
 
     def _at(self, at: int) -> Quantity | None:

@@ -14,7 +14,6 @@ _CURRENCY = frozenset("$€£¥₽₴₹")
 _SHARE = frozenset("%٪")
 _QUOTES = frozenset('"“”«»„')
 _HYPHENS = frozenset("-‑")
-_BARE = frozenset(["singles", "plurals"])
 _LIGHT = frozenset(["link", "of", "article", "soft", "of_them", "people"])
 _AUX_REACH = 2
 _MODAL_REACH = 6
@@ -52,6 +51,7 @@ class Sentence:
     whens: list[When]
     lows: list[str] = field(init=False)
     opens: list[frozenset[str]] = field(init=False)
+    spots: dict[str, list[int]] = field(init=False)  # where each table may be opened
     numbers: list[Quantity] = field(init=False)
     hits: list[Hit] = field(init=False)
     unreal: list[Hit] = field(init=False)  # denied or only possible
@@ -64,7 +64,11 @@ class Sentence:
 
     def __post_init__(self) -> None:
         self.lows = [token.low for token in self.tokens]
-        self.opens = [self.pack.opens(low) for low in self.lows]
+        self.opens = [token.opens for token in self.tokens]
+        self.spots = {}
+        for at, names in enumerate(self.opens):
+            for name in names:
+                self.spots.setdefault(name, []).append(at)
         self.dated = {n for w in self.whens for n in range(w.first, w.last + 1)}
         moving = self.anywhere("rise")
         found = Numbers(self.tokens, self.pack, moving).find(self.dated)
@@ -79,26 +83,26 @@ class Sentence:
         }
         self.counted = [self._counted(q) for q in found]
         self._wholes()
-        self._people()
-        self.aside = {
-            at
-            for number, noun in zip(self.numbers, self.counted, strict=True)
-            if noun.why is not None
-            for at in range(number.first, max(number.last, noun.noun) + 1)
-        }
-        self.insets = self._insets()
+        self.aside, self.insets = set(), {}
+        if self.harmful:
+            self._people()
+            self._parts_off()
+
+    @property
+    def harmful(self) -> bool:
+        """May the sentence tell of a harm at all?"""
+        return bool(self.hits) or "pair_harms" in self.spots
 
     def has(self, name: str, at: int) -> int:
         """How many words of the named set stand at a token."""
         if not 0 <= at < len(self.opens) or name not in self.opens[at]:
             return 0
-        return self.pack.has(name, self.lows, at)
+        found = self.pack.sets[name].at(self.lows, at)
+        return found[0] if found else 0
 
     def anywhere(self, name: str) -> bool:
         """Does a phrase of the named set stand in the sentence?"""
-        return any(
-            name in names and self.has(name, at) for at, names in enumerate(self.opens)
-        )
+        return any(self.has(name, at) for at in self.spots.get(name, ()))
 
     def ends_with(self, name: str, at: int) -> bool:
         """Does a phrase of the named set end right before a token?"""
@@ -131,16 +135,14 @@ class Sentence:
 
     def _find_hits(self) -> list[Hit]:
         found: list[Hit] = []
-        at = 0
-        while at < len(self.tokens):
-            opens = "harms" in self.opens[at]
-            row = self.pack.harms.at(self.lows, at) if opens else None
-            if row is None or at in self.number_at or at in self.dated:
-                at += 1
+        free = 0
+        for at in self.spots.get("harms", ()):
+            if at < free or at in self.number_at or at in self.dated:
                 continue
-            hit = Hit(at, at + row[0] - 1, row[1])
-            at += row[0]
-            self._place(hit, found)
+            row = self.pack.harms.at(self.lows, at)
+            if row is not None:
+                free = at + row[0]
+                self._place(Hit(at, free - 1, row[1]), found)
         return found
 
     def _place(self, hit: Hit, found: list[Hit]) -> None:
@@ -279,14 +281,13 @@ class Sentence:
             for at in range(number.first, self.counted[n].noun + 1)
         }
         found = list(zip(self.numbers, self.counted, strict=True))
-        at = 0
-        while at < len(self.tokens):
-            row = None
-            if at not in counted | self.dated and at not in self.number_at:
-                row = self._bare(at)
-            if row is not None:
-                found.append(row)
-            at = row[0].last + 1 if row is not None else at + 1
+        free = 0
+        spots = (self.spots.get(name, ()) for name in ("singles", "plurals"))
+        for at in sorted({at for row in spots for at in row} - counted - self.dated):
+            bare = self._bare(at) if at >= free and at not in self.number_at else None
+            if bare is not None:
+                found.append(bare)
+                free = bare[0].last + 1
         found.sort(key=lambda pair: pair[0].first)
         self.numbers = [number for number, _ in found]
         self.counted = [noun for _, noun in found]
@@ -297,8 +298,6 @@ class Sentence:
         }
 
     def _bare(self, at: int) -> tuple[Quantity, Counted] | None:
-        if self.opens[at].isdisjoint(_BARE):
-            return None
         single = self.pack.singles.at(self.lows, at)
         row = single or self.pack.plurals.at(self.lows, at)
         if row is None or at in self.hit_at:
@@ -311,7 +310,16 @@ class Sentence:
             number.low, number.high, number.exactness = 1, 1, Exactness.EXACT
         return number, Counted(last, status)
 
-    # insets
+    # what stands apart
+
+    def _parts_off(self) -> None:
+        self.aside = {
+            at
+            for number, noun in zip(self.numbers, self.counted, strict=True)
+            if noun.why is not None
+            for at in range(number.first, max(number.last, noun.noun) + 1)
+        }
+        self.insets = self._insets() if "include" in self.spots else {}
 
     def _insets(self) -> dict[int, int]:
         """ ", dont trois enfants," : tokens from the comma to the next one, by their number."""
@@ -333,6 +341,8 @@ class Sentence:
 
     def led_in(self, number: Quantity) -> int:
         """Where "dont" before a number begins, -1 where none does."""
+        if "include" not in self.spots:
+            return -1
         for gap in range(_INCLUDE_REACH):
             end = number.first - gap
             for size in range(1, min(4, end) + 1):

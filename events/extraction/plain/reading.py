@@ -65,7 +65,7 @@ class PlainReader:
         return 2 * len(self._script.findall(text)) >= letters
 
     def _read(self, sentence: Sentence, piece: sentences.Sentence) -> None:
-        bound = Binder(sentence).run()
+        bound = Binder(sentence).run() if sentence.harmful else []
         taken = {b.number for b in bound}
         self.left += leftovers(sentence, taken, self.text)
         if not bound:
@@ -241,7 +241,7 @@ class _Shell:
         )
 
     def _scope(self) -> Scope:
-        for at in range(len(self.sentence.tokens)):
+        for at in self.sentence.spots.get("since", ()):
             if self.sentence.has("since", at):
                 war = self.sentence.anywhere("war")
                 dated = any(

@@ -1,6 +1,6 @@
 """Who says it in a plain sentence: "selon X", "X a déclaré que", ", a dit X", "قال X إن"."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from events.extraction.languages.plain import PlainPack
@@ -46,17 +46,22 @@ class Sayings:
 
     def claim(self) -> Claim:
         """Who says what the sentence tells; the first who is named."""
-        for at in range(len(self.tokens)):
-            size = self.pack.has("according", self.lows, at)
-            found = self._after(at + size) if size else None
+        for at, size in self._all("according"):
+            found = self._after(at + size)
             if found is not None:
                 return self._made(found, at)
-        for at in range(len(self.tokens)):
-            size = self.pack.has("says", self.lows, at)
-            found = self._of_verb(at, size) if size else None
+        for at, size in self._all("says"):
+            found = self._of_verb(at, size)
             if found is not None:
                 return self._made(found, at)
         return NOBODY
+
+    def _all(self, name: str) -> Iterator[tuple[int, int]]:
+        """Where phrases of the named set stand, and of how many words."""
+        for at, token in enumerate(self.tokens):
+            size = self.pack.has(name, self.lows, at) if name in token.opens else 0
+            if size:
+                yield at, size
 
     def _of_verb(self, at: int, size: int) -> tuple[int, int] | None:
         first = at

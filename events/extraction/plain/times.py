@@ -33,14 +33,14 @@ def find(tokens: Sequence[Word], pack: PlainPack, published: date | None) -> lis
     """All times of a sentence in order."""
     reader = _Times(tokens, pack, published)
     found: list[When] = []
-    at = 0
-    while at < len(tokens):
-        when = reader.at(at)
-        if when is None:
-            at += 1
+    free = 0
+    for at, token in enumerate(tokens):
+        if at < free or (token.kind == "word" and _STARTS.isdisjoint(token.opens)):
             continue
-        found.append(when)
-        at = when.last + 1
+        when = reader.at(at)
+        if when is not None:
+            found.append(when)
+            free = when.last + 1
     return found
 
 
@@ -54,10 +54,6 @@ class _Times:
         self.published = published
 
     def at(self, at: int) -> When | None:
-        if self.tokens[at].kind == "word" and _STARTS.isdisjoint(
-            self.pack.opens(self.lows[at])
-        ):
-            return None
         size = self.pack.has("since", self.lows, at)
         if size:
             return self._since(at, size)

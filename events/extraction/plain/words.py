@@ -1,7 +1,7 @@
 """Words, numbers and marks of a sentence, normalised, with offsets into the raw text."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from events.extraction.languages.plain import REMEMBERED, PlainPack, fold
@@ -18,7 +18,8 @@ _TOKEN = re.compile(
 )
 _ELISION = re.compile(r"[^'’]+['’]?")
 _DIACRITIC = re.compile(f"[{_MARKS}]")
-_LONGEST_NUMBER = 12
+_LONGEST_NUMBER, _LONGEST_WORD = 12, 40
+Piece = tuple[str, str, bool]  # as worded, normalised, known
 _SHORTEST = 2  # letters that must be left of a word without its clitic
 _HYPHENS = frozenset("-‑")
 _FRACTIONS = {"½", "¼", "¾"}
@@ -34,61 +35,65 @@ class Word:
     end: int
     kind: str
     known: bool = False  # definite or led by a clitic: a word of the pack all the same
+    opens: frozenset[str] = frozenset()  # the tables that may have a phrase begin here
 
 
 def words(sentence: Sentence, pack: PlainPack) -> list[Word]:
     """The tokens of a sentence. Clitics that the pack knows are tokens of their own."""
     found: list[Word] = []
     for match in _TOKEN.finditer(sentence.text):
-        kind = match.lastgroup or "mark"
+        text, kind = match.group(), match.lastgroup or "mark"
         start = sentence.start + match.start()
-        found += _token(match.group(), start, kind, pack)
-    return _joined(found, pack)
+        if kind == "word":
+            for piece, low, known in _pieces(text, pack):
+                end = start + len(piece)
+                found.append(Word(piece, low, start, end, kind, known))
+                start = end
+            continue
+        if kind == "num" and len(text) > _LONGEST_NUMBER:
+            kind = "code"
+        low = fold(text, {}) if kind == "mark" else text
+        found.append(Word(text, low, start, start + len(text), kind))
+    found = _joined(found, pack)
+    for token in found:
+        token.opens = pack.opens(token.low)
+    return found
 
 
-def _token(text: str, start: int, kind: str, pack: PlainPack) -> Iterator[Word]:
-    if kind == "word":
-        pieces = _ELISION.finditer(text) if pack.elides else (re.match(".*", text),)
-        for piece in pieces:
-            assert piece is not None
-            yield from _unclitic(piece.group(), start + piece.start(), pack)
-        return
-    if kind == "num" and len(text) > _LONGEST_NUMBER:
-        kind = "code"
-    low = fold(text, {}) if kind == "mark" else text
-    yield Word(text, low, start, start + len(text), kind)
+def _pieces(text: str, pack: PlainPack) -> Sequence[Piece]:
+    """The words written as one, as worded and normalised; remembered for the next time."""
+    found = pack.pieces.get(text)
+    if found is None:
+        if len(pack.pieces) >= REMEMBERED:
+            pack.pieces.clear()
+        parts = _ELISION.findall(text) if pack.elides else [text]
+        found = [piece for part in parts for piece in _unclitic(part, pack)]
+        if len(text) <= _LONGEST_WORD:
+            pack.pieces[text] = found
+    return found
 
 
-def _unclitic(text: str, start: int, pack: PlainPack) -> Iterator[Word]:
+def _unclitic(text: str, pack: PlainPack) -> Iterator[Piece]:
     """ "وبمقتل" is "و", "ب", "مقتل", where the rest is a word of the pack."""
     low = fold(_DIACRITIC.sub("", text) if pack.clitics else text, pack.folding)
-    end = start + len(text)
     if not pack.clitics or low in pack.vocabulary:
-        yield Word(text, low, start, end, "word", low in pack.vocabulary)
+        yield text, low, low in pack.vocabulary
         return
     front, rest = _cut(low, pack)
-    at = start
+    at = 0
     for letter in front:
-        size = _letters(text, at - start, 1)
-        piece = text[at - start : at - start + size]
-        yield Word(piece, letter, at, at + size, "word", known=True)
+        size = _letters(text, at, 1)
+        yield text[at : at + size], letter, True
         at += size
-    yield Word(text[at - start :], rest, at, end, "word", known=rest != low)
+    yield text[at:], rest, rest != low
 
 
 def _cut(low: str, pack: PlainPack) -> tuple[str, str]:
     """The clitics of a word and what is left; no clitics where that is no word of the pack."""
-    found = pack.cuts.get(low)
-    if found is None:
-        if len(pack.cuts) >= REMEMBERED:
-            pack.cuts.clear()
-        fitting = (
-            (front, rest)
-            for front, rest in _cuts(low, pack)
-            if rest in pack.vocabulary and len(rest) >= _SHORTEST
-        )
-        found = pack.cuts[low] = next(fitting, ("", low))
-    return found
+    for front, rest in _cuts(low, pack):
+        if rest in pack.vocabulary and len(rest) >= _SHORTEST:
+            return front, rest
+    return "", low
 
 
 def _cuts(low: str, pack: PlainPack) -> Iterator[tuple[str, str]]:
@@ -125,7 +130,7 @@ def _joined(found: list[Word], pack: PlainPack) -> list[Word]:
     """A letter and digits that touch are one name or measure: F16, Т-72, 15h30."""
     out: list[Word] = []
     for token in found:
-        touches = bool(out) and out[-1].end == token.start
+        touches = out and out[-1].end == token.start
         if touches and _hyphened(out, token):
             hyphen = out.pop()
             _merge(out[-1], hyphen, pack)
