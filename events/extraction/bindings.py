@@ -143,7 +143,9 @@ class Bindings(Nouns):
         for item in items:
             if item.group.kind != "pronoun" or item.group.singular:
                 continue
-            both = self.referring.both(item.group)
+            both = self.referring.both(item.group) or self.referring.everyone(
+                at, item.group
+            )
             if both is not None:
                 item.group = both
                 continue

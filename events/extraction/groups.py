@@ -95,7 +95,16 @@ def chunk(
                     _join_name(chunks, tokens)
                 at = piece.last
             at += 1
+    _mark_relatives(chunks, tokens)
     return chunks
+
+
+def _mark_relatives(chunks: list[Chunk], tokens: Sequence[Token]) -> None:
+    """ "The nurses that died": told from "said that two died"."""
+    for n in range(1, len(chunks) - 1):
+        if chunks[n].kind == "SUB" and tokens[chunks[n].first].low == "that":
+            if chunks[n - 1].kind == "NP" and chunks[n + 1].kind in {"AUX", "TRIG"}:
+                chunks[n].kind = "REL"
 
 
 def _join_name(chunks: list[Chunk], tokens: Sequence[Token]) -> None:
@@ -382,6 +391,8 @@ class _Phrase:
 
     def _attributive(self, group: Group, at: int, headed: bool) -> bool:
         """Is this participle an adjective ("five wounded soldiers", "masked men")?"""
+        if self.tokens[at].low in self.pack.sets["suffer"]:
+            return False  # "two received bullet wounds"
         if headed or at + 1 >= len(self.tokens):
             return self._people_word(at)
         following = self.tokens[at + 1]

@@ -41,9 +41,13 @@ def _names_of(whole: Draft, count: int, read: Read) -> bool:
     if group is None or group.quantity is None or group.quantity.low < 2:
         return False
     opened = read.tokens[group.last].tag == "NAME" and group.body < group.last
-    return opened or count == group.quantity.low
+    ahead = read.tokens[group.last + 1 : group.last + 1 + _NAMING_REACH]
+    opened = opened or any(token.low in _NAMING for token in ahead)
+    return count > 0 and (opened or count == group.quantity.low)
 
 
+_NAMING = frozenset({"identified", "named"})
+_NAMING_REACH = 5
 _DEADLY = frozenset({"killed", "died"})
 _GENERAL = word_set(
     """people persons civilians members victims others individuals bodies relatives

@@ -51,7 +51,7 @@ class Nouns(Binder):
             if trigger.harm == "injured" and not self._hurt():
                 self._told_bare(at, trigger)
             return
-        if trigger.words[-1] in {"life", "lives"} and not right.loss_verb_before(at):
+        if trigger.words[-1] in {"life", "lives"} and not right.loss_verb_near(at):
             return
         owner = self.read.tokens[group.last].tag == "OWNER"  # "two men's bodies"
         if (

@@ -291,8 +291,11 @@ class Objects(Walker):
                 break
         return found
 
-    def loss_verb_before(self, at: int) -> bool:
-        return any(
-            self.low(n) in self.pack.sets["loss verb"]
-            for n in range(max(0, at - 4), at)
+    def loss_verb_near(self, at: int) -> bool:
+        """ "Claimed six lives", "six lives were lost"."""
+        verbs = self.pack.sets["loss verb"]
+        if any(self.low(n) in verbs for n in range(max(0, at - 4), at)):
+            return True
+        return self.kind(at + 1) == "AUX" and any(
+            self.low(n) in verbs for n in (at + 2, at + 3)
         )

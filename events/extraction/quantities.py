@@ -11,6 +11,7 @@ from events.terms import Exactness
 _YEAR_OLD = frozenset({"year-old", "years-old", "month-old", "months-old", "yr-old"})
 _YEARS = frozenset({"year", "years", "yr", "yrs", "month", "months", "year-old"})
 _RANGE_MARKS = ("to", "-", "–", "—")  # "between 20 to 30", "between 20-30"
+_AGES_JOINED = frozenset({",", "and", "to", "or", "-", "–"})
 _HUNDRED = 100
 _THOUSANDS_GROUP = 3
 
@@ -118,9 +119,25 @@ def ages(tokens: Sequence[Token], opening: Iterable[int]) -> dict[int, int]:
                 found[first] = at
         elif token.low in _YEAR_OLD and at and tokens[at - 1].tag in {"NUM", "QUANT"}:
             found[at - 1] = at
-        elif token.low in {"aged", "age"} and _is_number(tokens, at + 1):
-            found[at] = at + 1
+        elif token.low in {"aged", "age", "ages"}:
+            first = at + 1 + (_low(tokens, at + 1) == "between")
+            if _is_number(tokens, first):
+                found[at] = _last_age(tokens, first)
     return found
+
+
+def _low(tokens: Sequence[Token], at: int) -> str:
+    return tokens[at].low if at < len(tokens) else ""
+
+
+def _last_age(tokens: Sequence[Token], at: int) -> int:
+    """ "Aged 8, 12 and 14", "aged between 20 and 35"; not the "three" of "aged 8 and three men"."""
+    while _low(tokens, at + 1) in _AGES_JOINED and _is_number(tokens, at + 2):
+        after = tokens[at + 3].tag if at + 3 < len(tokens) else ""
+        if after in {"PERSON", "ADJ", "NOUN", "NAME", "GROUPN", "THING"}:
+            break
+        at += 2
+    return at
 
 
 def matches(tokens: Sequence[Token], at: int, words: tuple[str, ...]) -> bool:

@@ -9,6 +9,7 @@ from events.terms import Exactness
 
 _EACH = frozenset({"each", "both", "all"})
 _LEFT = frozenset({"left", "leave", "leaves", "leaving"})
+_EVERYONE = frozenset({"everyone", "everybody"})
 _WHOM = frozenset({"whom", "who", "that"})
 _ONE = frozenset({"a", "an", "one", "another"})
 _OPENERS = frozenset({"before", "after", "until", "when", "while"})
@@ -108,6 +109,11 @@ class Referring:
         if group is None or group.kind not in {"people", "named"}:
             return []
         return [Item(group)]
+
+    def everyone(self, at: int, group: Group) -> Group | None:
+        """ "A plane with five on board was shot down, killing everyone": the five."""
+        low = self.right.tokens[group.first].low
+        return self._counted_before(at) if low in _EVERYONE else None
 
     def left_with(self, at: int) -> int | None:
         """Where the people stand in "left five people with gunshot wounds"."""

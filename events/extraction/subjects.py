@@ -80,8 +80,18 @@ class Subjects(Walker):
             i.group.quantity is not None and i.group.quantity.low > 1 for i in whole
         ):
             return items
+        if self.kind(trigger - 2) != "COMMA" and not self._second_calling(whole):
+            return items
         named = next((i for i in whole if i.group.kind == "named"), whole[0])
         return [named] + [item for item in items if item.subset]
+
+    def _second_calling(self, whole: list[Item]) -> bool:
+        """ "A farmer and father of four", "governor and party leader Ivo Brand"."""
+        rows = [item.group for item in whole[1:]]
+        return any(
+            self.tokens[group.first].tag in {"PERSON", "ADJ"} and group.quantity is None
+            for group in rows
+        )
 
     def _singular_verb(self, trigger: int) -> bool:
         at = trigger - 1
@@ -91,7 +101,7 @@ class Subjects(Walker):
                 t.low in {"was", "is", "has"}
                 for t in self.tokens[chunk.first : chunk.last + 1]
             ):
-                return self.kind(at - 1) == "COMMA"
+                return True
             at -= 1
         return False
 
@@ -187,6 +197,8 @@ class Subjects(Walker):
         before = self.kind(at - 1)
         if before == "PREP" or self.is_age(at):
             return at - 2
+        if before == "CONJ" and self.kind(at - 3) == "MOSTLY":
+            at, before = at - 2, "MOSTLY"  # "mainly women and children"
         if before == "MOSTLY":
             return at - 2 - (self.kind(at - 2) == "COMMA")
         if before == "SUB" and self.low(at - 1) == "as" and self.kind(at - 2) == "VERB":
@@ -204,6 +216,8 @@ class Subjects(Walker):
         if finite and self.participle(at - 1) and self.kind(at - 2) in _REDUCED_AFTER:
             return at - 2 if self.kind(at - 2) == "NP" else self._relative(at - 1)
         inside = before == "CONJ" and self.kind(at - 2) == "NP"
+        if inside and group.kind == "things" and self._counted_people(at - 2):
+            return at - 2  # "two civilians and a horse were killed"
         nobody = group.kind == "things" or self._mere_word(group)
         nobody = nobody or self.tokens[group.last].low in _KINDRED
         if inside and self.kind(at - 3) == "PREP" and nobody:
@@ -216,6 +230,11 @@ class Subjects(Walker):
         if part is not None and part.part:
             return at - 3  # "ten people, seven of whom were civilians, were killed"
         return None
+
+    def _counted_people(self, at: int) -> bool:
+        group = self.group(at)
+        known = group is not None and group.kind == "people"
+        return known and group is not None and group.quantity is not None
 
     def _refused(self, group: Group, items: list[Item]) -> bool:
         if self._odd(group) or self._mere_word(group) or not group.may_be_victims:
@@ -259,8 +278,13 @@ class Subjects(Walker):
             part.subset = True
         items[:0] = [Item(group), *parts]
 
-    def _included(self, at: int, group: Group, items: list[Item]) -> tuple[int, bool]:
+    def _included(
+        self, at: int, group: Group, items: list[Item]
+    ) -> tuple[int, bool] | None:
         """What has been read so far is the part; go on to the whole."""
+        if self.low(at - 1) == "of":
+            items.insert(0, Item(group))  # "workers, of whom five were killed"
+            return None
         self._merge_right(at, group, items)
         items.insert(0, Item(group, True))
         for item in items:

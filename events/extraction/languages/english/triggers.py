@@ -60,6 +60,7 @@ fatally:injure fatally:injures fatally:injured fatally:injured fatally:injuring
 mortally:wound mortally:wounds mortally:wounded mortally:wounded mortally:wounding
 summarily:shoot summarily:shoots summarily:shot summarily:shot summarily:shooting
 riddle:with:bullets riddles:with:bullets riddled:with:bullets riddled:with:bullets riddling:with:bullets
+char:to:death chars:to:death charred:to:death charred:to:death charring:to:death
 trample:to:death tramples:to:death trampled:to:death trampled:to:death trampling:to:death
 kick:to:death kicks:to:death kicked:to:death kicked:to:death kicking:to:death
 batter:to:death batters:to:death battered:to:death battered:to:death battering:to:death
