@@ -39,6 +39,8 @@ class Bindings(Nouns):
                 self._lost(at)
             elif chunk.group is not None and chunk.group.of_harmed:
                 self._of_harmed(at, chunk.group)
+            elif chunk.group is not None and chunk.group.definite:
+                self._the_dead(at, chunk.group)
         self._attributes()
         return once(
             [d for d in self.drafts if not overruled(d, self.drafts, self.used)]
@@ -287,6 +289,15 @@ class Bindings(Nouns):
             items = self.left.find(at)
         parts = [Item(item.group, True) for item in items]
         self._emit(at, trigger, parts, "among the dead")
+
+    def _the_dead(self, at: int, group: Group) -> None:
+        """ "The dead were identified as Ana Ruiz and Ivo Brand": told once more, or at last."""
+        right = self.right
+        spot = right.who_the_dead_are(at, group)
+        items = right.find(spot, subset=True) if spot is not None else []
+        if items and not right.speaks(spot or at):
+            trigger = Trigger((), "killed", Form.ADJECTIVE)
+            self._emit(at, trigger, items, "among the dead")
 
     def _lost(self, at: int) -> None:
         """ "The brigade lost three men": fighters, so that no lost players are dead."""

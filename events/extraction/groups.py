@@ -102,9 +102,10 @@ def chunk(
 def _mark_relatives(chunks: list[Chunk], tokens: Sequence[Token]) -> None:
     """ "The nurses that died": told from "said that two died"."""
     for n in range(1, len(chunks) - 1):
-        if chunks[n].kind == "SUB" and tokens[chunks[n].first].low == "that":
-            if chunks[n - 1].kind == "NP" and chunks[n + 1].kind in {"AUX", "TRIG"}:
-                chunks[n].kind = "REL"
+        if chunks[n].kind != "SUB" or tokens[chunks[n].first].low != "that":
+            continue
+        if chunks[n - 1].kind == "NP" and chunks[n + 1].kind in {"AUX", "TRIG"}:
+            chunks[n].kind = "REL"
 
 
 def _join_name(chunks: list[Chunk], tokens: Sequence[Token]) -> None:
@@ -375,7 +376,10 @@ class _Phrase:
             group.harmed = group.harmed or harm.harm
             return True
         if token.tag in _VERBAL:
-            return not headed and self._attributive(group, at, headed)
+            suffers = (
+                token.low in self.pack.sets["suffer"]
+            )  # "two received bullet wounds"
+            return not headed and not suffers and self._attributive(group, at, headed)
         return token.tag in _CONTENT
 
     def _label(self, at: int) -> bool:
@@ -391,8 +395,6 @@ class _Phrase:
 
     def _attributive(self, group: Group, at: int, headed: bool) -> bool:
         """Is this participle an adjective ("five wounded soldiers", "masked men")?"""
-        if self.tokens[at].low in self.pack.sets["suffer"]:
-            return False  # "two received bullet wounds"
         if headed or at + 1 >= len(self.tokens):
             return self._people_word(at)
         following = self.tokens[at + 1]

@@ -21,6 +21,7 @@ _STATE_FORCES = word_set(
     command government interior"""
 )
 _SEVERAL = {"couple": 2, "pair": 2, "duo": 2, "twosome": 2, "trio": 3, "threesome": 3}
+_STRONG = frozenset({"man", "member", "person", "woman", "strong"})
 _SPEAKER = frozenset({"they", "it", "he", "she", "we", "its", "their", "his", "our"})
 _DETERMINERS = frozenset({"DET", "POSS"})
 
@@ -95,6 +96,9 @@ class Maker:
             high = q.high * times if q.high is not None else None
             return span, q.low * times, high, q.exactness
         span = tokens[group.first].start, _word_end(tokens[group.last])
+        crew = _crew(read, group, self.pack)
+        if crew:
+            return span, crew, crew, Exactness.EXACT
         if group.kind == "uncounted":
             least = 2 if draft.harm == "injured" else 1
             return span, least, None, Exactness.UNCOUNTED
@@ -418,6 +422,16 @@ class Maker:
         while chunks[at].kind in {"PREP", "CONJ", "JOIN"}:
             at -= 1
         return chunks[at].last
+
+
+def _crew(read: Read, group: Group, pack: Pack) -> int:
+    """ "A four-member crew", "a three-man patrol": how many they are; 0 where not told."""
+    for token in read.tokens[group.first : group.last + 1]:
+        number, _, unit = token.low.partition("-")
+        if unit in _STRONG:
+            value = int(number) if number.isdigit() else pack.units.get(number, 0)
+            return value if value > 1 else 0
+    return 0
 
 
 def _each(draft: Draft, group: Group) -> int:

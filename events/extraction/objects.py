@@ -7,6 +7,7 @@ from events.extraction.languages.pack import Form
 _AGENT_REACH = 40
 _BY_REACH = 8
 _BRACKET_REACH = 12
+_THE_DEAD = frozenset({"dead", "deceased", "slain"})
 _GERUNDS = frozenset({"being", "having"})
 _Step = tuple[int, bool, bool]  # where to go on, is a member due, do parts begin
 
@@ -290,6 +291,17 @@ class Objects(Walker):
             ):
                 break
         return found
+
+    def who_the_dead_are(self, at: int, group: Group) -> int | None:
+        """Where the people stand in "the dead were …", "the deceased was identified as …"."""
+        if self.tokens[group.last].low not in _THE_DEAD or self.kind(at + 1) != "AUX":
+            return None
+        spot = at + 2
+        while self.kind(spot) == "AUX":
+            spot += 1
+        if self.low(spot) in self.pack.sets["naming"] and self.low(spot + 1) == "as":
+            return spot + 2
+        return spot if self.kind(spot) == "NP" else None
 
     def loss_verb_near(self, at: int) -> bool:
         """ "Claimed six lives", "six lives were lost"."""

@@ -215,13 +215,8 @@ class Subjects(Walker):
         """Over what lies inside the subject: its participles, its "and", its "all men"."""
         if finite and self.participle(at - 1) and self.kind(at - 2) in _REDUCED_AFTER:
             return at - 2 if self.kind(at - 2) == "NP" else self._relative(at - 1)
-        inside = before == "CONJ" and self.kind(at - 2) == "NP"
-        if inside and group.kind == "things" and self._counted_people(at - 2):
-            return at - 2  # "two civilians and a horse were killed"
-        nobody = group.kind == "things" or self._mere_word(group)
-        nobody = nobody or self.tokens[group.last].low in _KINDRED
-        if inside and self.kind(at - 3) == "PREP" and nobody:
-            return at - 2  # "of the Science and Technology University"
+        if before == "CONJ" and self.kind(at - 2) == "NP" and self._beside(at, group):
+            return at - 2
         if before == "CLOSE" and group.kind == "things":
             return at - 1  # "of the Front (RF) Coast unit"
         if before == "AUX" and finite and self.kind(at + 1) == "CONJ":
@@ -230,6 +225,14 @@ class Subjects(Walker):
         if part is not None and part.part:
             return at - 3  # "ten people, seven of whom were civilians, were killed"
         return None
+
+    def _beside(self, at: int, group: Group) -> bool:
+        """ "Of the Science and Technology University", "two civilians and a horse"."""
+        things = group.kind == "things"
+        nobody = things or self._mere_word(group)
+        nobody = nobody or self.tokens[group.last].low in _KINDRED
+        inside = self.kind(at - 3) == "PREP" and nobody
+        return inside or (things and self._counted_people(at - 2))
 
     def _counted_people(self, at: int) -> bool:
         group = self.group(at)
@@ -313,6 +316,9 @@ class Subjects(Walker):
         items.insert(0, Item(group))
         if before in {"CONJ", "JOIN"} and self.low(at - 1) not in {"nor", "but"}:
             return at - 2 - (self.kind(at - 2) == "COMMA"), True
+        names = [item for item in items if item.group.kind == "named"]
+        if before == "SEMI" and self.low(at - 1) == ";" and len(names) > 1:
+            return at - 2, True  # "Ana Ruiz, rector; Ivo Brand, and a guard"
         if before != "COMMA":
             return at - 1, False
         return self._over_comma(at, group, items)
@@ -357,19 +363,27 @@ class Subjects(Walker):
         beyond = self.group(spot)
         if beyond is None or self._phrase_start(spot):
             return None
-        if (
-            len(items) == 1
-            and self.apposed(beyond, group)
-            and not self._is_object(spot)
-        ):
+        alone = len(items) == 1 or self._introduces(beyond, group)
+        if alone and self.apposed(beyond, group) and not self._is_object(spot):
             items[0] = Item(self.merged(beyond, group))
-            if self.kind(spot - 1) == "CONJ":
+            if self.kind(spot - 1) in {"CONJ", "JOIN"}:
                 return spot - 2 - (self.kind(spot - 2) == "COMMA"), True
+            if self.kind(spot - 1) == "COMMA" and len(items) > 1:
+                return self._over_comma(spot, items[0].group, items)
             return spot - 1, False
         listed = len([i for i in items if not i.subset]) > 1 or bracketed
         if listed and (beyond.may_be_victims or self.kind(spot - 1) == "PREP"):
             return at - 2, True
         return None
+
+    def _introduces(self, beyond: Group, group: Group) -> bool:
+        """ "The mayor, Ivo Brand, and his wife": a calling and its name, in a list too."""
+        told = beyond.definite or beyond.singular
+        if beyond.kind == "people":
+            return told and group.kind == "named"
+        bare = not (group.definite or group.singular or group.quantity)
+        plural = self.tokens[group.last].low in self.pack.plural_people
+        return group.kind == "people" and bare and not plural
 
     def _phrase_start(self, at: int) -> bool:
         """Does the noun phrase close an opening phrase ("In Oruz, …", "On Monday, …")?"""
