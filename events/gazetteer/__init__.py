@@ -1,7 +1,7 @@
 """Place name in context -> Place; plain Python over one compact read-only file."""
 
-from events.gazetteer.choice import homes, locate
+from events.gazetteer.choice import homes, locate, state
 from events.gazetteer.countries import country_of
 from events.gazetteer.place import Place, contains, distance_km
 
-__all__ = ["Place", "contains", "country_of", "distance_km", "homes", "locate"]
+__all__ = ["Place", "contains", "country_of", "distance_km", "homes", "locate", "state"]

@@ -138,6 +138,16 @@ def homes(name: str, kind: str | None = None) -> Mapping[str, float]:
     return MappingProxyType({c: known * w / total for c, w in weights.items()})
 
 
+@lru_cache(_CACHED)
+def state(code: str) -> Place | None:
+    """The country of an ISO alpha-2 code; None for a code that no country has."""
+    codes = store().codes
+    if code not in codes:
+        return None
+    record = store().record(codes.index(code))
+    return _place(_Candidate(record, "country", code, None, True, False), None)
+
+
 def _spellings(name: str, kind: str | None) -> Iterable[tuple[str, str | None]]:
     """The name; without "Province", which then says what it is; without its article."""
     head, _, last = name.rpartition(" ")

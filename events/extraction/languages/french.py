@@ -179,7 +179,74 @@ _DAYS = """
 1: hier
 2: avant - hier
 """
+_SIDES = """
+Israel IL: Israël / israélien*, Tsahal
+- PS: Palestine, territoires palestiniens / palestinien*, gazaoui*
+Syrian government SY: Syrie / syrien*, régime de Damas
+Lebanon LB: Liban / libanais*
+Ukraine UA: Ukraine / ukrainien*
+Russia RU: Russie / russe, russes, Moscou
+Turkey TR: Turquie / turc, turcs, turque, turques
+Iran IR: Iran / iranien*
+Iraq IQ: Irak, Iraq / irakien*
+Yemen YE: Yémen / yéménite*
+Saudi Arabia SA: Arabie saoudite / saoudien*
+Egypt EG: Égypte / égyptien*
+Jordan JO: Jordanie / jordanien*
+United States US: États - Unis / américain*
+United Kingdom GB: Royaume - Uni / britannique*
+France FR: France / français*
+Mali ML: Mali / malien*
+Niger NE: Niger / nigérien*
+Nigeria NG: Nigeria, Nigéria / nigérian*
+Burkina Faso BF: Burkina Faso, Burkina / burkinabè*, burkinabé*
+Chad TD: Tchad / tchadien*
+Cameroon CM: Cameroun / camerounais*
+Sudan SD: Soudan / soudanais*
+Ethiopia ET: Éthiopie / éthiopien*
+Somalia SO: Somalie / somalien*
+Kenya KE: Kenya / kényan*
+DR Congo CD: République démocratique du Congo, RDC / congolais*
+Rwanda RW: Rwanda / rwandais*
+Uganda UG: Ouganda / ougandais*
+Mozambique MZ: Mozambique / mozambicain*
+Libya LY: Libye / libyen*
+Algeria DZ: Algérie / algérien*
+Tunisia TN: Tunisie / tunisien*
+Afghanistan AF: Afghanistan / afghan, afghans, afghane, afghanes
+Pakistan PK: Pakistan / pakistanais*
+India IN: Inde / indien, indiens, indienne, indiennes
+Myanmar MM: Birmanie, Myanmar / birman*
+Armenia AM: Arménie / arménien*
+Azerbaijan AZ: Azerbaïdjan / azerbaïdjanais*, azéri*
+Colombia CO: Colombie / colombien*
+Mexico MX: Mexique / mexicain*
+Hezbollah: / Hezbollah
+Hamas: / Hamas
+Houthis: / Houthi*, Houthis
+Islamic State: / État islamique, Daech
+al-Qaeda: / Al - Qaïda
+al-Shabaab: / shebab*, Al - Shabaab
+Boko Haram: / Boko Haram
+Taliban: / taliban*
+Rapid Support Forces: / Forces de soutien rapide, FSR
+Syrian Democratic Forces: / Forces démocratiques syriennes, FDS
+Jama'at Nusrat al-Islam wal-Muslimin: / JNIM
+M23: / M23
+"""
+_INSIDE = "à, au, aux, en, dans, sur, vers, de la ville de"
+_NEAR = "près de, près d', à proximité de, aux abords de, aux environs de, non loin de, au large de"
+_AREA = """
+province: bande, province*, région*, gouvernorat*, État, oblast, wilaya
+district: district*, cercle, département
+city: capitale, ville, village, localité, quartier, camp, banlieue
+part: sud, nord, est, ouest, centre, sud - est, sud - ouest, nord - est, nord - ouest
+"""
 _TABLES = {
+    "sides": _SIDES,
+    "inside": _INSIDE,
+    "near": _NEAR,
+    "area": _AREA,
     "numbers": _NUMBERS,
     "multipliers": _MULTIPLIERS,
     "vague": _VAGUE,

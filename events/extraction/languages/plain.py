@@ -1,7 +1,7 @@
 """What a plain pack holds: the words of a language that the plain reader reads by."""
 
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
@@ -109,6 +109,38 @@ class HarmWord:
 
 
 @dataclass(frozen=True, slots=True)
+class Side:
+    """A party's neutral name and its country's ISO code; `land` says that the word names the country itself."""
+
+    party: str | None
+    country: str | None
+    land: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Words for parties and places; apart from the pack's other words, so that no name tells a language."""
+
+    sides: Phrases[Side]
+    inside: Phrases[str]  # "in": a place follows
+    near: Phrases[str]
+    area: Phrases[str]  # "province": what kind of place it is
+    # of an inflected name, to those of its plain form
+    endings: Mapping[str, tuple[str, ...]]
+    leads: frozenset[str]  # first words of "in" and "near"
+    seen: dict[str, bool] = field(default_factory=dict, compare=False)
+
+    def may_side(self, word: str) -> bool:
+        """May a party's name begin with this word?"""
+        found = self.seen.get(word)
+        if found is None:
+            if len(self.seen) >= REMEMBERED:
+                self.seen.clear()
+            found = self.seen[word] = self.sides.opens(word)
+        return found
+
+
+@dataclass(frozen=True, slots=True)
 class PlainPack:
     """The words of one language, normalised as `fold` does it."""
 
@@ -140,6 +172,7 @@ class PlainPack:
     ascending: bool = False  # five and twenty
     vigesimal: bool = False  # sixty-fifteen
     vocabulary: frozenset[str] = frozenset()
+    names: Names | None = None
     seen: dict[str, frozenset[str]] = field(default_factory=dict, compare=False)
     pieces: dict[str, list[tuple[str, str, bool]]] = field(
         default_factory=dict, compare=False
@@ -226,6 +259,45 @@ def harm_words(text: str, folding: Mapping[int, str | None]) -> Phrases[HarmWord
     return Phrases(rows)
 
 
+def _names(tables: Mapping[str, str], folding: Mapping[int, str | None]) -> Names:
+    def leads(name: str) -> Phrases[str]:
+        return Phrases((p, name) for p in names(tables.get(name, ""), folding))
+
+    endings = (
+        line.partition(":") for line in tables.get("endings", "").strip().splitlines()
+    )
+    first = {
+        phrase.partition(" ")[0]
+        for name in ("inside", "near")
+        for phrase in names(tables.get(name, ""), folding)
+    }
+    return Names(
+        Phrases(_sides(tables.get("sides", ""), folding)),
+        leads("inside"),
+        leads("near"),
+        Phrases(table(tables.get("area", ""), folding)),
+        {
+            old: tuple(new.strip().strip("-") for new in more.split(","))
+            for old, _, more in endings
+        },
+        frozenset(first),
+    )
+
+
+def _sides(text: str, folding: Mapping[int, str | None]) -> Iterator[tuple[str, Side]]:
+    """Rows of "Neutral Name CC: names of the country / words for its people"; "-" names no party."""
+    for line in text.strip().splitlines():
+        head, _, words = line.partition(":")
+        last = head.rpartition(" ")[2]
+        country = last if len(last) == 2 and last.isupper() else None
+        party = head.removesuffix(f" {country}") if country else head
+        lands, _, people = words.partition("/")
+        for phrases, land in ((lands, True), (people, False)):
+            side = Side(None if party == "-" else party, country, land)
+            for phrase in names(phrases, folding):
+                yield phrase, side
+
+
 def vague_words(
     text: str, folding: Mapping[int, str | None]
 ) -> Phrases[tuple[int, int | None, str]]:
@@ -261,7 +333,7 @@ def build(
         name: Phrases[None]((p, None) for p in names(tables.get(name, ""), fine))
         for name in SETS
     }
-    unknown = set(tables) - set(SETS) - _TABLES
+    unknown = set(tables) - set(SETS) - _TABLES - _NAMES
     if unknown:
         raise ValueError(f"{code}: no such tables: {sorted(unknown)}")
     pack = PlainPack(
@@ -290,10 +362,12 @@ def build(
         verb_first=verb_first,
         ascending=ascending,
         vigesimal=vigesimal,
+        names=_names(tables, fine),
     )
     return _with_vocabulary(pack)
 
 
+_NAMES = frozenset(["sides", "inside", "near", "area", "endings"])
 _TABLES = frozenset(
     [
         "numbers",

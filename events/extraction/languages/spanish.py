@@ -193,7 +193,75 @@ _DAYS = """
 1: ayer, anoche
 2: anteayer
 """
+_SIDES = """
+Israel IL: Israel / israelí, israelíes
+- PS: Palestina, territorios palestinos / palestin*, gazatí*
+Syrian government SY: Siria / siri*, régimen sirio
+Lebanon LB: Líbano / libanés, libaneses, libanesa, libanesas
+Ukraine UA: Ucrania / ucranian*
+Russia RU: Rusia / ruso, rusos, rusa, rusas
+Turkey TR: Turquía / turco, turcos, turca, turcas
+Iran IR: Irán / iraní, iraníes
+Iraq IQ: Irak, Iraq / iraquí, iraquíes
+Yemen YE: Yemen / yemení, yemeníes, yemenit*
+Saudi Arabia SA: Arabia Saudí, Arabia Saudita / saudí, saudíes, saudita, sauditas
+Egypt EG: Egipto / egipci*
+United States US: Estados Unidos, EEUU / estadounidense*, norteamerican*
+United Kingdom GB: Reino Unido / británic*
+France FR: Francia / francés, franceses, francesa, francesas
+Mali ML: Malí, Mali / maliense*
+Niger NE: Níger / nigerin*
+Nigeria NG: Nigeria / nigerian*
+Burkina Faso BF: Burkina Faso / burkinés, burkineses
+Chad TD: Chad / chadian*
+Sudan SD: Sudán / sudanés, sudaneses, sudanesa, sudanesas
+Ethiopia ET: Etiopía / etíope*
+Somalia SO: Somalia / somalí, somalíes
+Kenya KE: Kenia / kenian*
+DR Congo CD: República Democrática del Congo, RDC / congoleñ*
+Libya LY: Libia / libi*
+Afghanistan AF: Afganistán / afgan*
+Pakistan PK: Pakistán / pakistaní, pakistaníes
+India IN: India / indio, indios, india, indias
+Myanmar MM: Myanmar, Birmania / birman*
+Armenia AM: Armenia / armeni*
+Azerbaijan AZ: Azerbaiyán / azerbaiyan*, azerí*
+Colombia CO: Colombia / colombian*
+Mexico MX: México / mexican*
+Peru PE: Perú / peruan*
+El Salvador SV: El Salvador / salvadoreñ*
+Guatemala GT: Guatemala / guatemaltec*
+Nicaragua NI: Nicaragua / nicaragüense*
+- VE: Venezuela / venezolan*
+- EC: Ecuador / ecuatorian*
+- HN: Honduras / hondureñ*
+- HT: Haití / haitian*
+Hezbollah: / Hizbulá, Hezbolá, Hezbollah
+Hamas: / Hamás, Hamas
+Houthis: / hutí, hutíes, hutíes, houthi*
+Islamic State: / Estado Islámico, Daesh
+al-Qaeda: / Al Qaeda, Al - Qaeda
+al-Shabaab: / Al Shabab, Al Shabaab
+Boko Haram: / Boko Haram
+Taliban: / talibán, talibanes, talibán
+Rapid Support Forces: / Fuerzas de Apoyo Rápido, FAR
+Revolutionary Armed Forces of Colombia: / FARC
+National Liberation Army (Colombia): / ELN, Ejército de Liberación Nacional
+Shining Path: / Sendero Luminoso
+"""
+_INSIDE = "en, a, sobre, hacia, en la ciudad de"
+_NEAR = "cerca de, en las afueras de, en los alrededores de, próximo a, próxima a"
+_AREA = """
+province: franja, provincia*, región, regiones, departamento*, gobernación, estado
+district: distrito*, municipio*
+city: capital, ciudad, pueblo, aldea, localidad, barrio, campo, campamento
+part: sur, norte, este, oeste, centro, sureste, suroeste, noreste, noroeste
+"""
 _TABLES = {
+    "sides": _SIDES,
+    "inside": _INSIDE,
+    "near": _NEAR,
+    "area": _AREA,
     "numbers": _NUMBERS,
     "multipliers": _MULTIPLIERS,
     "vague": _VAGUE,

@@ -9,6 +9,7 @@ from events.extraction.plain.words import Word
 from events.terms import Exactness
 
 WHOLE = "the whole of which a part was harmed"
+FIGHTING = frozenset({"armed_forces", "direct_participant"})
 _NOUN_REACH = 4  # tokens from a number to the noun that it counts
 _CURRENCY = frozenset("$€£¥₽₴₹")
 _SHARE = frozenset("%٪")
@@ -230,11 +231,12 @@ class Sentence:
         return found
 
     def _person(self, at: int, person: tuple[int, str]) -> Counted:
-        """ "Jeunes bergers": the second of two words for people says more."""
+        """ "Jeunes bergers": the second of two words for people says more, but soldiers stay soldiers."""
         size, status = person
         more = self.pack.people.at(self.lows, at + size)
         if more is not None and at + size not in self.hit_at:
-            return Counted(at + size + more[0] - 1, more[1])
+            told = status if status in FIGHTING else more[1]
+            return Counted(at + size + more[0] - 1, told)
         return Counted(at + size - 1, status)
 
     def _names(self, at: int) -> bool:

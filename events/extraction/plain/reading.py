@@ -9,10 +9,12 @@ from events.extraction.languages.plain import PlainPack
 from events.extraction.plain import times
 from events.extraction.plain.binding import Binder, Bound
 from events.extraction.plain.leftovers import leftovers
+from events.extraction.plain.names import By, Finder, Named, country_of
 from events.extraction.plain.phrases import Sentence
 from events.extraction.plain.sayings import NOBODY, Claim, Sayings, settled
 from events.extraction.plain.words import words
 from events.extraction.types import FoundToll, NotCasualty
+from events.gazetteer import Place
 from events.terms import Exactness, Harm, Scope, VictimStatus
 
 _LETTER = re.compile(r"[^\W\d_]")
@@ -47,6 +49,8 @@ class PlainReader:
         self._incident = 1
         self._scene = False  # has an incident been told of?
         self._day: date | None = None
+        self._names = Finder(text, pack)
+        self._scenes: dict[str, Place] = {}  # where the incidents told so far happened
 
     def read(self) -> "PlainReader":
         for piece in sentences.split(self.text):
@@ -78,6 +82,7 @@ class PlainReader:
         ).claim()
         shell = _Shell(self, sentence, piece, claim)
         self._set_incident(shell)
+        self._name(shell)
         drafts: dict[int, _Draft] = {}
         for item in bound:
             draft = shell.counted(item)
@@ -87,6 +92,19 @@ class PlainReader:
             self._link(drafts, item)
         whole = [drafts[id(b)] for b in bound if drafts[id(b)].parent is None]
         self._wholes.extend(whole)
+
+    def _name(self, shell: "_Shell") -> None:
+        """Parties and place of the sentence; an incident stays where it was told to be."""
+        shell.named = named = self._names.read(shell.sentence)
+        if named is None:
+            return
+        shell.by = named.perpetrator()
+        shell.place = named.place()
+        if shell.incident is not None:
+            known = self._scenes.get(shell.incident)
+            shell.place = shell.place or known
+            if shell.place is not None and known is None:
+                self._scenes[shell.incident] = shell.place
 
     def _set_incident(self, shell: "_Shell") -> None:
         """Another day or "another attack" opens an incident."""
@@ -122,7 +140,8 @@ class PlainReader:
         ordered = sorted(self._found, key=lambda d: d.span)
         for n, draft in enumerate(ordered, 1):
             draft.name = f"t{n}"
-        return [draft.toll(self.text, in_title) for draft in ordered]
+        prior = self._names.prior
+        return [draft.toll(self.text, in_title, prior) for draft in ordered]
 
 
 def _deadly(harm: Harm) -> Harm:
@@ -146,13 +165,16 @@ class _Draft:
         self.exactness = Exactness.EXACT
         self.victims = ""
         self.status = VictimStatus.UNKNOWN
+        self.party: str | None = None
         self.rule = ""
         self.name = ""
         self.parent: _Draft | None = None
         self.older: _Draft | None = None
 
-    def toll(self, text: str, in_title: bool) -> FoundToll:
+    def toll(self, text: str, in_title: bool, prior: str | None) -> FoundToll:
         shell = self.shell
+        place, by = shell.place, shell.by
+        country, precision = country_of(place, prior)
         begin, end = shell.piece.start, shell.piece.end
         when, claim = shell.when, shell.claim
         return FoundToll(
@@ -164,18 +186,18 @@ class _Draft:
             exactness=self.exactness,
             victims=self.victims,
             victim_status=self.status,
-            perpetrator=None,
-            victim_party=None,
-            perpetrator_party=None,
+            perpetrator=by.words if by else None,
+            victim_party=self.party,
+            perpetrator_party=by.party if by else None,
             claimant=claim.words,
             claimant_role=settled(claim.role, self.status, shell.own),
             hedged=shell.hedged,
             denied=shell.denied,
-            place=None,
-            country=None,
-            lat=None,
-            lon=None,
-            where_prec=None,
+            place=place.name if place else None,
+            country=country,
+            lat=place.lat if place else None,
+            lon=place.lon if place else None,
+            where_prec=precision,
             date_start=when.start if when is not None else None,
             date_end=when.end if when is not None else None,
             date_prec=when.precision if when is not None else None,
@@ -211,6 +233,9 @@ class _Shell:
         self.piece = piece
         self.claim = claim if claim.words is not None else NOBODY
         self.incident: str | None = None
+        self.named: Named | None = None
+        self.place: Place | None = None
+        self.by: By | None = None
         self.own = sentence.anywhere("own")
         self.hedged = sentence.anywhere("hedge")
         self.denied = sentence.anywhere("deny")
@@ -287,6 +312,8 @@ class _Shell:
         if noun.status is not None:
             draft.status = VictimStatus(noun.status)
         draft.victims = self._victims(bound.number)
+        if self.named is not None:
+            draft.party = self.named.victims(number, noun)
         if bound.both and number.exactness in _NUMERIC:
             draft.low = None  # how many of them died is not said
             if number.high is not None:
