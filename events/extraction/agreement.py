@@ -31,7 +31,7 @@ ATTRIBUTES = (
     "subset_of",
     "supersedes",
 )
-_ARTICLE = re.compile(r"^(?:the|an?|its|their) ")
+_ARTICLE = re.compile(r"^(?:the|an?|its|their|his|her) ")
 
 
 @dataclass
@@ -154,7 +154,9 @@ def _incidents(
     name: str, pairs: list[tuple[Mapping[str, Any], FoundToll]], score: Score
 ) -> None:
     rows = [
-        (la["incident"], t.incident, la["stated"]) for la, t in pairs if la["incident"]
+        (la["incident"], t.incident, la["stated"])
+        for la, t in pairs
+        if la["incident"] and t.incident  # a total read is judged by its scope
     ]
     for n, (wanted, got, stated) in enumerate(rows):
         for other, other_got, other_stated in rows[n + 1 :]:

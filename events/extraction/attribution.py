@@ -3,11 +3,11 @@
 import re
 from dataclasses import dataclass
 
-from events.extraction import introductions
+from events.extraction import hedges, introductions
 from events.extraction.clauses import Draft, Read
 from events.extraction.groups import Group
 from events.extraction.languages.pack import Form, Pack
-from events.extraction.parties import Parties
+from events.extraction.parties import CAPITALS, Parties
 from events.terms import ClaimantRole
 
 _LEADING = re.compile(
@@ -16,13 +16,11 @@ _LEADING = re.compile(
 _ARTICLE = re.compile(r"\A(?:The|the|A|a|An|an) ")
 _WORD = re.compile(r"[\w.'-]+")
 _NEWS = re.compile(r"[a-z]news\b")
-_GAP = 8
 _CLAUSE_HEADS = frozenset({"VERB", "TRIG", "AUX", "MARK"})
 _HEAD_END = re.compile(r" (?:of|for|in) ")
 _CLAUSE = frozenset({"VERB", "AUX", "NP", "PREP", "TRIG", "TIME", "CONJ"})
 _LAY = frozenset({"civilian", "other_protected"})
 _DEFENCE = frozenset({"defence", "defense"})
-_BLAME = frozenset({"responsibility", "involvement", "complicity", "role", "part"})
 _QUOTES = frozenset({'"', "“", "”", "«", "»"})
 
 
@@ -36,6 +34,7 @@ class Claim:
     denied: bool = False
     verb: int = -1
     party: str | None = None
+    about: str = ""  # the words and what the text tells of who that is
     concedes: bool = False  # "acknowledged the loss of …"
 
 
@@ -57,11 +56,13 @@ class Speakers:
         read = draft.read
         self.between = ""
         verb, words = self._before(read, draft.trigger)
-        if words is None:
-            said, words = self._after(read, draft.trigger)
-            verb = said if words is not None else verb
-        hedged = self._hedged(draft)
-        denied = self._denied(draft)
+        said, closing = self._after(read, draft.trigger)
+        if words is None or (closing is not None and self._ends(read, said)):
+            verb, words = (said, closing) if closing is not None else (verb, words)
+        if words is None and self._it_lost(draft):
+            words = self.last  # "It lost 28 men over the same period"
+        hedged = hedges.hedged(draft, self.pack)
+        denied = hedges.denied(draft, self.pack)
         if words is None:
             role = (
                 ClaimantRole.UNATTRIBUTED
@@ -69,15 +70,39 @@ class Speakers:
                 else (ClaimantRole.MEDIA_OWN_VOICE)
             )
             return Claim(None, role, hedged, denied, verb)
+        about = self._about(words)
         return Claim(
             words,
-            self._role(words),
+            self._role(about),
             hedged,
             denied,
             verb,
-            self.parties.of(words),
+            self._party(read, verb, words, about),
+            about,
             verb >= 0 and self._concedes(read, verb),
         )
+
+    def _ends(self, read: Read, verb: int) -> bool:
+        """ "…, an investigation found.": nothing but a day follows the verb."""
+        comma = any(c.kind == "COMMA" for c in read.chunks[:verb][-4:])
+        rest = read.chunks[verb + 1 :]
+        return comma and all(c.kind in {"MARK", "TIME", "PREP"} for c in rest)
+
+    def _it_lost(self, draft: Draft) -> bool:
+        agent = draft.agent
+        if agent is None or ":lost" not in draft.rule:
+            return False
+        return draft.read.tokens[agent.first].low in {"it", "they"}
+
+    def _party(self, read: Read, verb: int, words: str, about: str) -> str | None:
+        """The side a speaker belongs to, also by its seat: "the ministry in Moscow"."""
+        spot = verb - 1
+        if spot > 0 and read.tokens[read.chunks[spot - 1].first].low == "in":
+            group = read.chunks[spot].group
+            seat = self._plain(read, group).lower() if group is not None else ""
+            if seat in CAPITALS:
+                return CAPITALS[seat]
+        return self.parties.of(words) or self.parties.of(about)
 
     def _concedes(self, read: Read, verb: int) -> bool:
         low = read.tokens[read.chunks[verb].first].low
@@ -129,9 +154,36 @@ class Speakers:
 
     def _says(self, read: Read, at: int) -> bool:
         word = read.tokens[read.chunks[at].first].low
-        if word not in self.pack.sets["say"]:
+        if word == "found":
+            return self._found_out(read, at)
+        if word not in self.pack.sets["say"] or self._claimed_by(read, at):
             return False
         return word not in self.pack.sets["loss verb"] or not self._of_lives(read, at)
+
+    def _claimed_by(self, read: Read, at: int) -> bool:
+        """ "Attacks claimed by the rebels": what they did, not what they say."""
+        low = read.tokens[read.chunks[at].first].low
+        after = read.chunks[at].last + 1
+        by = after < len(read.tokens) and read.tokens[after].low == "by"
+        return by and low == "claimed"
+
+    def _found_out(self, read: Read, at: int) -> bool:
+        """ "…, an investigation found": at the end of the sentence only."""
+        after = read.chunks[at + 1 : at + 2]
+        return at > 1 and all(c.kind in {"MARK", "SEMI"} for c in after)
+
+    def _closing(self, read: Read, verb: int) -> bool:
+        """ "… was killed, the ministry said, and more than 100 …": it closes what stands before."""
+        chunks = read.chunks
+        after = [c.kind for c in chunks[verb + 1 : verb + 3]]
+        if after != ["COMMA", "CONJ"]:
+            return False
+        at = verb - 1
+        while at > 0 and chunks[at].kind in {"NP", "PREP"}:
+            at -= 1
+        return chunks[at].kind == "COMMA" and any(
+            c.kind in _CLAUSE_HEADS for c in chunks[:at]
+        )
 
     def _of_lives(self, read: Read, at: int) -> bool:
         """ "Has claimed around 2,000 lives" says nothing."""
@@ -145,6 +197,8 @@ class Speakers:
         for at in reversed(self._governing(read, trigger)):
             if at and read.chunks[at - 1].kind == "AUX" and self._be(read, at - 1):
                 passive = at
+                continue
+            if self._closing(read, at) and self._after(read, trigger)[1] is not None:
                 continue
             according = read.tokens[read.chunks[at].first].low == "according"
             words = (self._according if according else self._subject)(read, at)
@@ -203,15 +257,19 @@ class Speakers:
         """The subject of a reporting verb before the toll: leftmost noun phrase of its clause."""
         chunks = read.chunks
         found = after_comma = -1
+        joined = verb > 0 and chunks[verb - 1].kind == "CONJ"
         for at in range(verb - 1, -1, -1):
             kind = chunks[at].kind
             if kind == "NP" and (at == 0 or chunks[at - 1].kind != "PREP"):
                 found = at
             elif kind == "COMMA" and after_comma < 0:
                 after_comma = found
-            elif kind in {"SEMI", "SUB"} or self._quote(read, at):
+            elif kind in {"SEMI", "SUB"} or (not joined and self._quote(read, at)):
                 break
             elif self._own_verb(read, at) and not self._in_relative(read, at):
+                if joined:
+                    found = -1  # "the command condemned the attack and said …"
+                    continue
                 found = after_comma if after_comma >= 0 else found
                 break
         return self._words(read, found) if found >= 0 else None
@@ -238,6 +296,10 @@ class Speakers:
         """The speaker of a closing "…, X said" or "…, said X"."""
         chunks = read.chunks
         found = -1
+        apposed = self._apposed(read, verb, trigger)
+        if apposed >= 0:
+            self.between = self._apposition(read, verb)
+            return self._words(read, apposed)
         for at in range(verb - 1, trigger, -1):
             kind = chunks[at].kind
             if kind in {"COMMA", "MARK"}:
@@ -247,6 +309,25 @@ class Speakers:
         if found < 0 and verb + 1 < len(chunks) and chunks[verb + 1].kind == "NP":
             found = verb + 1
         return self._words(read, found) if found >= 0 else None
+
+    def _apposed(self, read: Read, verb: int, trigger: int) -> int:
+        """ "…, the chief of the agency, Ana Ruiz, said": where the speaker begins; -1 if not so."""
+        chunks = read.chunks
+        if verb < 1 or chunks[verb - 1].kind != "COMMA":
+            return -1
+        inner = self._over_phrase(read, verb - 2, trigger)
+        if inner <= trigger or chunks[inner].kind != "COMMA":
+            return -1
+        outer = self._over_phrase(read, inner - 1, trigger)
+        told = outer >= trigger and outer < inner - 1
+        first = outer + 1 if outer > trigger else -1
+        return first if told and first > 0 and chunks[first].kind == "NP" else -1
+
+    def _over_phrase(self, read: Read, at: int, stop: int) -> int:
+        """Back over a noun phrase and its prepositions."""
+        while at > stop and read.chunks[at].kind in {"NP", "PREP"}:
+            at -= 1
+        return at
 
     def _quote(self, read: Read, at: int) -> bool:
         return read.tokens[read.chunks[at].first].text in _QUOTES
@@ -268,15 +349,29 @@ class Speakers:
         spot = at + 1
         while spot + 1 < len(chunks) and chunks[spot].kind == "PREP":
             inner = chunks[spot + 1].group
-            if (
-                read.tokens[chunks[spot].first].low not in {"for", "of"}
-                or inner is None
-            ):
+            if read.tokens[chunks[spot].first].low not in {"for", "of"}:
+                break
+            if inner is None:  # "the ministry of security said"
+                last = self._up_to(read, chunks[spot].last, chunks[spot + 1].first)
                 break
             last, spot = inner.last, spot + 2
+        last = self._both_speak(read, spot, last)
         start = read.tokens[group.first].start
         words = self.text[start : read.tokens[last].end]
         return self._trim(words, group, read)
+
+    def _up_to(self, read: Read, of: int, end: int) -> int:
+        """The word between "of" and the verb that no noun phrase was made of."""
+        return end - 1 if end - of == 2 else of - 1
+
+    def _both_speak(self, read: Read, spot: int, last: int) -> int:
+        """ "Medics and a military source said"."""
+        chunks = read.chunks
+        if spot + 2 >= len(chunks) or chunks[spot].kind != "CONJ":
+            return last
+        other = chunks[spot + 1].group
+        said = chunks[spot + 2].kind == "VERB" and self._says(read, spot + 2)
+        return other.last if other is not None and said else last
 
     def _introduced(
         self, read: Read, at: int, introduced: introductions.Introduced
@@ -324,10 +419,15 @@ class Speakers:
         )
         return longer if words.lower() == f"the {head}" and longer else words
 
-    def _role(self, words: str) -> ClaimantRole:
+    def _about(self, words: str) -> str:
+        """The speaker with title and office, as told here or before."""
+        words = words.partition(" and ")[0]  # of two speakers the first
         words = f"{self._full(words)} {self.told.get(words, '')}".rstrip()
         if words.partition(" ")[0].lower() in {"its", "their"}:
             words = f"{words} {self.topic}"
+        return words
+
+    def _role(self, words: str) -> ClaimantRole:
         asked = words, self.between
         if asked not in self.roles:
             self.roles[asked] = self._find_role(words)
@@ -347,10 +447,12 @@ class Speakers:
         if self.parties.of(words) or tokens & (sets["armed"] | _DEFENCE):
             return ClaimantRole.PARTY_ENEMY_LOSSES  # settled once the victims are known
         return (
-            ClaimantRole.WITNESS if self._lay(tokens) else ClaimantRole.OFFICIAL_LOCAL
+            ClaimantRole.WITNESS
+            if self._lay(tokens, words)
+            else ClaimantRole.OFFICIAL_LOCAL
         )
 
-    def _lay(self, tokens: set[str]) -> bool:
+    def _lay(self, tokens: set[str], words: str) -> bool:
         """A resident or witness, by name of trade or by what is told of the speaker."""
         sets = self.pack.sets
         if tokens & sets["witness"] and not tokens & sets["official"]:
@@ -358,59 +460,6 @@ class Speakers:
         about = set(_WORD.findall(self.between.lower()))
         if (about | tokens) & sets["official"]:
             return False
+        if words.partition(" ")[0].lower() in {"a", "an"}:
+            about |= tokens  # "a passenger said"
         return any(self.pack.status.get(word) in _LAY for word in about)
-
-    # doubt
-
-    def _hedged(self, draft: Draft) -> bool:
-        """A hedge in the clause of the harm word."""
-        read = draft.read
-        if not read.has(self.pack.sets["hedge"]):
-            return False
-        first, last = clause(read, draft.trigger)
-        return any(self._hedges(read, n) for n in range(first, last + 1))
-
-    def _hedges(self, read: Read, at: int) -> bool:
-        """A hedging word; "alleged" only of an event ("an alleged strike", not "alleged members")."""
-        token = read.tokens[at]
-        if token.low not in self.pack.sets["hedge"]:
-            return False
-        if token.text[:1].isupper() and at:
-            return False  # the month of May
-        if token.low not in {"alleged", "suspected"}:
-            return True
-        ahead = {t.low for t in read.tokens[at + 1 : at + 4]}
-        return bool(ahead & self.pack.sets["event"])
-
-    def _denied(self, draft: Draft) -> bool:
-        read = draft.read
-        at = read.chunks[draft.trigger].first
-        deny = self.pack.sets["deny"]
-        if not read.has(deny):
-            return False
-        for n in range(max(0, at - 3 * _GAP), at):
-            if read.tokens[n].low in deny:
-                blame = {t.low for t in read.tokens[n:at]}
-                return not blame & _BLAME
-        return False
-
-
-def clause(read: Read, trigger: int) -> tuple[int, int]:
-    """Tokens of the clause around a harm word: up to semicolons and other harms' subjects."""
-    chunks = read.chunks
-    left = right = trigger
-    while left > 0 and chunks[left - 1].kind not in {"SEMI", "SUB", "TRIG"}:
-        left -= 1
-    while right + 1 < len(chunks) and chunks[right + 1].kind not in {
-        "SEMI",
-        "SUB",
-        "TRIG",
-    }:
-        right += 1
-    first = 0 if left == 0 else chunks[left - 1].last + 1
-    last = (
-        len(read.tokens) - 1
-        if right + 1 == len(chunks)
-        else chunks[right + 1].first - 1
-    )
-    return first, last

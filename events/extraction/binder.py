@@ -10,6 +10,7 @@ from events.extraction.groups import Group
 from events.extraction.languages.pack import Pack, Trigger
 from events.extraction.lists import mark_breakdown, mark_names, surely_people
 from events.extraction.objects import Objects
+from events.extraction.predicates import Predicates
 from events.extraction.referring import Referring
 from events.extraction.running import Running
 from events.extraction.subjects import Subjects
@@ -32,6 +33,7 @@ class Binder:
         self.trailing = Trailing(self.right)
         self.bare = Bare(self.right)
         self.referring = Referring(self.right)
+        self.predicates = Predicates(self.right)
         self.statements = statements
         self.drafts: list[Draft] = []
         self.used: set[int] = set()  # first tokens of groups a strong word has bound

@@ -4,13 +4,18 @@ from collections.abc import Callable, Iterator
 
 from events.extraction.blows import overruled
 from events.extraction.clauses import Draft, Item, Read
-from events.extraction.groups import Group
+from events.extraction.groups import Chunk, Group
 from events.extraction.languages.pack import Form, Pack, Trigger
-from events.extraction.lexicon import LOSE
-from events.extraction.lists import once
+from events.extraction.lexicon import CAPTIVES, LOSE
+from events.extraction.lists import corrected, name_counted, once
 from events.extraction.nouns import Nouns
+from events.extraction.predicates import HARMED
 
 _MANAGED = frozenset({"managed", "manages", "on", "decided", "proceeded"})
+AMONG_THEM = "among them"
+_CAPTURED = Trigger((), "captured", Form.PAST)
+_KILLED = Trigger((), "killed", Form.ADJECTIVE)
+_STANDING = LOSE | CAPTIVES | HARMED | {"them"}  # may stand for a harm word
 _TELLING = frozenset({"TRIG", "AMONG"})
 _FIGHTING = frozenset({"armed_forces", "direct_participant"})
 _MEN = frozenset({"men", "members", "comrades"})
@@ -20,10 +25,18 @@ def bind(read: Read, pack: Pack, statements: Iterator[int]) -> list[Draft]:
     """All drafts of one sentence, in order; most sentences tell of no harm."""
     if any(chunk.kind in _TELLING for chunk in read.chunks):
         return Bindings(read, pack, statements).run()
-    groups = (chunk.group for chunk in read.chunks if chunk.group is not None)
-    if any(group.harmed or group.of_harmed for group in groups) or read.has(LOSE):
+    if read.has(_STANDING) or any(_tells(chunk) for chunk in read.chunks):
         return Bindings(read, pack, statements).run()
     return []
+
+
+def _tells(chunk: Chunk) -> bool:
+    """People told with the harm done to them, or as part of those told before."""
+    group = chunk.group
+    if group is None:
+        return False
+    part = group.part and group.kind == "bare"  # "six of those were its fighters"
+    return bool(group.harmed or group.of_harmed) or part
 
 
 class Bindings(Nouns):
@@ -37,14 +50,27 @@ class Bindings(Nouns):
                 self._among(at)
             elif chunk.kind == "VERB" and self.right.low(at) in LOSE:
                 self._lost(at)
-            elif chunk.group is not None and chunk.group.of_harmed:
-                self._of_harmed(at, chunk.group)
-            elif chunk.group is not None and chunk.group.definite:
-                self._the_dead(at, chunk.group)
+            elif chunk.kind == "VERB" and self.predicates.takes_captive(at):
+                self._emit(at, _CAPTURED, self.right.find(at + 1), "active")
+            elif chunk.kind == "INCL" and self.predicates.among_them(at):
+                parts = [Item(item.group, True) for item in self.left.find(at)]
+                self._emit(at, _KILLED, parts, AMONG_THEM)
+            elif chunk.group is not None:
+                self._people(at, chunk.group)
         self._attributes()
-        return once(
-            [d for d in self.drafts if not overruled(d, self.drafts, self.used)]
-        )
+        name_counted(self.drafts, self.read)
+        drafts = corrected(self.drafts, self.read)
+        return once([d for d in drafts if not overruled(d, drafts, self.used)])
+
+    def _people(self, at: int, group: Group) -> None:
+        """People whose words tell the harm: "six of the dead", "the dead are", "five of them"."""
+        if group.of_harmed:
+            self._of_harmed(at, group)
+        elif self.predicates.of_them(at):
+            self._emit(at, _KILLED, [Item(group, True)], AMONG_THEM)
+            self.drafts[-1].being = self.right.group(at + 2)
+        elif group.definite:
+            self._the_dead(at, group)
 
     def _attributes(self) -> None:
         """ "More than 300 wounded people were taken to …": a harm told by the way."""
@@ -204,6 +230,7 @@ class Bindings(Nouns):
         items += self.trailing.find(at, items)
         agent = self.right.agent_after(at)
         self._emit(at, trigger, items, "passive", agent=agent, passive=True)
+        self.predicates.describe(self.drafts, at)
 
     def _participle(self, at: int, trigger: Trigger) -> None:
         right = self.right
@@ -224,31 +251,21 @@ class Bindings(Nouns):
         if trigger.harm == "suicide":
             rule = "own hand"
             beside = self.right.kind(at - 1) in {"NP", "AUX"}
-            items = (items[:1] if beside else []) or self._doer(at)
+            items = (items[:1] if beside else []) or self.predicates.doer(at)
         items += self.trailing.find(at, items)
         self._emit(at, trigger, items, rule, passive=True)
 
-    def _doer(self, at: int) -> list[Item]:
-        """ "He killed eight before turning the gun on himself": the subject of the sentence."""
-        for spot in range(at):
-            group = self.right.group(spot)
-            if (
-                group is None
-                or group.quantity is not None
-                or self.right.kind(spot - 1) == "PREP"
-            ):
-                continue
-            if group.kind in {"people", "pronoun", "named"} and self._single(group):
-                return [Item(group)]
-        return []
-
-    def _single(self, group: Group) -> bool:
-        plural = self.read.tokens[group.last].low in self.pack.plural_people
-        return group.singular or not plural
-
     def _adjective(self, at: int, trigger: Trigger) -> None:
         sentenced = self.right.low(at - 1) in {"condemned", "sentenced"}
-        if sentenced or self._sentenced(at, trigger) or self._counts_more(at):
+        asked = self.predicates
+        if sentenced or asked.sentenced(at, trigger) or asked.counts_more(at):
+            return
+        put = self.predicates.put_at(at)
+        if put is not None:  # "put its own dead at 16"
+            own = self.right.low(at - 1) in {"its", "their"}
+            rule = "lost at" if own else "running toll"
+            self._emit(at, trigger, [Item(put)], rule, passive=True)
+            self.drafts[-1].toll = True
             return
         items = self.left.find(at)
         items = [i for i in items if i.group.first not in self.used]
@@ -256,27 +273,7 @@ class Bindings(Nouns):
             return
         items += self.trailing.find(at, items)
         self._emit(at, trigger, items, "adjective", passive=True)
-
-    def _counts_more(self, at: int) -> bool:
-        """ "War monitor counts more dead": the dead are no subject's."""
-        group = self.right.group(at - 1)
-        if group is None or group.quantity is not None or group.first == group.last:
-            return False
-        return self.read.tokens[group.last].low in {"more", "further", "additional"}
-
-    def _sentenced(self, at: int, trigger: Trigger) -> bool:
-        """ "To death" kills only after a blow: "beat three men to death"."""
-        if trigger.words != ("to", "death"):
-            return False
-        blows = {"killed", "injured"}
-        for spot in range(at - 1, -1, -1):
-            found = self.right.trigger(spot)
-            if found is not None:
-                return found.harm not in blows
-            low = self.right.low(spot)
-            if low in {"tortured", "torturing", "hacked", "bludgeoned", "dragged"}:
-                return False
-        return True
+        self.predicates.describe(self.drafts, at)
 
     def _among(self, at: int) -> None:
         """ "Among the dead were nine prisoners and three guards": parts of a toll told before."""
@@ -317,7 +314,11 @@ class Bindings(Nouns):
         if self.right.low(at - 1) == "but":
             return  # "all but three of the dead"
         trigger = Trigger((), group.of_harmed, Form.ADJECTIVE)
-        self._emit(at, trigger, [Item(group, True)], "of the dead")
+        for spot in [at, *self.predicates.further(at)]:
+            part = self.right.group(spot)
+            assert part is not None
+            self._emit(spot, trigger, [Item(part, True)], "of the dead")
+            self.drafts[-1].being = self.predicates.complement(spot)
 
 
 _RULES: dict[Form, Callable[[Bindings, int, Trigger], None]] = {

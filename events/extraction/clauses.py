@@ -1,6 +1,6 @@
 """A sentence as the binding rules see it: its chunks, and what stands beside what."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from events.extraction.groups import Chunk, Group
 from events.extraction.languages.pack import Pack, Trigger
@@ -21,6 +21,7 @@ class Read:
     opening: list[int]  # the tokens at which a number, time or code may begin
     words: frozenset[str] = frozenset()
     said: list[int] | None = None  # the chunks that are reporting verbs, once known
+    instead: dict[int, Group] = field(default_factory=dict)  # "nine people, not 29"
 
     def has(self, words: frozenset[str]) -> bool:
         """Does any of these words stand in the sentence? Asked for every toll, so kept."""
@@ -49,6 +50,8 @@ class Draft:
     statement: int = 0
     old: bool = False  # the figure that the sentence itself replaces
     toll: bool = False  # a running toll, "the death toll"
+    being: Group | None = None  # who the text says they were ("… were conscripts")
+    names: tuple[Group, ...] = ()  # of the counted: "two brothers, Ali and Omar"
 
     @property
     def more(self) -> bool:

@@ -19,6 +19,12 @@ _PARTS = {"half": 6, "quarter": 3}
 _PARTS_OF_YEAR = {"first": 0, "second": 1, "third": 2, "fourth": 3}
 _MONTHS = 12
 _HOURS = 24
+_DAYS_APART = {"after": -1, "earlier": -1, "before": -1, "later": 1}
+_FAR = 40
+_DAY_WORDS = frozenset({"days", "day", "evening", "night", "morning", "afternoon"})
+_AGO_WORDS = frozenset({"week", "weeks", "month", "months"})
+_SHIFTS_BEFORE = {"same": 0, "that": 0, "previous": -1, "following": 1, "next": 1}
+_SHIFTS_AFTER = {"earlier": -1, "before": -1, "later": 1, "after": 1}
 _FEW = {"few": 3, "several": 3, "couple": 2}
 _SUNDAY = 6
 _YEAR_DIGITS = 4
@@ -40,6 +46,15 @@ class When:
     start: date | None = None
     end: date | None = None
     precision: int | None = None
+    inner: "When | None" = None  # March of "since March"
+    shift: int | None = None  # "the day before": so many days from the day told last
+
+
+def resolve(whens: Sequence[When], told: date | None) -> None:
+    """Fill "the same day" and "a day earlier" from the day that was told of last."""
+    for when in whens:
+        if when.shift is not None and told is not None:
+            when.start = when.end = days_before(told, -when.shift)
 
 
 def find(
@@ -82,9 +97,11 @@ class _Dates:
             return self._part_of_year(at) or self._span(at)
         if low == "weekend":
             return self._weekend(at)
+        if low in _DAY_WORDS or low in _AGO_WORDS:
+            low = ""
         if low in _PARTS_OF_YEAR:
             return self._part_of_year(at)
-        return self._calendar(at, low)
+        return self._calendar(at, low) if low else self._told_day(at)
 
     def _calendar(self, at: int, low: str) -> When | None:
         """A weekday, month, number or part of a month."""
@@ -113,6 +130,48 @@ class _Dates:
             if self.low(at - 1) != "next":
                 when.start = when.end = days_before(self.published, back)
         return when
+
+    def _told_day(self, at: int) -> When | None:
+        """The same day; that evening; the previous day; a day earlier; the day before."""
+        before, after = self.low(at - 1), self.low(at + 1)
+        if self.low(at + 1) == "ago":
+            return self._ago(at)
+        if self.low(at) == "days":
+            return self._days_apart(at)
+        shift = _SHIFTS_BEFORE.get(before)
+        if shift is not None and (before == "that" or self.low(at - 2) == "the"):
+            first = at - 1 if before == "that" else at - 2
+            return When(first, at, "day", precision=_EXACT_DAY, shift=shift)
+        shift = _SHIFTS_AFTER.get(after) if self.low(at) == "day" else None
+        closed = at + 2 >= len(self.tokens) or self.tokens[at + 2].tag == "PUNCT"
+        if shift is None or before not in {"a", "the", "one"} or not closed:
+            return None
+        return When(at - 1, at + 1, "day", precision=_EXACT_DAY, shift=shift)
+
+    def _ago(self, at: int) -> When | None:
+        """Three days ago; a week ago; two months ago."""
+        low = self.low(at - 1)
+        number = 1 if low in {"a", "an"} else self.pack.units.get(low, 0)
+        number = number or (
+            int(low) if low.isdecimal() and len(low) < _YEAR_DIGITS else 0
+        )
+        size = _SPANS.get(self.low(at).rstrip("s"), 1)
+        if not number or size > _SPANS["month"]:
+            return None
+        when = When(at - 1, at + 1, "day", precision=_EXACT_DAY if size == 1 else _WEEK)
+        if self.published is not None:
+            slack = size // 2
+            day = days_before(self.published, size * number)
+            when.start, when.end = days_before(day, slack), days_before(day, -slack)
+        return when
+
+    def _days_apart(self, at: int) -> When | None:
+        """Four days after; two days earlier; three days later."""
+        low, sign = self.low(at - 1), _DAYS_APART.get(self.low(at + 1))
+        number = self.pack.units.get(low) or (int(low) if low.isdecimal() else 0)
+        if sign is None or not 0 < number < _FAR:
+            return None
+        return When(at - 1, at + 1, "day", precision=_EXACT_DAY, shift=sign * number)
 
     def _weekend(self, at: int) -> When:
         when = When(at, at, "day", precision=_FEW_DAYS)
@@ -162,6 +221,13 @@ class _Dates:
             year, last = self._year_at(at + 2)
             return self._day(first, max(last, at + 1), day, month, year)
         year, last = self._year_at(at + 1)
+        if year is None and self.low(at + 2) == "year" and self.published is not None:
+            which = self.low(at + 1)  # "in May last year"
+            if which in {"last", "this"}:
+                year, last = (
+                    max(self.published.year - (which == "last"), MINYEAR),
+                    at + 2,
+                )
         return self._whole_month(first, max(last, at), month, year)
 
     def _day_number(self, at: int) -> int | None:
@@ -343,17 +409,33 @@ class _Dates:
         """Since 2018, since January, since Sunday, since the war began."""
         if at + 1 >= len(self.tokens):
             return None
+        opened = self._year_start(at)
+        if opened is not None:
+            return opened
         inner = self.at(at + 1) if self.low(at + 1) not in {"since", "until"} else None
         if inner is None:
             return None
-        if self.low(at) == "until" or self._only_that(inner.last + 1):
+        if self.low(at) == "until":
             return inner
         end = until(inner.start, self.published)
-        return When(at, inner.last, "since", inner.start, end, _YEAR)
+        return When(at, inner.last, "since", inner.start, end, _YEAR, inner)
 
-    def _only_that(self, at: int) -> bool:
-        """ "The deadliest since March, when 18 were killed": what follows is of March itself."""
-        return self.low(at) == "," and self.low(at + 1) in {"when", "where"}
+    def _year_start(self, at: int) -> When | None:
+        """Since the start of the year; since the beginning of this month."""
+        spot = at + 1 + (self.low(at + 1) == "the")
+        which = self.low(spot + 2)
+        unit = self.low(spot + 3)
+        opened = self.low(spot) in {"start", "beginning"} and self.low(spot + 1) == "of"
+        if not opened or which not in {"the", "this"} or unit not in {"year", "month"}:
+            return None
+        when = When(at, spot + 3, "since", precision=_YEAR)
+        if self.published is not None:
+            month = self.published.month if unit == "month" else 1
+            when.start, when.end = (
+                self.published.replace(month=month, day=1),
+                self.published,
+            )
+        return when
 
 
 def until(start: date | None, published: date | None) -> date | None:

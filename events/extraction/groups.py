@@ -26,6 +26,7 @@ _SUBSET_OF = frozenset({"them", "whom", "those", "which", "these"})
 _NO_PHRASE = frozenset({"PREP", "CONJ", "AUX", "MODAL", "REL"})
 _SILENT = frozenset({"ADV", "DET", "ADJ"})
 _SHORT_NAME = 4
+_QUOTES = frozenset({'"', "“", "‘", "'", "«"})
 _VERBAL = frozenset({"VERB", "ED", "ING"})
 _KINDS = {"PERSON": "people", "GROUPN": "group"}
 
@@ -73,7 +74,7 @@ def chunk(
     `times` and `ages` map the first token of a date or age to its last.
     """
     chunks: list[Chunk] = []
-    phrases = _Phrase(tokens, quantities, ages, pack)
+    phrases = _Phrase(tokens, quantities, times, ages, pack)
     at, size = 0, len(tokens)
     taken = {*quantities, *times, *ages}
     while at < size:
@@ -93,6 +94,7 @@ def chunk(
                 chunks.append(piece)
                 if piece.group is not None:
                     _join_name(chunks, tokens)
+                    _join_quoted(chunks, tokens)
                 at = piece.last
             at += 1
     _mark_relatives(chunks, tokens)
@@ -117,6 +119,23 @@ def _join_name(chunks: list[Chunk], tokens: Sequence[Token]) -> None:
         return
     if person.kind == "people" and person.singular and named.kind == "named":
         person.last = chunks[-3].last = named.last
+        del chunks[-2:]
+
+
+def _join_quoted(chunks: list[Chunk], tokens: Sequence[Token]) -> None:
+    """ "More than 120 “militiamen”" is one phrase."""
+    if len(chunks) < 3 or chunks[-2].kind != "MARK":
+        return
+    counted, named = chunks[-3].group, chunks[-1].group
+    if counted is None or named is None or tokens[chunks[-2].first].text not in _QUOTES:
+        return
+    bare = counted.kind == "bare" and counted.quantity is not None and not counted.part
+    plain = named.quantity is None and named.kind in {"people", "unknown", "named"}
+    beside = chunks[-2].first == counted.last + 1
+    if bare and plain and beside and not named.definite:
+        counted.last, counted.head, counted.body = named.last, named.head, named.first
+        counted.kind = "people"
+        chunks[-3].last = named.last
         del chunks[-2:]
 
 
@@ -210,10 +229,12 @@ class _Phrase:
         self,
         tokens: Sequence[Token],
         quantities: Mapping[int, Quantity],
+        times: Mapping[int, int],
         ages: Mapping[int, int],
         pack: Pack,
     ) -> None:
         self.tokens = tokens
+        self.times = times
         self.ages = ages
         self.quantities = quantities
         self.pack = pack
@@ -343,6 +364,8 @@ class _Phrase:
         tokens, at, headed = self.tokens, spot, False
         while at < len(tokens):
             token = tokens[at]
+            if at in self.times and at > spot:
+                break  # "civilians last year"
             if token.opens or token.tag not in _CONTENT:
                 if token.alone and token.tag not in _VERBAL and token.low != "/":
                     break

@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
-from events.extraction.clauses import Read
+from events.extraction.clauses import Draft, Read
 from events.extraction.groups import Group
 
+_TO_HAVE = frozenset({"to", "have", "of", "having"})
 _OWNED = frozenset({"its", "their", "his", "her"})
 _SMALL_WORDS = frozenset({"of", "al", "el", "bin", "ibn", "de", "da"})
 _LONGEST_NAME = 6
@@ -79,3 +80,12 @@ def opener(read: Read, verb: int) -> int:
         )
         return at if follows and person else -1
     return -1
+
+
+def did_it(draft: Draft, verb: int) -> bool:
+    """ "Claimed to have killed", "boasted of killing": nothing but that stands between."""
+    between = draft.read.chunks[verb + 1 : draft.trigger] if verb >= 0 else []
+    words = {draft.read.tokens[c.first].low for c in between}
+    trigger = draft.read.tokens[draft.read.tokens_at(draft.trigger)].low
+    said = verb >= 0 and words <= _TO_HAVE
+    return said and (bool(words) or trigger.endswith("ing")) and not draft.passive

@@ -30,6 +30,7 @@ MARKS = {
     "--": "DASH",
     "---": "DASH",
 }
+CAPTIVES = word_set("prisoner prisoners hostage hostages captive captives")
 LOSE = frozenset({"lost", "lose", "loses", "losing"})  # "lost three men"
 _MOST_WORDS, _LONGEST = 20_000, 40
 

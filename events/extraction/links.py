@@ -6,6 +6,7 @@ from events.extraction.clauses import Draft
 from events.extraction.dates import days_before
 from events.extraction.languages.pack import Pack
 from events.extraction.makings import Making
+from events.extraction.scopes import perfect
 from events.gazetteer import contains
 from events.terms import Harm, Scope, VictimStatus
 
@@ -18,6 +19,8 @@ _MEMORY = 80  # tolls looked back on
 _BEFORE = 7  # days
 _EARLIER = frozenset({"earlier", "previously", "initially", "originally"})
 _EARLIER_REACH = 7
+_CAMPAIGNS = frozenset({"offensive", "campaign"})
+_SINGLE = frozenset({"strike", "attack", "raid", "bombing", "ambush", "blast"})
 _DEADLY = frozenset({Harm.KILLED, Harm.DIED})
 
 
@@ -54,13 +57,17 @@ class _Linker:
         self.kinds = [kind for name, kind in rows if name.startswith("event kind")]
 
     def add(self, making: Making) -> None:
-        if making.scope is not Scope.INCIDENT:
+        if making.scope is Scope.INCIDENT and self._goes_on(making):
+            making.scope, making.days = self.seen[-1].scope, self.seen[-1].days
+            making.where = making.where or self.seen[-1].where
+        if making.scope is not Scope.INCIDENT or self._of_total(making):
             self.seen.append(making)
             return
         partner = self._partner(making)
         if partner is None:
             self.count += 1
             making.incident = f"i{self.count}"
+            making.where = making.where or making.seat
         else:
             making.incident = partner.incident
             self._take_over(making, partner)
@@ -69,6 +76,35 @@ class _Linker:
                 making.subset_of = self._whole(making)
         self._revise(making)
         self.seen.append(making)
+
+    def _goes_on(self, making: Making) -> bool:
+        """ "Thirteen have died on the other side", "over the same period": the total told last."""
+        last = self.seen[-1] if self.seen else None
+        if last is None or last.scope not in {Scope.PERIOD_TOTAL, Scope.CUMULATIVE}:
+            return False
+        here, there = making.draft.read, last.draft.read
+        if making.draft.statement == last.draft.statement:
+            return True
+        if here.index - there.index != 1 or making.time.when is not None:
+            return False
+        same = {t.low for t in here.tokens} >= {"same", "period"}
+        together = here.sentence.paragraph == there.sentence.paragraph
+        return together and (same or perfect(making.draft))
+
+    def _of_total(self, making: Making) -> bool:
+        """ "The dead include 110 rebels" after a total of some days: parts of that total."""
+        last = self.seen[-1] if self.seen else None
+        if last is None or not making.draft.subset or making.draft.parent is not None:
+            return False
+        near = making.draft.read.index - last.draft.read.index <= 1
+        total = last if last.subset_of is None else last.subset_of
+        told = (m for m in self.seen if m.draft.read is total.draft.read)
+        near = near and not any(m.scope is Scope.INCIDENT for m in told)
+        if not near or total.scope is Scope.INCIDENT or making.harm not in _DEADLY:
+            return False
+        making.subset_of, making.scope = total, total.scope
+        making.where, making.days = making.where or total.where, total.days
+        return True
 
     def _partner(self, making: Making) -> Making | None:
         """The toll of the same incident told before, if any."""
@@ -89,9 +125,15 @@ class _Linker:
 
     def _continued(self, making: Making, earlier: list[Making]) -> Making | None:
         last = earlier[0]
+        group = making.draft.group
+        if group is not None and group.kind == "pronoun":
+            return last  # "She died at the scene"
         if making.anaphor:
+            if self._new_campaign(making, earlier):
+                return None
             meant = self._meant(making, earlier)
-            if not self._clash(making, meant):
+            close = self._next_day(making, meant)
+            if close or not self._clash(making, meant):
                 return meant
         if last.draft.read is making.draft.read:
             return None if self._apart(making, last) else last
@@ -101,6 +143,13 @@ class _Linker:
         apart = self._clash(making, last) or self._fresh(making)
         apart = apart or self._other_event(making, last)
         return None if apart or self._own_matter(making, last) else last
+
+    def _new_campaign(self, making: Making, earlier: list[Making]) -> bool:
+        """ "64 were killed in the offensive" after a single strike: more than that strike."""
+        read = making.draft.read
+        if not read.has(_CAMPAIGNS) or read.has(_SINGLE):
+            return False
+        return not any(m.draft.read.has(_CAMPAIGNS) for m in earlier)
 
     def _meant(self, making: Making, earlier: list[Making]) -> Making:
         """The latest toll whose sentence tells of an event of the kind named ("the blast")."""
@@ -187,6 +236,15 @@ class _Linker:
             )
         return here[0] > there[1] or here[1] < there[0]
 
+    def _next_day(self, making: Making, other: Making) -> bool:
+        """ "The siege ended on Saturday"; "the attack began on Friday": one event of two days."""
+        here, there = _days(making), _days(other)
+        if here is None or there is None or self._elsewhere(making, other):
+            return False
+        apart = max((here[0] - there[1]).days, (there[0] - here[1]).days)
+        near = making.draft.read.index - other.draft.read.index <= 1
+        return apart <= 1 and near
+
     def _elsewhere(self, making: Making, other: Making) -> bool:
         """Two places of which neither lies in the other."""
         here, there = making.where, other.where
@@ -212,11 +270,31 @@ class _Linker:
 
     def _replace_old(self, making: Making) -> None:
         """ "Police had earlier put it at 22": the figure told before has replaced this one."""
-        for other in reversed(self.seen[-_MEMORY:]):
-            same = other.incident == making.incident and other.draft.toll
-            if same and other.harm is making.harm and other.supersedes is None:
-                other.supersedes = making
-                return
+        rows = [
+            other
+            for other in reversed(self.seen[-_MEMORY:])
+            if other.incident == making.incident
+            and (other.harm in _DEADLY) == (making.harm in _DEADLY)
+            and other.supersedes is None
+            and not other.draft.old
+        ]
+        whole = [o for o in rows if o.draft.toll and o.harm is making.harm]
+        here = [
+            o for o in rows if o.draft.read is making.draft.read and o.subset_of is None
+        ]
+        for other in [*whole, *here][:1]:
+            other.supersedes = making
+            _inherit(making, other)
+
+    def _raised(self, making: Making) -> bool:
+        """ "Initially 12 were thought dead, though the number was raised to 16"."""
+        tokens, group = making.draft.read.tokens, making.draft.group
+        if not making.draft.toll or group is None:
+            return False
+        between = tokens[
+            making.draft.read.tokens_at(making.draft.trigger) : group.first
+        ]
+        return any(t.low in self.pack.sets["moves"] for t in between)
 
     def _moved(self, making: Making) -> bool:
         """Does a verb say that the figure rose or fell?"""
@@ -234,8 +312,9 @@ class _Linker:
                 or other.subset_of is not None
             ):
                 continue
-            if not any(m.supersedes is other for m in self.seen[-_MEMORY:]):
-                return other if other.total > making.total else None
+            replaced = any(m.supersedes is other for m in self.seen[-_MEMORY:])
+            if not replaced and other.total > making.total:
+                return other
         return None
 
     def _same_harm(self, making: Making) -> bool:
@@ -274,7 +353,8 @@ class _Linker:
 
     def _revise(self, making: Making) -> None:
         """ "Has now risen to 36" replaces the standing figure of its incident."""
-        if _earlier(making.draft) or making.draft.old:
+        earlier = _earlier(making.draft) and not self._raised(making)
+        if earlier or making.draft.old:
             self._replace_old(making)
             return
         if not making.draft.toll:
@@ -289,10 +369,23 @@ class _Linker:
             and (other.harm in _DEADLY) == deadly
             and other.low != making.low
         ]
+        added = [
+            o
+            for o in old
+            if o.total < making.total and o.draft.read is making.draft.read
+        ]
+        for other in added:  # "a fourth man died, bringing the toll to four"
+            if other.subset_of is None and other.supersedes is None:
+                other.subset_of = making
+        old = [o for o in old if o not in added]
         if old:
-            general = (o for o in old if o.status is VictimStatus.UNKNOWN)
-            making.supersedes = next(general, old[0])
+            making.supersedes = min(old, key=_less_general)
             _inherit(making, making.supersedes)
+
+
+def _less_general(toll: Making) -> tuple[bool, bool]:
+    """A running toll replaces the general figure, not one of soldiers or of a further man."""
+    return toll.draft.more, toll.status is not VictimStatus.UNKNOWN
 
 
 def _inherit(making: Making, other: Making) -> None:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from events.extraction.clauses import Draft, Read
-from events.extraction.groups import Group
+from events.extraction.groups import Chunk, Group
 from events.extraction.languages.pack import word_set
 from events.extraction.parties import NAMES
 from events.gazetteer import country_of
@@ -20,15 +20,79 @@ def mark_names(drafts: list[Draft], read: Read) -> None:
     whole: Draft | None = None
     names: list[Draft] = []
     for draft in [*drafts, None]:
-        group = draft.group if draft is not None and not draft.subset else None
+        group = draft.group if draft is not None else None
+        if whole is not None and draft is not None and draft.subset != whole.subset:
+            group = None
         if group is not None and whole is not None and _bare_name(group):
             names.append(draft)  # type: ignore[arg-type]  # a draft with a group
             continue
         if whole is not None and _names_of(whole, len(names), read):
-            for named in names:
-                named.subset, named.parent = True, whole
+            whole.names = tuple(n.group for n in names if n.group is not None)
+            gone = {id(named) for named in names}
+            drafts[:] = [d for d in drafts if id(d) not in gone]
         counted = group is not None and group.quantity is not None
         whole, names = (draft if counted else None), []
+
+
+def name_counted(drafts: list[Draft], read: Read) -> None:
+    """ "Three brothers – Ali, Omar and Hassan Saleh – were killed": who the counted are."""
+    for draft in drafts:
+        group = draft.group
+        if group is None or group.quantity is None or draft.names:
+            continue
+        at = next((n for n, c in enumerate(read.chunks) if c.group is group), -1)
+        names = _names_after(read, at + 1) if at >= 0 else []
+        if len(names) == group.quantity.low == group.quantity.high:
+            draft.names = tuple(names)
+
+
+def _names_after(read: Read, at: int) -> list[Group]:
+    """The names in a row behind a comma, a dash, a colon or an opening bracket."""
+    chunks, found = read.chunks, list[Group]()
+    if at >= len(chunks) or chunks[at].kind not in _OPENING:
+        return []
+    for chunk in chunks[at + 1 : at + 1 + _MOST_NAMES]:
+        group = chunk.group
+        if group is not None and group.kind == "named" and _bare_name(group):
+            found.append(group)
+        elif chunk.kind not in {"COMMA", "CONJ", "SEMI"} and not _age(group):
+            break
+    return found
+
+
+def _age(group: Group | None) -> bool:
+    return group is not None and group.kind == "bare" and group.quantity is not None
+
+
+def corrected(drafts: list[Draft], read: Read) -> list[Draft]:
+    """ "Nine people, not 29, were killed": the figure that the sentence takes back."""
+    found: list[Draft] = []
+    for draft in drafts:
+        other = read.instead.get(draft.group.first) if draft.group is not None else None
+        if other is not None:
+            old = replace(draft, group=other, old=True, subset=False, parent=None)
+            old.names, old.being = (), draft.group
+            found.append(old)
+    return drafts + found
+
+
+def take_back(chunks: list[Chunk]) -> dict[int, Group]:
+    """Cut ", not 29," out of the chunks; the group it stands behind to the number in it."""
+    found: dict[int, Group] = {}
+    at = len(chunks) - 1
+    while at > 1:
+        group = chunks[at].group
+        opened = chunks[at - 1].kind == "NEG" and chunks[at - 2].kind == "COMMA"
+        whole = chunks[at - 3].group if at > 2 else None
+        counted = group is not None and group.quantity is not None
+        if opened and counted and whole is not None and whole.quantity is not None:
+            assert group is not None
+            found[whole.first] = group
+            closed = at + 1 < len(chunks) and chunks[at + 1].kind == "COMMA"
+            del chunks[at - 2 : at + 1 + closed]
+            at -= 2
+        at -= 1
+    return found
 
 
 def _bare_name(group: Group) -> bool:
@@ -48,6 +112,8 @@ def _names_of(whole: Draft, count: int, read: Read) -> bool:
 
 _NAMING = frozenset({"identified", "named"})
 _NAMING_REACH = 5
+_OPENING = frozenset({"COMMA", "DASH", "COLON", "OPEN"})
+_MOST_NAMES = 24
 _DEADLY = frozenset({"killed", "died"})
 _GENERAL = word_set(
     """people persons civilians members victims others individuals bodies relatives
@@ -113,3 +179,18 @@ def size(group: Group | None) -> int:
     if group.quantity is not None:
         return group.quantity.low
     return 1
+
+
+def antecedent(draft: Draft) -> Group | None:
+    """Whom "three of them" goes back to: the whole told before, else the people named last."""
+    group = draft.group
+    if group is None or not group.part or group.kind != "bare":
+        return None
+    if draft.parent is not None:
+        return draft.parent.group
+    for chunk in reversed(draft.read.chunks):
+        other = chunk.group
+        people = other is not None and other.kind == "people" and not other.singular
+        if other is not None and people and other.last < group.first:
+            return other
+    return None

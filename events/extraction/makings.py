@@ -4,25 +4,24 @@ from collections.abc import Container
 from dataclasses import dataclass, field
 from datetime import date
 
+from events.extraction import introductions
 from events.extraction.attribution import Claim
 from events.extraction.clauses import MORE, Draft, Read, is_plural
 from events.extraction.groups import Group
-from events.extraction.languages.pack import Form, Pack, word_set
+from events.extraction.languages.pack import Form, Pack
+from events.extraction.lists import antecedent
 from events.extraction.parties import Parties, is_armed_group
-from events.extraction.places import Where
 from events.extraction.scopes import Timing
 from events.extraction.sentences import Token
-from events.terms import ClaimantRole, Exactness, Harm, Scope, VictimStatus
+from events.extraction.wheres import Where
+from events.terms import Exactness, Harm, Scope, VictimStatus
 
 _OF_PEOPLE = frozenset({"from", "of", "belonging"})
 _ARMED = frozenset({VictimStatus.ARMED_FORCES, VictimStatus.DIRECT_PARTICIPANT})
-_STATE_FORCES = word_set(
-    """army army's military navy police forces troops defence defense ministry staff
-    command government interior"""
-)
 _SEVERAL = {"couple": 2, "pair": 2, "duo": 2, "twosome": 2, "trio": 3, "threesome": 3}
 _STRONG = frozenset({"man", "member", "person", "woman", "strong"})
 _SPEAKER = frozenset({"they", "it", "he", "she", "we", "its", "their", "his", "our"})
+LOST = ":lost"
 _DETERMINERS = frozenset({"DET", "POSS"})
 
 
@@ -55,6 +54,7 @@ class Making:
     anaphor: bool = False
     name: str = ""
     borrowed: bool = False  # its time is another toll's
+    seat: Where | None = None  # where the speaker holds office
     separate: bool = False  # "in a separate attack"
     notes: list[str] = field(default_factory=list)
 
@@ -137,9 +137,21 @@ class Maker:
 
     def persons(self, draft: Draft) -> tuple[str, ...]:
         """Names stated as victims: the capitalised words of a single person's phrase."""
-        read, group = draft.read, draft.group
+        if draft.names:
+            return self._named(draft)
+        group = draft.group
         if group is None or group.quantity is not None:
             return ()
+        return self._person(draft.read, group)
+
+    def _named(self, draft: Draft) -> tuple[str, ...]:
+        """ "Two sons Ali Saleh and Omar Saleh": everybody named of the counted."""
+        read, group = draft.read, draft.group
+        opened = group is not None and read.tokens[group.last].tag == "NAME"
+        rows = [group, *draft.names] if opened and group else list(draft.names)
+        return tuple(name for row in rows for name in self._person(read, row))
+
+    def _person(self, read: Read, group: Group) -> tuple[str, ...]:
         tokens = read.tokens
         end = group.last
         start = end
@@ -218,11 +230,32 @@ class Maker:
             found = self._modifier_status(words)
         if found is VictimStatus.UNKNOWN and words[-1:] != victims.lower().split()[-1:]:
             found = self._head_status(victims.lower().split())
+        if found is VictimStatus.UNKNOWN:
+            found = self._kin_status(draft)
+        if found is VictimStatus.UNKNOWN and is_armed_group(self.parties.of(victims)):
+            found = VictimStatus.DIRECT_PARTICIPANT  # "87 Abu Sayyaf members"
         if found is VictimStatus.ARMED_FORCES and is_armed_group(
             self.parties.of(victims)
         ):
             return VictimStatus.DIRECT_PARTICIPANT
         return found
+
+    def _kin_status(self, draft: Draft) -> VictimStatus:
+        """By who the text says they were, or whom "of them" goes back to."""
+        for kin in (draft.being, antecedent(draft)):
+            if kin is None:
+                continue
+            words = self.words(draft.read, kin)
+            found = self._head_status(words)
+            if found is VictimStatus.UNKNOWN:
+                found = self._modifier_status(words)
+            if found is not VictimStatus.UNKNOWN:
+                return found
+        return VictimStatus.UNKNOWN
+
+    def words(self, read: Read, group: Group) -> list[str]:
+        first = max(group.body, group.first)
+        return [t.low for t in read.tokens[first : group.last + 1]]
 
     def _head_status(self, words: list[str]) -> VictimStatus:
         statuses = [
@@ -240,6 +273,8 @@ class Maker:
         armed = {
             "militia",
             "rebel",
+            "gang",
+            "cartel",
             "militant",
             "insurgent",
             "jihadist",
@@ -255,11 +290,39 @@ class Maker:
         self, draft: Draft, victims: str, status: VictimStatus
     ) -> str | None:
         party = self.parties.of(victims) if victims else None
+        if LOST in draft.rule and draft.agent is not None and party is None:
+            row = draft.agent
+            return self.parties.of(self.span(draft.read, row.first, row.last))
         if party is not None and (status in _ARMED or is_armed_group(party)):
             return party
-        if status in _ARMED:
-            return self.parties.of(self._target(draft))
-        return None
+        if status not in _ARMED:
+            return None
+        party = self._kin_party(draft) or self.parties.of(self._target(draft))
+        return party or self._beside_party(draft, status)
+
+    def _beside_party(self, draft: Draft, status: VictimStatus) -> str | None:
+        """ "Troops of one side fought gunmen of the other, killing five gunmen": theirs."""
+        read, found = draft.read, set[str]()
+        for at, chunk in enumerate(read.chunks[: draft.trigger]):
+            group = chunk.group
+            if group is None or group in (draft.agent, draft.group):
+                continue
+            after = read.chunks[at + 1] if at + 1 < len(read.chunks) else None
+            said = (
+                after is not None
+                and read.tokens[after.first].low in self.pack.sets["say"]
+            )
+            party = self.parties.of(self.span(read, group.first, group.last))
+            if party is None or said or group.kind != "people":
+                continue
+            if self._head_status(self.words(read, group)) is status:
+                found.add(party)
+        return found.pop() if len(found) == 1 and draft.agent is None else None
+
+    def _kin_party(self, draft: Draft) -> str | None:
+        rows = (kin for kin in (draft.being, antecedent(draft)) if kin is not None)
+        named = (self.span(draft.read, kin.first, kin.last) for kin in rows)
+        return next((p for p in map(self.parties.of, named) if p is not None), None)
 
     def _target(self, draft: Draft) -> str:
         """What the strike was aimed at: "targeted regime positions"."""
@@ -279,6 +342,8 @@ class Maker:
         """The doer as worded and its party; instruments are nobody."""
         read = draft.read
         group = draft.agent
+        if LOST in draft.rule:
+            return None, None  # who loses men did not kill them
         if group is not None and group.kind not in {"bare", "pronoun", "nobody"}:
             words = self._doer(read, group)
             if words is not None:
@@ -293,16 +358,20 @@ class Maker:
                     return words, self.parties.of(words)
         return None, None
 
-    def is_claimant(self, draft: Draft) -> bool:
+    def is_claimant(self, draft: Draft, verb: int) -> bool:
         """ "The rebels said they had killed …", "Ukraine said its drones …": the speaker did it."""
         group = draft.agent
-        if group is None:
+        if LOST in draft.rule:
             return False
+        if group is None:
+            return introductions.did_it(draft, verb)
         return draft.read.tokens[group.first].low in _SPEAKER
 
     def of_claimant(self, draft: Draft, status: VictimStatus) -> bool:
         """ "One of its soldiers": the speaker's own men."""
         group = draft.group
+        if LOST in draft.rule and draft.agent is not None:
+            return draft.read.tokens[draft.agent.first].low in _SPEAKER
         if group is None or status not in _ARMED:
             return False
         spots = range(max(0, group.first), group.last + 1)
@@ -352,39 +421,6 @@ class Maker:
     def _weapon(self, read: Read, at: int) -> bool:
         token = read.tokens[at]
         return token.tag == "THING" or token.low in {"air", "aerial", "cross-border"}
-
-    def role(self, making: Making) -> ClaimantRole:
-        """Settle whether a party speaks of its own or of its enemy's losses."""
-        claim = making.claim
-        if claim.role is not ClaimantRole.PARTY_ENEMY_LOSSES or claim.words is None:
-            return claim.role
-        own = claim.party or self.parties.of(claim.words)
-        if own is not None and own == making.victim_party:
-            return ClaimantRole.PARTY_OWN_LOSSES
-        words = set(claim.words.lower().split())
-        fighting = bool(words & (self.pack.sets["armed"] | _STATE_FORCES))
-        sided = own is not None and making.victim_party is not None and fighting
-        if sided or (own is not None and own == making.perpetrator_party):
-            return ClaimantRole.PARTY_ENEMY_LOSSES
-        if own is None or fighting:
-            return self._armed_role(making, words)
-        third = making.victim_party is not None or making.perpetrator_party is not None
-        return ClaimantRole.THIRD_STATE if third else ClaimantRole.OFFICIAL_LOCAL
-
-    def _armed_role(self, making: Making, words: set[str]) -> ClaimantRole:
-        """A force named without its party: soldiers are its own or its enemy's."""
-        state = bool(_STATE_FORCES & words) and not words & self.pack.sets["rebel"]
-        own = {True: VictimStatus.ARMED_FORCES, False: VictimStatus.DIRECT_PARTICIPANT}
-        if making.status in _ARMED:
-            mine = making.status is own[state]
-            return (
-                ClaimantRole.PARTY_OWN_LOSSES
-                if mine
-                else ClaimantRole.PARTY_ENEMY_LOSSES
-            )
-        if making.claim.concedes:
-            return ClaimantRole.PARTY_OWN_LOSSES
-        return ClaimantRole.OFFICIAL_LOCAL
 
     # the quote
 

@@ -1,7 +1,7 @@
 """What nouns of harm bind: "the murder of", "three deaths", "bodies were found", "the death toll"."""
 
 from events.extraction.binder import BODY, DEADLY, Binder
-from events.extraction.clauses import Item
+from events.extraction.clauses import Draft, Item
 from events.extraction.groups import Group
 from events.extraction.languages.pack import Form, Trigger
 from events.extraction.lists import owner
@@ -78,27 +78,55 @@ class Nouns(Binder):
                 self._emit(at, trigger, items, "suffered", passive=True)
             return
         left = self.referring.left_with(at)
+        items = self.predicates.bearing(at, self.left)
         if left is not None:
-            self._emit(at, trigger, self.right.find(left), "suffered", passive=True)
+            items = self.right.find(left)
+        items = [item for item in items if item.group.first not in self.used]
+        self._emit(at, trigger, items, "suffered", passive=True)
 
     def _toll_noun(self, at: int, trigger: Trigger) -> None:
         right = self.right
         group = right.group(at - 1)
         counted = group is not None and group.quantity is not None
+        if counted and self.predicates.one_of_the(group):
+            return  # "one of the heaviest losses"
         if trigger.words[-1] in _LAST_WORDS and counted:
             self._count_noun(at, trigger)
             return
         if trigger.words == ("number",) and right.low(at + 1) == "of":
+            self._number_of(at)
             return
-        figures = self.running.figures(at, trigger.words in _LOOSE_TOLLS)
-        if not figures and self._told_bare(at, trigger):
+        loose = trigger.words in _LOOSE_TOLLS
+        through = trigger.words[-1] in {"killed", "dead", "injured", "wounded"}
+        if not self._figures(at, trigger, loose, through):
+            self._told_bare(at, trigger)
+
+    def _number_of(self, at: int) -> None:
+        """ "The number of soldiers killed in the raids has risen to 36"."""
+        harmed = self.running.harmed_people(at)
+        if harmed is None:
             return
+        trigger = self.right.trigger(harmed)
+        assert trigger is not None
+        people = self.right.group(at + 2)
+        for draft in self._figures(harmed, trigger, loose=False, through=True):
+            draft.being = people
+
+    def _figures(
+        self, at: int, trigger: Trigger, loose: bool, through: bool = False
+    ) -> list[Draft]:
+        figures = self.running.figures(at, loose, through)
         before = self.running.up_from(figures[-1]) if figures else None
         rows = [(figure, n < len(figures) - 1) for n, figure in enumerate(figures)]
         rows += [(before, True)] if before is not None else []
+        if len(rows) == 1 and self.running.told_before(at):
+            rows = [(figures[0], True)]  # "correcting an earlier toll of 27"
+        made: list[Draft] = []
         for figure, old in rows:
             self._emit(at, trigger, [Item(figure)], "running toll", passive=True)
             self.drafts[-1].toll, self.drafts[-1].old = True, old
+            made.append(self.drafts[-1])
+        return made
 
     def _bodies(self, at: int) -> Group | None:
         """The number of "three bullet-riddled bodies"; a body found is emitted at once."""

@@ -185,6 +185,8 @@ class Objects(Walker):
             return at + 2, False, False
         if group.part or self._fewer(last, group):
             return at + 1, True, True
+        if group.kind == "unknown" and self.low(at + 2) in {"of", "in", "on", "over"}:
+            return None  # "…, an increase of a third"
         if direct and self._one(last) and group.kind == "named":
             return at + 2, False, False  # "one civilian, Ana Ruiz"
         stops = not group.may_be_victims or self._role(last, group)

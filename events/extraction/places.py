@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from events.extraction.clauses import Draft, Read
 from events.extraction.groups import Group
@@ -10,48 +9,24 @@ from events.extraction.languages.pack import Pack
 from events.extraction.parties import CAPITALS, NAMES
 from events.extraction.sentences import Token
 from events.extraction.votes import Votes
+from events.extraction.wheres import COUNTRY_PRECISION, NamedPlace, Where, capital
 from events.gazetteer import Place, contains, country_of, homes, locate
 
 _BEFORE = frozenset({"SEMI", "TRIG", "SUB"})
 _REACH = 40  # chunks looked at on either side of a harm word
 _NEAR_PRECISION = 2
-_COUNTRY_PRECISION = 6
 _PARENTS = frozenset({"district", "province", "country", "region"})
 _LONGEST_NAME, _MOST_PARENTS = 4, 3
 _LEADS_ON = frozenset({",", "(", "of", "in"})
 
 
-_PREFIXED = re.compile(r"[a-z]{1,3}[-‑'’][A-Z]")  # al-Balah, ez-Zor
-
-
-@dataclass(slots=True)
-class Where:
-    """A place as worded and what the gazetteer knows of it; `chunk` is where it stands."""
-
-    name: str
-    country: str | None
-    lat: float | None = None
-    lon: float | None = None
-    precision: int | None = None
-    chunk: int = -1
-    spot: Place | None = None
-
-    @property
-    def in_a_country(self) -> bool:
-        """Known more closely than by its country."""
-        return self.spot is not None and self.precision != _COUNTRY_PRECISION
-
-
-@dataclass(slots=True)
-class _Named:
-    """A place name in a sentence: its tokens, what kind of place the words say, and how."""
-
-    first: int
-    last: int
-    kind: str | None
-    preposition: str
-    chunk: int
-    whole: bool  # nothing of its noun phrase is left over
+_DATELINE = 9
+_SITS = frozenset({"of", "in", "at"})
+_FOUGHT_FOR = frozenset({"fighting", "battle", "battles", "fight"})
+_SEATS = frozenset({"city", "district", "province"})
+_NAME = re.compile(
+    r"(?<=\bof )[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*|^[A-Z][\w'’-]+(?= [a-z])"
+)
 
 
 class Places:
@@ -126,31 +101,37 @@ class Places:
 
     def of(self, draft: Draft) -> Where | None:
         """The place of a draft: after the harm word first, then before it in its clause."""
-        return self._after(draft.read, draft.trigger) or self._before(
-            draft.read, draft.trigger
-        )
+        read = draft.read
+        found = self._after(read, draft.trigger) or self._before(read, draft.trigger)
+        return found or self._across(draft) or self._frame(read)
 
     def _after(self, read: Read, trigger: int) -> Where | None:
         chunks = read.chunks
         for at in range(trigger + 1, min(len(chunks), trigger + _REACH)):
             if chunks[at].kind == "SEMI":
                 return None
-            if chunks[at].group is not None and chunks[at - 1].kind == "PREP":
+            if chunks[at].group is None:
+                continue
+            if chunks[at - 1].kind == "PREP":
                 where = self._at(read, at)
-                if where is not None:
-                    return where
+            else:
+                named = self._aimed(read, at)
+                where = self._where(read, named) if named is not None else None
+            if where is not None:
+                return where
         return None
 
     def _before(self, read: Read, trigger: int) -> Where | None:
         chunks, say = read.chunks, self.sets["say"]
         for at in range(trigger - 1, max(-1, trigger - _REACH), -1):
             chunk = chunks[at]
-            if chunk.kind in _BEFORE or read.tokens[chunk.first].low in say:
+            stops = chunk.kind in _BEFORE and not self._relative(read, at)
+            if stops or read.tokens[chunk.first].low in say:
                 return None
             if at and chunk.group is not None and chunks[at - 1].kind == "PREP":
                 where = self._at(read, at)
                 if where is not None:
-                    return where
+                    return self._finer(read, at, where)
         return None
 
     def _at(self, read: Read, at: int) -> Where | None:
@@ -162,19 +143,96 @@ class Places:
             self.known[asked] = self._where(read, named) if named and told else None
         return self.known[asked]
 
-    def scene(self, read: Read) -> Where | None:
-        """The first located place of a sentence, also as what was attacked ("shelled …")."""
+    def _frame(self, read: Read) -> Where | None:
+        """ "In Rafah, the military said, four soldiers …": what a sentence opens with."""
+        spots = range(min(len(read.chunks) - 1, _DATELINE))
+        start = next((n + 1 for n in spots if read.chunks[n].kind == "SEMI"), 0)
+        if start + 1 >= len(read.chunks) or read.chunks[start].kind != "PREP":
+            return None
+        named = self._named_at(read, start + 1, self.sets["strong where"])
+        return self._where(read, named) if named is not None else None
+
+    def _finer(self, read: Read, at: int, where: Where) -> Where:
+        """ "In Falam, in Chin State": the town before the province that holds it."""
+        spot = at - 2 - (read.chunks[at - 2].kind == "COMMA") if at > 2 else -1
+        named = (
+            self._named_at(read, spot, self.sets["strong where"]) if spot > 0 else None
+        )
+        town = self._where(read, named) if named is not None else None
+        if town is None or town.spot is None or where.spot is None:
+            return where
+        return town if contains(where.spot, town.spot) else where
+
+    def seat_of(self, read: Read, verb: int) -> Where | None:
+        """ "A doctor at the hospital of Kadugli said": where the speaker works."""
+        for at in range(verb - 1, 0, -1):
+            kind = read.chunks[at].kind
+            if kind not in {"NP", "PREP"}:
+                return None
+            low = read.tokens[read.chunks[at - 1].first].low
+            if kind == "NP" and low in _SITS:
+                named = self._phrase(read, at, low)
+                where = self._where(read, named) if named is not None else None
+                if where is not None and where.in_a_country:
+                    return where if where.country == self.prior else None
+        return None
+
+    def _across(self, draft: Draft) -> Where | None:
+        """ "A ship was hit off Mokha; twelve sailors were killed": before the semicolon."""
+        read, chunks = draft.read, draft.read.chunks
+        for at in range(draft.trigger - 1, -1, -1):
+            if read.tokens[chunks[at].first].low == ";":
+                return self._first_located(read, at)
+        return None
+
+    def _first_located(self, read: Read, end: int) -> Where | None:
+        for at in range(end - 1, -1, -1):
+            named = self._named_at(read, at, self.sets["strong where"])
+            if named is None or self._speaks(read, at):
+                continue
+            where = self._where(read, named)
+            if where is not None and where.in_a_country:
+                return where
+        return None
+
+    def scene(self, read: Read, as_worded: bool = False) -> Where | None:
+        """The first located place of a sentence, also as what was attacked ("shelled …").
+
+        `as_worded`: a place that the gazetteer lacks is taken as well.
+        """
         for at, chunk in enumerate(read.chunks):
             if chunk.kind != "NP" or self._speaks(read, at):
                 continue
             named = self._named_at(read, at, self.sets["scene where"])
             named = named or self._aimed(read, at)
             where = self._where(read, named) if named is not None else None
-            if where is not None and where.in_a_country:
+            if where is None:
+                continue
+            if where.in_a_country or (as_worded and where.precision is None):
                 return where
         return None
 
-    def _aimed(self, read: Read, at: int) -> _Named | None:
+    def _relative(self, read: Read, at: int) -> bool:
+        """ "In a firefight that killed five": not "said that"."""
+        that = read.tokens[read.chunks[at].first].low == "that"
+        return that and at > 0 and read.chunks[at - 1].kind == "NP"
+
+    def seat(self, speaker: str) -> Where | None:
+        """The town or province in the name of an office: "mayor of Pokrovsk"."""
+        for match in _NAME.finditer(speaker):
+            name = match.group()
+            if match.start() and self._country(name) is not None:
+                continue
+            place = self._locate(name, None)
+            known = place is not None and place.kind in _SEATS
+            if place is not None and known and place.country == self.prior:
+                spot = place
+                return Where(
+                    name, spot.country, spot.lat, spot.lon, spot.where_prec, -1, spot
+                )
+        return None
+
+    def _aimed(self, read: Read, at: int) -> NamedPlace | None:
         """ "Rebels attacked the town of Sarta": the object of the verb."""
         before = read.tokens[read.chunks[at].first - 1 : read.chunks[at].first]
         if not any(t.low in self.sets["aim"] for t in before):
@@ -187,7 +245,9 @@ class Places:
         tokens = read.tokens
         return after < len(tokens) and tokens[after].low in self.sets["say"]
 
-    def _named_at(self, read: Read, at: int, words: frozenset[str]) -> _Named | None:
+    def _named_at(
+        self, read: Read, at: int, words: frozenset[str]
+    ) -> NamedPlace | None:
         """The place a noun phrase names after "in", "near" and the like."""
         chunks, tokens = read.chunks, read.tokens
         group = chunks[at].group
@@ -198,7 +258,7 @@ class Places:
             return None
         return self._phrase(read, at, preposition)
 
-    def _phrase(self, read: Read, at: int, preposition: str) -> _Named | None:
+    def _phrase(self, read: Read, at: int, preposition: str) -> NamedPlace | None:
         chunks, tokens = read.chunks, read.tokens
         group = chunks[at].group
         if group is None:
@@ -207,7 +267,16 @@ class Places:
         if inner is not None:
             kind = self._kind(tokens[group.last].low)
             return self._cut(
-                read, _Named(inner.first, inner.last, kind, preposition, at + 2, True)
+                read,
+                NamedPlace(inner.first, inner.last, kind, preposition, at + 2, True),
+            )
+        apposed = self._apposed(read, at)
+        if apposed is not None:
+            return self._cut(
+                read,
+                NamedPlace(
+                    apposed.first, apposed.last, "city", preposition, at + 2, True
+                ),
             )
         spots = range(group.first, group.last + 1)
         names = [n for n in spots if capital(tokens[n])]
@@ -217,8 +286,21 @@ class Places:
         kind = next((k for k in kinds if k), None)
         whole = names[-1] == group.last or kind is not None
         return self._cut(
-            read, _Named(names[0], names[-1], kind, preposition, at, whole)
+            read, NamedPlace(names[0], names[-1], kind, preposition, at, whole)
         )
+
+    def _apposed(self, read: Read, at: int) -> Group | None:
+        """ "In the Iraqi capital, Baghdad": the name after the comma."""
+        chunks, tokens = read.chunks, read.tokens
+        if self._kind(tokens[chunks[at].last].low) != "city" or at + 2 >= len(chunks):
+            return None
+        row = tokens[chunks[at].first : chunks[at].last]
+        if any(t.capital and not self._country(t.text) for t in row):
+            return None
+        name = chunks[at + 2].group
+        if chunks[at + 1].kind != "COMMA" or name is None or name.kind != "named":
+            return None
+        return name
 
     def _kind(self, word: str) -> str | None:
         """What kind of place a word such as "province" says it is."""
@@ -230,22 +312,56 @@ class Places:
         if at + 2 >= len(chunks) or read.tokens[chunks[at + 1].first].low != "of":
             return None
         row = read.tokens[chunks[at].first : chunks[at].last]
-        if any(t.capital and not self._country(t.text) for t in row):
-            return None  # "Behsud district of Wardak province" is Behsud
         head = read.tokens[chunks[at].last].low
+        named = any(t.capital and not self._country(t.text) for t in row)
+        if named and self._kind(head) != "city":
+            return None  # "Behsud district of Wardak province" is Behsud
         held = self._kind(head) or head in self.sets["area word"]
-        return chunks[at + 2].group if held else None
+        inner = chunks[at + 2].group
+        return inner if held or self._town(read, chunks[at].group, inner) else None
+
+    def _town(self, read: Read, outer: Group | None, inner: Group | None) -> bool:
+        """ "At the airport of Gao", "in the market of Kupiansk": a town's own."""
+        if (
+            inner is None
+            or inner.kind != "named"
+            or outer is None
+            or not outer.definite
+        ):
+            return False
+        if outer.kind != "things":
+            return False
+        name = self.text[read.tokens[inner.first].start : read.tokens[inner.last].end]
+        place = self._locate(name, None)
+        return place is not None and place.kind == "city"
 
     def _of_event(self, read: Read, at: int, preposition: str) -> bool:
         """ "The bombing of …", "strikes on …", "the road between …"."""
         event = read.chunks[at - 2].group if at > 1 else None
-        if preposition == "between" and event is not None:
-            return read.tokens[event.last].low in self.sets["way"]
+        if preposition == "between":
+            return self._two_towns(read, at, event)
+        if preposition == "for":
+            before = read.chunks[at - 2].last if at > 1 else -1
+            return before >= 0 and read.tokens[before].low in _FOUGHT_FOR
         if preposition not in {"of", "on"} or event is None or event.head < 0:
             return False
         return read.tokens[event.head].low in self.sets["event"]
 
-    def _cut(self, read: Read, named: _Named) -> _Named:
+    def _two_towns(self, read: Read, at: int, event: Group | None) -> bool:
+        """ "The road between …", "ambushed between Djibo and Arbinda"."""
+        if event is not None and read.tokens[event.last].low in self.sets["way"]:
+            return True
+        if read.chunks[at - 2].kind not in {"VERB", "TRIG", "TIME"}:
+            return False
+        pair = [c.kind for c in read.chunks[at + 1 : at + 3]] == ["CONJ", "NP"]
+        group = read.chunks[at].group
+        if not pair or group is None or group.kind != "named":
+            return False
+        name = self.text[read.tokens[group.first].start : read.tokens[group.last].end]
+        place = self._locate(name, None)
+        return place is not None and place.kind == "city"
+
+    def _cut(self, read: Read, named: NamedPlace) -> NamedPlace:
         """Without an owner, a direction or a word such as "province" about the name."""
         tokens = read.tokens
         while named.first < named.last and tokens[named.first].tag == "OWNER":
@@ -261,7 +377,7 @@ class Places:
             named.last -= not (kind == "city" and self._whole_name(tokens, named))
         return named
 
-    def _whole_name(self, tokens: Sequence[Token], named: _Named) -> bool:
+    def _whole_name(self, tokens: Sequence[Token], named: NamedPlace) -> bool:
         """Is the first or last word part of the name ("North Darfur", "Gaza City")?"""
         if not (tokens[named.first].capital and tokens[named.last].capital):
             return False
@@ -270,12 +386,12 @@ class Places:
         rest = self._locate(self.text[tokens[named.first + 1].start : end], named.kind)
         return whole is not None or rest is None
 
-    def _name(self, read: Read, named: _Named) -> str:
+    def _name(self, read: Read, named: NamedPlace) -> str:
         tokens = read.tokens
         name = self.text[tokens[named.first].start : tokens[named.last].end]
         return name.removesuffix("’s").removesuffix("'s")
 
-    def _where(self, read: Read, named: _Named) -> Where | None:
+    def _where(self, read: Read, named: NamedPlace) -> Where | None:
         """What is known of a named place; None where the name is none of a place."""
         name = self._name(read, named)
         areas = self._areas(read, named.last)
@@ -289,7 +405,7 @@ class Places:
                 return self._unknown(read, named, name)
             if not named.whole:
                 return None  # "in Syrian regime strikes" names no place
-            return Where(name, country, precision=_COUNTRY_PRECISION, chunk=named.chunk)
+            return Where(name, country, precision=COUNTRY_PRECISION, chunk=named.chunk)
         precision = place.where_prec
         if named.preposition in self.sets["near"] and precision == 1:
             precision = _NEAR_PRECISION
@@ -324,10 +440,13 @@ class Places:
                 if not tokens[at].capital:
                     break
                 at += 1
+                if tokens[at - 1].tag == "OWNER":
+                    break  # "in Burkina Faso's Sahel region"
             if at == first:
                 break
             kind = self._kind(tokens[at].low) if at < len(tokens) else None
             name = self.text[tokens[first].start : tokens[at - 1].end]
+            name = name.removesuffix("’s").removesuffix("'s")
             area = self._area(name, kind)
             found += [area] if area is not None else []
             at += kind is not None
@@ -343,16 +462,24 @@ class Places:
                 return area
         return None
 
-    def _unknown(self, read: Read, named: _Named, name: str) -> Where | None:
+    def _unknown(self, read: Read, named: NamedPlace, name: str) -> Where | None:
         """A name the gazetteer lacks is kept as worded when the words leave no doubt."""
         row = read.tokens[named.first : named.last + 1]
         plain = all(capital(t) or t.low in {"al", "el"} for t in row)
         low = name.lower()
         people = low in NAMES and low not in CAPITALS
-        strong = self.sets["strong where"] | {"of", "on"}
+        strong = self.sets["strong where"] | {"of", "on", "for"}
+        if named.preposition == "" and self._called_town(read, named.last):
+            return Where(name, None, chunk=named.chunk)
         if not named.whole or named.preposition not in strong or not plain or people:
             return None
         return Where(name, None, chunk=named.chunk)
+
+    def _called_town(self, read: Read, last: int) -> bool:
+        """ "Attacked Palma, a town in the north"."""
+        row = [t.low for t in read.tokens[last + 1 : last + 6]]
+        opened = row[:1] == [","] and row[1:2] in (["a"], ["the"])
+        return opened and any(self._kind(word) for word in row[2:])
 
     def _locate(
         self, name: str, kind: str | None, within: Place | None = None
@@ -361,8 +488,3 @@ class Places:
         if found is None and kind is not None:
             found = locate(name, country=self.prior, within=within)
         return found
-
-
-def capital(token: Token) -> bool:
-    """A word of a name, also behind an article of Arabic: "al-Balah"."""
-    return token.capital or _PREFIXED.match(token.text) is not None

@@ -7,23 +7,33 @@ from datetime import date
 from itertools import count
 from string import ascii_lowercase, ascii_uppercase
 
-from events.extraction import dates, leftovers, quantities, realities, sentences
+from events.extraction import (
+    dates,
+    leftovers,
+    quantities,
+    realities,
+    scenery,
+    sentences,
+)
 from events.extraction.attribution import Speakers
-from events.extraction.bindings import bind
+from events.extraction.bindings import AMONG_THEM, bind
+from events.extraction.capacities import Capacity
 from events.extraction.clauses import Draft, Read
 from events.extraction.groups import Chunk, chunk
 from events.extraction.languages import PACKS, PLAIN_PACKS, detect
 from events.extraction.languages.pack import Pack
 from events.extraction.lexicon import lexicon
 from events.extraction.links import is_anaphor, link
+from events.extraction.lists import take_back
 from events.extraction.makings import Maker, Making
 from events.extraction.parties import Parties
-from events.extraction.places import Places, Where
+from events.extraction.places import Places
 from events.extraction.plain import PlainReader
 from events.extraction.quantities import Quantity
-from events.extraction.scopes import Timing, scope, timing
+from events.extraction.scopes import Timing, of_speech, opened_since, scope, timing
 from events.extraction.sentences import Token
 from events.extraction.types import FoundToll, NotCasualty, Reading
+from events.extraction.wheres import Where
 from events.terms import ClaimantRole, Exactness, Harm, VictimStatus
 
 _SHOUTING = 0.7
@@ -31,13 +41,13 @@ _SMALL, _GREAT = ascii_lowercase.encode(), ascii_uppercase.encode()
 _PARTY_ROLES = frozenset(
     {ClaimantRole.PARTY_OWN_LOSSES, ClaimantRole.PARTY_ENEMY_LOSSES}
 )
+_LOCAL = frozenset({ClaimantRole.OFFICIAL_LOCAL, ClaimantRole.WITNESS})
 _LONG_SPAN = 5
-_SINCE_REACH = 6
 _LEAD_SENTENCES = 4
-_SCENE_REACH = 3  # sentences looked back for where it happened
 _CAPITALS = 3
 _DATELINE_REACH = 9
 _COUNTRY_PRECISION = 6
+_RECENT = 45  # days before publication within which "the same day" may lie
 _NUMERIC = frozenset(
     {
         Exactness.EXACT,
@@ -163,10 +173,12 @@ class _Reader:
         self.prior = prior
         self.speakers = Speakers(text, pack, self.parties)
         self.maker = Maker(text, pack, self.parties)
+        self.capacity = Capacity(pack, self.parties)
         self.whens: list[list[dates.When]] = []
         self.makings: list[Making] = []
         self.left: list[NotCasualty] = []
         self.statements = count(1)
+        self.day: date | None = None  # the day told of last, for "the same day"
         self.roles: dict[tuple[int, str | None], ClaimantRole] = {}
 
     def read(self) -> "_Reader":
@@ -175,45 +187,27 @@ class _Reader:
         self.places.prior = self.places.prior or self.prior
         for read, numbers in rows:
             whens = self.whens[read.index]
+            dates.resolve(whens, self.day)
             made = [
                 self._make(draft, whens)
                 for draft in self._drafts(read)
-                if not realities.unreal(draft, self.pack)
+                if self._told(draft)
             ]
             self.speakers.remember(read)
             self._subsets(made)
             self.makings += made
+            self._remember_day(read, whens)
             taken = {
                 m.draft.group.quantity.first
                 for m in made
                 if m.draft.group is not None and m.draft.group.quantity is not None
             }
             self.left += leftovers.find(read, numbers, whens, taken, self.pack)
+        reads = [read for read, _ in rows]
+        scenery.settle(self.makings, reads, self.whens, self.places, self.pack)
         link(self.makings, self.pack)
-        self._scenes([read for read, _ in rows])
+        scenery.scenes(self.makings, reads, self.places)
         return self
-
-    def _scenes(self, reads: list[Read]) -> None:
-        """An incident told without a place happened where its paragraph says."""
-        incidents: dict[str, list[Making]] = {}
-        for making in self.makings:
-            if making.incident is not None:
-                incidents.setdefault(making.incident, []).append(making)
-        for row in incidents.values():
-            if any(making.where is not None or making.separate for making in row):
-                continue
-            where = self._scene(row[0].draft.read, reads)
-            for making in row:
-                making.where = where
-
-    def _scene(self, read: Read, reads: list[Read]) -> Where | None:
-        near = reads[max(0, read.index - _SCENE_REACH) : read.index + 1]
-        for other in reversed(near):
-            if other.sentence.paragraph == read.sentence.paragraph:
-                where = self.places.scene(other)
-                if where is not None:
-                    return where
-        return None
 
     def _rows(self) -> list[tuple[Read, dict[int, Quantity]]]:
         words = lexicon(self.pack, _shouts(self.text[:4000]))
@@ -229,7 +223,8 @@ class _Reader:
             chunks = chunk(tokens, free, times, ages, self.pack)
             if index < _LEAD_SENTENCES:
                 _close_dateline(chunks, tokens)
-            read = Read(index, sentence, tokens, chunks, opening)
+            instead = take_back(chunks)
+            read = Read(index, sentence, tokens, chunks, opening, instead=instead)
             self.whens.append(whens)
             rows.append((read, numbers))
         return rows
@@ -237,6 +232,22 @@ class _Reader:
     def _drafts(self, read: Read) -> Iterable[Draft]:
         drafts = bind(read, self.pack, self.statements)
         return sorted(drafts, key=lambda d: d.group.first if d.group else 0)
+
+    def _told(self, draft: Draft) -> bool:
+        """Did it happen? "Was among them" is of the harm told last, or of none."""
+        if AMONG_THEM in draft.rule:
+            last = self.makings[-1] if self.makings else None
+            if last is None or draft.read.index - last.draft.read.index > 1:
+                return False
+            draft.harm = str(last.harm)
+        return not realities.unreal(draft, self.pack)
+
+    def _remember_day(self, read: Read, whens: list[dates.When]) -> None:
+        for when in whens:
+            if when.kind != "day" or not when.end or of_speech(read, when, self.pack):
+                continue
+            if self.published is None or (self.published - when.end).days < _RECENT:
+                self.day = when.end
 
     def _make(self, draft: Draft, whens: list[dates.When]) -> Making:
         maker = self.maker
@@ -252,7 +263,7 @@ class _Reader:
             if high is not None:
                 exactness = Exactness.AT_MOST
         perpetrator, party = maker.perpetrator(draft)
-        if party is None and maker.is_claimant(draft):
+        if party is None and maker.is_claimant(draft, claim.verb):
             perpetrator, party = claim.words, claim.party
         sided = maker.victim_party(draft, victims, status)
         if sided is None and maker.of_claimant(draft, status):
@@ -279,6 +290,8 @@ class _Reader:
             days=_days(draft, time, self.published),
             anaphor=is_anaphor(draft, self.pack),
         )
+        if making.where is None and claim.role in _LOCAL:
+            making.seat = self.places.seat_of(draft.read, claim.verb)
         return making
 
     def _subsets(self, made: list[Making]) -> None:
@@ -297,7 +310,8 @@ class _Reader:
 
     def _role(self, making: Making) -> ClaimantRole:
         """A side that tells of its own losses does so for the whole sentence."""
-        role = self.maker.role(making)
+        country, _ = self._country(making.where)
+        role = self.capacity.role(making, country)
         key = (making.draft.read.index, making.claim.words)
         if role is ClaimantRole.OFFICIAL_LOCAL and not _civilian(making):
             return self.roles.get(key, role)
@@ -376,7 +390,7 @@ def _days(
     when = time.when
     if when is None or draft.harm == "missing":
         return None, None, None
-    if when.kind != "since" and _opened_since(draft, when):
+    if when.kind != "since" and opened_since(draft, when):
         end = dates.until(when.start, published)
         return when.start, end, _LONG_SPAN if when.start else None
     if time.bound:
@@ -394,10 +408,12 @@ def _close_dateline(chunks: list[Chunk], tokens: list[Token]) -> None:
             return
 
 
-def _opened_since(draft: Draft, when: dates.When) -> bool:
-    """ "Since the invasion began in February 2022": the date only opens the span."""
-    before = draft.read.tokens[max(0, when.first - _SINCE_REACH) : when.first]
-    return any(token.low == "since" for token in before)
+def _claims_lives(draft: Draft, pack: Pack) -> bool:
+    """ "Violence has claimed 2,000 lives", "the conflict cost 450,000 lives"."""
+    if not draft.rule.startswith("died:counted"):
+        return False
+    before = draft.read.tokens[: draft.read.tokens_at(draft.trigger)]
+    return any(t.low in pack.sets["event"] | pack.sets["war"] for t in before)
 
 
 def _harm(draft: Draft, pack: Pack, perpetrator: str | None) -> Harm:
@@ -407,4 +423,5 @@ def _harm(draft: Draft, pack: Pack, perpetrator: str | None) -> Harm:
         return harm
     tokens = draft.read.tokens[draft.read.tokens_at(draft.trigger) :]
     violent = any(t.low in pack.sets["event"] for t in tokens)
+    violent = violent or _claims_lives(draft, pack)
     return Harm.KILLED if violent or perpetrator else Harm.DIED

@@ -6,6 +6,7 @@ from events.extraction.languages.pack import Form, Pack, word_set
 _LOOK_BACK = 10
 _CONDITIONS = frozenset({"if", "unless", "whether", "should"})
 _HINDSIGHT = frozenset({"later", "eventually", "subsequently", "afterwards"})
+_COUNTING = frozenset({"counted", "listed", "recorded", "registered", "included"})
 _IMAGINED = frozenset({"scenario", "simulated", "simulation"})
 _ASSUMED = frozenset({"assumed", "assumes"})
 _PREVENTING = word_set(
@@ -22,6 +23,8 @@ def unreal(draft: Draft, pack: Pack) -> str | None:
         return "nobody"
     if group.kind == "pronoun" and not group.singular:
         return "pronoun without its people"
+    if _habitual(draft) or _counted_twice(draft):
+        return "no death of its own"
     if _negated(draft, pack):
         return "negated"
     if _only_possible(draft, pack):
@@ -45,6 +48,27 @@ def _negated(draft: Draft, pack: Pack) -> bool:
             return True
         at -= 1
     return False
+
+
+def _habitual(draft: Draft) -> bool:
+    """ "One child dies every two hours"."""
+    after = draft.read.chunks[draft.trigger].last + 1
+    tokens = draft.read.tokens
+    return (
+        after < len(tokens)
+        and tokens[after].low in {"every", "each"}
+        and (
+            after + 1 < len(tokens)
+            and tokens[after + 1].tag in {"NUM", "QUANT", "THING"}
+        )
+    )
+
+
+def _counted_twice(draft: Draft) -> bool:
+    """ "Two bodies had been listed twice": a slip of the count, nobody's death."""
+    at = draft.read.tokens_at(draft.trigger)
+    ahead = [t.low for t in draft.read.tokens[at : at + _LOOK_BACK]]
+    return "twice" in ahead and bool(_COUNTING & set(ahead[: ahead.index("twice")]))
 
 
 def _only_possible(draft: Draft, pack: Pack) -> bool:

@@ -1,13 +1,14 @@
 """Running tolls: where a figure moved from and to ("rose to 36", "from 19 to 17", "up from 16")."""
 
 from events.extraction.groups import Group
-from events.extraction.languages.pack import Pack
+from events.extraction.languages.pack import Form, Pack
 from events.extraction.objects import Objects
 
 _COPULAS = frozenset({"AUX", "COLON"})
 _TO = frozenset({"to", "of", "at", ":", "over"})
 _ASIDE = frozenset({"in", "on", "by"})
 _NEAR = 5
+_OLD = frozenset({"earlier", "previous", "initial", "original", "preliminary", "prior"})
 _AT_FIRST = frozenset({"first", "initially", "originally", "earlier", "previously"})
 
 
@@ -23,10 +24,8 @@ class Running:
         chunks = self.right.chunks
         start = next(n for n, c in enumerate(chunks) if c.group is figure)
         for spot in range(start + 1, len(chunks)):
-            if self.right.low(spot) != "from" or self.right.low(spot - 1) not in {
-                "up",
-                "down",
-            }:
+            moved = self.right.low(spot - 1) in {"up", "down"} or spot == start + 1
+            if self.right.low(spot) != "from" or not moved:
                 continue
             for ahead in range(spot + 1, min(spot + _NEAR, len(chunks))):
                 group = self.right.group(ahead)
@@ -34,7 +33,27 @@ class Running:
                     return group
         return None
 
-    def figures(self, at: int, loose: bool) -> list[Group]:
+    def harmed_people(self, at: int) -> int | None:
+        """Where "killed" stands in "the number of soldiers (who were) killed"."""
+        right, people = self.right, self.right.group(at + 2)
+        if people is None or people.kind != "people" or people.quantity is not None:
+            return None
+        spot = at + 3
+        while right.kind(spot) in {"REL", "AUX", "PREP", "NP", "NEG"}:
+            if right.kind(spot) == "PREP" and right.kind(spot + 1) != "NP":
+                return None
+            spot += 1
+        trigger = right.trigger(spot)
+        told = trigger is not None and trigger.form in {Form.PAST, Form.ADJECTIVE}
+        return spot if told else None
+
+    def told_before(self, at: int) -> bool:
+        """ "An earlier toll of 27", "the initial figure of 12": what no longer holds."""
+        first = self.right.chunks[at].first
+        near = self.right.tokens[max(0, first - 2) : first]
+        return any(token.low in _OLD for token in near)
+
+    def figures(self, at: int, loose: bool, through: bool = False) -> list[Group]:
         """The numbers a running toll came from and went to; a loose word needs a rise."""
         right, rise = self.right, self.pack.sets["rise"]
         first = right.chunks[at].first
@@ -42,8 +61,9 @@ class Running:
         moved = any(token.low in rise for token in opened)  # "raise the number to 14"
         old: Group | None = None
         for spot in range(at + 1, len(right.chunks)):
-            if self._toll_ends(spot):
-                break
+            inner = through and self.right.kind(spot) == "SUB"
+            if self._toll_ends(spot) and not inner:
+                break  # inner: "killed when jets bombed a village has risen"
             rises = right.low(spot) in rise
             moved = moved or rises or (right.kind(spot) in _COPULAS and not loose)
             group = right.group(spot)
@@ -56,7 +76,7 @@ class Running:
             near = moved or old is not None or (before in _TO and not loose)
             if near and before not in _ASIDE:
                 return [old, group] if old is not None else [group]
-        return []
+        return [old] if old is not None and self.told_before(at) else []
 
     def _first_put(self, group: Group) -> bool:
         """ "First put at 12"."""

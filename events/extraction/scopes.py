@@ -8,18 +8,23 @@ from events.extraction.dates import When
 from events.extraction.languages.pack import Form, Pack
 from events.terms import Scope
 
-_SPEAKING_GAP = 4
+_SPEAKING_GAP = 6
 _LOOK_BACK = 14
 _SPANS = frozenset({"days", "weeks", "months", "years"})
 _PROTESTS = frozenset({"over", "against"})
 _FUNERALS = frozenset({"funeral", "funerals", "burial", "burials", "memory"})
 _HOURS = frozenset({"hour", "hours"})
+_UNITS = frozenset({"day", "week", "month", "year"})
 _WITHIN = frozenset({"in", "within", "during", "over"})
 _AFTERWARDS = frozenset({"following", "coming", "next"})
 _SPAN_REACH = 6
+_SPEAKING = frozenset({"PREP", "NAME", "NOUN", "PERSON", "ADV", "DET", "THING", "ADJ"})
+_SINCE_REACH = 7
+_SUPERLATIVE_REACH, _SHORT = 4, 5
 _MONTH_CUES = frozenset({"March", "MARCH"})
 _NEAR = 8
 _CUES = ("background", "background noun", "accused")
+_EARLY = frozenset({"earlier", "later", "late", "early"})
 _SINCE = frozenset({"since"})
 _LONG_AGO = frozenset({"year", "years", "decade", "decades"})
 _OF_FOR = (["of"], ["for"], ["having"])
@@ -43,7 +48,7 @@ def timing(draft: Draft, whens: list[When], pack: Pack) -> Timing:
     said: date | None = None
     rest: list[When] = []
     for when in whens:
-        if _of_speech(read, when, pack):
+        if of_speech(read, when, pack):
             said = when.start
         else:
             rest.append(when)
@@ -56,6 +61,8 @@ def timing(draft: Draft, whens: list[When], pack: Pack) -> Timing:
     left = [w for w in rest if w.first < at]
     if left and draft.toll:
         return Timing(None, said or left[-1].start)  # the day the figure moved
+    if left and _only_that(read, left[-1]):
+        return Timing(left[-1].inner, said)
     if left:
         bound = _ends_only(read, left[-1].last, at)
         if bound is not None:
@@ -63,16 +70,30 @@ def timing(draft: Draft, whens: list[When], pack: Pack) -> Timing:
     return Timing(right[0] if right else None, said)
 
 
-def _of_speech(read: Read, when: When, pack: Pack) -> bool:
+def of_speech(read: Read, when: When, pack: Pack) -> bool:
     """ "Said Saturday", "told reporters on Sunday"."""
     for at in range(when.first - 1, max(-1, when.first - 1 - _SPEAKING_GAP), -1):
         token = read.tokens[at]
         if token.low in pack.sets["say"]:
             after = at > 0 and read.tokens[at - 1].low in pack.sets["be"]
             return not after
-        if token.tag not in {"PREP", "NAME", "NOUN", "PERSON", "ADV", "DET"}:
+        if token.tag not in _SPEAKING or token.low in pack.sets["event"]:
             return False
     return False
+
+
+def opened_since(draft: Draft, when: When) -> bool:
+    """ "Since the invasion began in February 2022": the date only opens the span."""
+    before = draft.read.tokens[max(0, when.first - _SINCE_REACH) : when.first]
+    if before and before[-1].low == "since":
+        return False  # "since March, when 18 were killed"
+    return any(token.low == "since" for token in before)
+
+
+def _only_that(read: Read, when: When) -> bool:
+    """ "The deadliest since March, when 18 were killed": what follows is of March itself."""
+    after = [t.low for t in read.tokens[when.last + 1 : when.last + 3]]
+    return when.inner is not None and when.first > 0 and after == [",", "when"]
 
 
 def _cut(read: Read, left: int, right: int) -> bool:
@@ -99,8 +120,14 @@ def scope(draft: Draft, time: Timing, pack: Pack, published: date | None) -> Sco
     if _whole_war(draft, time, pack):
         return Scope.CUMULATIVE
     when = time.when
-    if when is None:
-        return Scope.INCIDENT
+    if when is None or _in_a_span(draft):
+        return Scope.PERIOD_TOTAL if _in_a_span(draft) else Scope.INCIDENT
+    if when.kind != "since" and opened_since(draft, when) and perfect(draft):
+        return Scope.PERIOD_TOTAL
+    return _dated_scope(draft, when, pack, published)
+
+
+def _dated_scope(draft: Draft, when: When, pack: Pack, published: date | None) -> Scope:
     if _past_year(when, published) or _past_day(when, published):
         return Scope.HISTORICAL
     return Scope.PERIOD_TOTAL if _total(draft, when, pack) else Scope.INCIDENT
@@ -126,6 +153,16 @@ def _toll_scope(draft: Draft, pack: Pack) -> Scope:
     ):
         return Scope.CUMULATIVE
     return Scope.INCIDENT
+
+
+def _in_a_span(draft: Draft) -> bool:
+    """ "Killed in a year of fighting", "in four days of clashes"."""
+    last = draft.read.chunks[draft.trigger].last
+    words = [t.low for t in draft.read.tokens[last + 1 : last + 1 + _SPAN_REACH]]
+    for n, word in enumerate(words[:-2]):
+        if word in _WITHIN and words[n + 2].rstrip("s") in _UNITS:
+            return words[n + 3 : n + 4] == ["of"]
+    return False
 
 
 def _within_days(draft: Draft) -> bool:
@@ -155,15 +192,15 @@ def _event_near(draft: Draft, pack: Pack) -> bool:
 
 
 def _total(draft: Draft, when: When, pack: Pack) -> bool:
-    if when.kind == "since":
-        return True
     if when.kind not in {"month", "span", "year"} or _some_hours(draft, when):
-        return False
+        return when.kind == "since"
     tokens = draft.read.tokens
     after = tokens[when.last + 1].low if when.last + 1 < len(tokens) else ""
     if after == "alone" or after == "so":
         return True
     if when.kind == "span":
+        if when.first and tokens[when.first - 1].low in _EARLY:
+            return False  # "earlier this month"
         which, unit = tokens[when.first].low, tokens[when.last].low
         if which == "last" and when.last - when.first == 1:
             return unit == "year" or (unit == "month" and not _event_near(draft, pack))
@@ -209,7 +246,14 @@ def _since(read: Read) -> int | None:
     if not read.has(_SINCE):
         return None
     for n, token in enumerate(read.tokens):
-        if token.low == "since" and not (n and read.tokens[n - 1].tag == "AUX"):
+        if token.low != "since" or (n and read.tokens[n - 1].tag == "AUX"):
+            continue
+        near = {t.low for t in read.tokens[max(0, n - _SUPERLATIVE_REACH) : n]}
+        best = any(word.endswith("est") and len(word) > _SHORT for word in near)
+        if not best and not near & {
+            "worst",
+            "first",
+        }:  # "the bloodiest day since the coup"
             return n
     return None
 

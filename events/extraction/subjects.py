@@ -30,6 +30,10 @@ class Subjects(Walker):
         described = self._described(at)
         if described is not None:
             return [Item(described)]
+        if self.kind(at) == "INCL" and self.low(at) == "among":
+            return [
+                Item(i.group, True) for i in self.find(at)
+            ]  # "three among them died"
         finite = self.kind(trigger - 1) in FINITE and self.low(trigger - 1) != "being"
         finite = finite or self._intransitive(trigger)
         items: list[Item] = []
@@ -171,12 +175,25 @@ class Subjects(Walker):
             return None
         if before == "INCL":
             return self._included(at, group, items)
+        if self._description(at, group):
+            items.clear()
+            return at - 2, False
         over = self._over(at, group, items, finite)
         if over is not None:
             return over, joined
-        if self._refused(group, items):
-            return None
-        return self._add(at, group, items)
+        return None if self._refused(group, items) else self._add(at, group, items)
+
+    def _description(self, at: int, group: Group) -> bool:
+        """ "Two boys, brothers aged nine, were": "62 people, both fighters and civilians,"."""
+        whole = self.group(at - 2)
+        if self.kind(at - 1) != "COMMA" or whole is None or whole.quantity is None:
+            return False
+        if self.tokens[group.first].low == "both":
+            return True
+        plural = self.tokens[group.last].low in self.pack.plural_people
+        plain = group.quantity is None and not group.definite and not group.singular
+        closed = self.kind(at + 1) == "COMMA" and whole.kind == "people"
+        return plain and plural and closed and group.kind == "people"
 
     def _ends_here(
         self, at: int, group: Group, items: list[Item], finite: bool
@@ -242,6 +259,8 @@ class Subjects(Walker):
     def _refused(self, group: Group, items: list[Item]) -> bool:
         if self._odd(group) or self._mere_word(group) or not group.may_be_victims:
             return True
+        if items and group.harmed:
+            return True  # "nine dead civilians and 20 wounded"
         return bool(items) and self._no_member(group)
 
     def _no_member(self, group: Group) -> bool:
@@ -343,7 +362,9 @@ class Subjects(Walker):
         """In Oruz, Belen district, a man … : names after "in" are no victims."""
         if not items or group.kind != "named":
             return False
-        first = items[0].group
+        first, beyond = items[0].group, self.group(at - 2)
+        if beyond is not None and beyond.singular and beyond.kind == "people":
+            return False  # "a doctor, Chinelo Okafor, and a driver"
         described = first.kind == "named" or any(
             t.tag == "POSS" for t in self.tokens[first.first : first.body + 1]
         )

@@ -35,7 +35,7 @@ class Trailing:
         if not comma or group is None:
             return []
         if right.opens_clause(spot):
-            return []
+            return self._of_whom(spot)
         if group.part:
             return right.find(spot, subset=True)
         return self._breakdown(spot, items)
@@ -50,6 +50,18 @@ class Trailing:
             return []  # "between May 15 and 18"
         placed = group.kind == "bare" and right.low(spot + 2) in _PLACED
         return [Item(group)] if placed else []
+
+    def _of_whom(self, spot: int) -> list[Item]:
+        """ "Eleven dead, four of whom were clerks": a part with a clause of its own."""
+        right, group = self.right, self.right.group(spot)
+        if group is None or not group.part or right.trigger(spot + 2) is not None:
+            return []
+        if (
+            right.tokens[group.last].low != "whom"
+            or right.low(spot + 1) not in right.be
+        ):
+            return []
+        return [Item(group, True)]
 
     def _with(self, spot: int) -> list[Item]:
         """ "Was shot dead, with both of her nephews": people who died with somebody."""

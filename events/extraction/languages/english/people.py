@@ -89,7 +89,7 @@ dogon bambara peul oromo amhara tigrayan hutu tutsi dinka nuer pashtun baloch ta
 sinhalese spaniard italian pole dane swede norwegian finn canadian australian
 dutchman belgian swiss greek algerian tunisian moroccan senegalese ivorian ghanaian
 south-african zimbabwean mozambican chinese japanese korean vietnamese cambodian
-nepali bangladeshi pregnant newcomer breadwinner spouse onlooker
+nepali bangladeshi african european asian westerner pregnant newcomer breadwinner spouse onlooker
 """
 UNKNOWN_PLURAL = """
 people persons men victims others casualties members countrymen humans lives souls

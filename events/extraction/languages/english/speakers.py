@@ -53,12 +53,14 @@ doctor doctors rescuers spokesman spokeswoman spokesperson prosecutor prosecutor
 administrator administration minister commissioner chief council department director
 municipality defence sheriff government emergency officer officers president
 superintendent coroner paramedics firefighters service services head source sources
-chairman ambassador court judge lawmaker senator intelligence
+chairman ambassador court judge lawmaker senator intelligence councillor councilor
+leader headman diplomat envoy secretary commissioner chancellor premier king emir
 """
 ARMED = """
 army military rebels rebel militants militant forces troops navy airforce command junta
 insurgents insurgent guerrillas fighters militia group commander general brigade
 battalion taliban regime coalition colonel captain major lieutenant brigadier admiral
+force
 """
 REBEL = """
 rebel rebels militant militants insurgent insurgents guerrillas guerrilla fighters militia

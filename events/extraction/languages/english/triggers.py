@@ -86,6 +86,7 @@ abduct abducts abducted abducted abducting
 kidnap kidnaps kidnapped kidnapped kidnapping
 kidnap kidnaps kidnaped kidnaped kidnaping
 capture captures captured captured capturing
+lead:away leads:away led:away led:away leading:away
 take:hostage takes:hostage took:hostage taken:hostage taking:hostage
 take:prisoner takes:prisoner took:prisoner taken:prisoner taking:prisoner
 take:captive takes:captive took:captive taken:captive taking:captive

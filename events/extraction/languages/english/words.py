@@ -175,7 +175,7 @@ targeting attacking hitting striking raising bringing wearing carrying belonging
 entering storming ambushing
 throws threw throwing lobbed hurled hurls planted detonating exploding
 claiming saying adding according accusing citing quoting reporting
-take stab wrote writes
+take stab wrote writes given
 arisen arose awoke awoken befallen begun bitten bought bound broken built caught chosen
 chose clung crept dealt dug drawn drew drank driven drove dwelt eaten ate fallen fed
 fought flung flown flew forbidden forced forgotten forgot forgiven forsaken frozen froze
@@ -194,7 +194,7 @@ admitted admits tweeted wrote writes declared declares posted revealed reveals
 estimated estimates estimate documented documents recorded records counted counts put
 puts gave gives given noted notes explained according denied denies denying conceded
 maintains maintained asserted asserts testified recounted disclosed quoted
-say tallied tallies
+say tallied tallies boasted boasts
 """
 SAY_PHRASES = ["according to", "as per", "in the words of"]
 DENIERS = "denied denies denying rejected rejects dismissed refuted"
@@ -258,7 +258,7 @@ rockets missiles drones skirmish skirmishes confrontation riot riots unrest fire
 """
 WARS = """
 war conflict blockade uprising insurgency rebellion genocide revolution occupation invasion
-civil-war crisis unrest hostilities offensive campaign siege protests demonstrations
+civil-war crisis unrest hostilities offensive campaign siege protests demonstrations coup takeover
 """
 AIMS = """
 target targets targeted targeting attack attacks attacked attacking hit hits hitting
@@ -273,7 +273,7 @@ lowered lower lowers fell fallen falls drop dropped drops cut reduced up tops to
 hit hits now surpasses surpassed exceeds exceeded
 """
 TIME_STARTS = """
-since until weekend yesterday today tonight overnight this last past previous early mid late mid- first second third fourth
+since until weekend day days week weeks month months evening night morning afternoon yesterday today tonight overnight this last past previous early mid late mid- first second third fourth
 """
 # verbs that move a figure
 MOVES = """
@@ -351,13 +351,14 @@ SCENE_WHERE = "in at near outside inside around across on off into through"
 WAYS = "road highway route motorway border railway"
 NEAR = "near outside around"
 PROVINCE_WORDS = "province provinces governorate state oblast department"
-DISTRICT_WORDS = "county district municipality commune"
+DISTRICT_WORDS = "county district municipality commune township"
 CITY_WORDS = (
     "city town towns village villages capital suburb neighbourhood neighborhood port"
 )
 REGION_WORDS = "region"
 AREA_WORDS = (
-    "enclave area areas outskirts suburbs island territory countryside valley camp"
+    "enclave area areas outskirts suburbs island territory countryside valley camp "
+    "jungle jungles forest forests hills mountains desert marshes sector"
 )
 DIRECTIONS = """
 the northern southern eastern western central north south east west northwest northeast
