@@ -1,4 +1,8 @@
-"""Articles enter the record once: by address and text, or by text and source."""
+"""Articles enter the record once: by address and text, or by text and source.
+
+Who gives one again with another date of publication is not believed over the record and
+not passed over either: the other date is written down beside the recorded one.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +15,9 @@ from django.utils import timezone
 
 from events.actions import changes, locks, stories, withholding
 from events.extraction.languages import detect
-from events.models import Article, Feed, Source
+from events.models import Article, Change, Feed, Run, Source
+from events.queries.dates import OTHER_DATE
+from events.queries.records import as_json
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
@@ -50,6 +56,12 @@ def record(
     locks.take(f"article {url_key or ''} {content_hash}")
     known = _known(url_key, content_hash, source)
     if known is not None:
+        note_other_date(
+            subject=known,
+            published_at=published_at,
+            published_precision=published_precision,
+            author=author,
+        )
         return known, False
     at = timezone.now()
     data = text.encode() if raw is None else raw
@@ -80,6 +92,38 @@ def record(
         at=at,
     )
     return article, True
+
+
+def note_other_date(
+    *,
+    subject: Article | Run,
+    published_at: datetime | None,
+    published_precision: str | None,
+    author: User | None = None,
+) -> None:
+    """Write down, once each, a date of publication that differs from the recorded one; that one stands."""
+    given = _date(published_at, published_precision)
+    recorded = _date(subject.published_at, subject.published_precision)
+    if published_at is None or given == recorded:
+        return
+    told = Change.objects.filter(kind=OTHER_DATE, subject_id=subject.pk, after=given)
+    if not told.exists():
+        changes.note(
+            kind=OTHER_DATE,
+            subject=subject,
+            before=recorded,
+            after=given,
+            reason="It was given again with another date of publication; the recorded one stands.",
+            author=author,
+            at=timezone.now(),
+        )
+
+
+def _date(at: datetime | None, precision: str | None) -> dict[str, str | None]:
+    return {
+        "published_at": as_json(at) if at else None,
+        "published_precision": precision,
+    }
 
 
 def _language(text: str, told: str | None) -> str:

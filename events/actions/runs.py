@@ -8,6 +8,7 @@ the work begins, so that a text that kills its worker is set aside after a few o
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.conf import settings
@@ -15,8 +16,12 @@ from django.db import IntegrityError, transaction
 from django.db.models import Q
 from django.utils import timezone
 
+from events.actions import articles
 from events.models import Article, Feed, Run, Source
 from events.terms import RunState
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import User
 
 OPEN = (RunState.QUEUED.value, RunState.RUNNING.value)
 _FIRST_PAUSE = timedelta(seconds=30)
@@ -44,6 +49,7 @@ def open_for_address(
     feed: Feed | None = None,
     published_at: datetime | None = None,
     published_precision: str | None = None,
+    author: User | None = None,
 ) -> Run:
     """The open run that fetches an address, or a new one that is queued."""
     try:
@@ -58,7 +64,14 @@ def open_for_address(
                 published_precision=published_precision,
             )
     except IntegrityError:
-        return Run.objects.get(url_key=url_key, article=None, state__in=OPEN)
+        run = Run.objects.get(url_key=url_key, article=None, state__in=OPEN)
+    articles.note_other_date(
+        subject=run,
+        published_at=published_at,
+        published_precision=published_precision,
+        author=author,
+    )
+    return run
 
 
 def begin(*, run_id: UUID) -> Run | None:

@@ -69,7 +69,7 @@ class Act(Door):
         given = request.headers.get("If-Match")
         found = re.fullmatch(formats.VERSION, given.strip()) if given else None
         if found:
-            return int(found[1])
+            return int(found["number"])
         if given is None and not self.guarded:
             return None
         raise problems.Problem(

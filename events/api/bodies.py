@@ -28,7 +28,12 @@ MAX_BODY_BYTES = 12_000_000
 MAX_DRAINED_BYTES = 64_000_000
 PIECE = 1 << 16
 LONGEST_NAME = 60
-WEB_ADDRESS = {"pattern": r"^[Hh][Tt][Tt][Pp][Ss]?://\S+$"}
+MAYBE = r"^[^\u0000-\u0008\u000e-\u001f]*$"  # no control codes
+SOMETHING = rf"{MAYBE[:-1]}[^\u0000-\u0008\u000e-\u001f\s]{MAYBE[1:]}"
+# ingestion/addresses.py knows more: names beyond ASCII, networks that are not public.
+WEB_ADDRESS = {
+    "pattern": r"^https?://([a-z0-9]([a-z0-9-]{0,60}[a-z0-9])?\.)+[a-z]{2,20}(/[!-~]*)?$"
+}
 # ingestion/published.py is more patient than this.
 PUBLISHED = (
     r"^(19|20)[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])"
@@ -110,8 +115,7 @@ class Words(serializers.CharField):
             form = rf"^(?:{like.pattern})\Z"
             self.validators.append(RegexValidator(form, like.says, "format"))
             self.described["pattern"] = f"^(?:{like.pattern})$"
-        elif not self.allow_blank:
-            self.described.setdefault("pattern", r"\S")
+        self.described.setdefault("pattern", MAYBE if self.allow_blank else SOMETHING)
 
     def to_internal_value(self, data: Any) -> str:
         if not isinstance(data, str):
@@ -348,6 +352,7 @@ class AlertChange(Body):
 class EditBody(ReasonBody):
     """What is to be read otherwise; the rest stays as it was read."""
 
+    described = {"minProperties": 2}  # the reason alone changes nothing
     harm = _words_of(Harm)
     quote = Words(
         required=False,

@@ -13,7 +13,7 @@ from events.queries.search import BadParameters, ParameterError
 MAX_LIMIT = 1000
 DEFAULT_LIMIT = 100
 # What If-Match holds: the version as it stands in the record, or quoted like a tag.
-VERSION = r'(?:W/)?"?([1-9][0-9]{0,8})"?'
+VERSION = r'(?:W/)?(?P<quote>"?)(?P<number>[1-9][0-9]{0,8})(?P=quote)'
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,13 +13,16 @@ from drf_spectacular.extensions import (
 from drf_spectacular.openapi import AutoSchema
 from drf_spectacular.utils import OpenApiParameter, OpenApiResponse
 
-from events.api.formats import DEFAULT_LIMIT, GEOJSON, JSON, MAX_LIMIT, VERSION
+from events.api.formats import DEFAULT_LIMIT, GEOJSON, JSON, MAX_LIMIT
 from events.api.problems import CONTENT_TYPE
 from events.api.schema import REF, Schema, page_of, ref
 from events.queries.parameters import LARGEST, Code, Slug, Text
 
 NO_CONTENT = 204
 VERBS = {"GET": "get", "POST": "add", "PATCH": "change", "DELETE": "delete"}
+_DECIMALS = r"(\.[0-9]{1,20})?"
+_LON = rf"[+-]?(180(\.0{{1,20}})?|(1[0-7][0-9]|[1-9]?[0-9]){_DECIMALS})"
+_LAT = rf"[+-]?(90(\.0{{1,20}})?|[1-8]?[0-9]{_DECIMALS})"
 # What the kinds of parameters have beside their pattern.
 KINDS: dict[str, Schema] = {
     "integer": {"type": "integer", "minimum": 0, "maximum": LARGEST},
@@ -29,6 +32,7 @@ KINDS: dict[str, Schema] = {
         "anyOf": [{"format": "date"}, {"format": "date-time"}],
     },
     "uuid": {"type": "string", "format": "uuid"},
+    "bbox": {"pattern": f"^{_LON},{_LAT},{_LON},{_LAT}$"},
     "country": {"$ref": f"{REF}CountryCode"},
     # That there is a letter or digit is a property that Python has no pattern for.
     "words": {"allOf": [{"pattern": r"\p{L}|\p{N}"}]},
@@ -141,6 +145,10 @@ class Described(AutoSchema):
     def get_request_serializer(self) -> Any:
         return self.door.bodies.get(self.method)
 
+    def _get_request_body(self, direction: Any = "request") -> Any:
+        body = super()._get_request_body(direction)  # type: ignore[no-untyped-call]
+        return {**body, "required": True} if body else body
+
     def get_response_serializers(self) -> Any:
         answers = self._list_answers() if self._lists() else self._answer()
         problems = dict(READ_PROBLEMS if self.method == "GET" else WRITE_PROBLEMS)
@@ -194,7 +202,11 @@ TRIED = OpenApiParameter(
 def _if_match(*, required: bool) -> OpenApiParameter:
     return OpenApiParameter(
         "If-Match",
-        {"type": "string", "pattern": f"^{VERSION}$", "examples": ['"7"']},
+        {
+            "type": "string",
+            "pattern": r'^([1-9][0-9]{0,8}|(W/)?"[1-9][0-9]{0,8}")$',
+            "examples": ['"7"'],
+        },
         OpenApiParameter.HEADER,
         required=required,
         description="The incident's `version` that you saw; 412 if it has changed since.",
@@ -234,7 +246,7 @@ def _schema_of(kind: type[Text]) -> Schema:
         return schema
     schema.setdefault("type", "string")
     if schema["type"] == "string":
-        schema["pattern"] = f"^(?:{kind.pattern})$"
+        schema.setdefault("pattern", f"^(?:{kind.pattern})$")
         schema["maxLength"] = kind.longest
     if kind.example:
         number = schema["type"] == "integer"

@@ -71,5 +71,5 @@ urlpatterns = [
     path("v1/stats/", reads.Stats.as_view(), name="stats"),
     path("v1/openapi.json", docs.OpenAPI.as_view(), name="openapi"),
     path("docs/", docs.page, name="docs"),
-    re_path(r"^.*$", docs.Nothing.as_view(), name="nothing"),
+    re_path(r"^[\s\S]*$", docs.Nothing.as_view(), name="nothing"),
 ]

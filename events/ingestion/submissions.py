@@ -57,6 +57,7 @@ def submit(
             source=publisher,
             published_at=moment,
             published_precision=precision,
+            author=author,
         )
     if publisher is None and url:
         publisher = sources.of_host(host=addresses.host(url))

@@ -35,7 +35,10 @@ class Change(models.Model):
     recorded_at = models.DateTimeField(default=timezone.now, editable=False)
 
     class Meta:
-        indexes = [models.Index("recorded_at", name="events_change_recorded")]
+        indexes = [
+            models.Index("recorded_at", name="events_change_recorded"),
+            models.Index("subject_id", name="events_change_subject"),
+        ]
         triggers = APPEND_ONLY
 
     def __str__(self) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from events.models import Article, Reading, ReportedToll
-from events.queries import runs, standing, tolls
+from events.queries import dates, runs, standing, tolls
 from events.queries.evidence import article_ref, toll_records
 from events.queries.ledgers import BULKY, Entry
 from events.queries.moments import NOW, PUBLIC, TEAM, Moment, Viewer
@@ -60,6 +60,7 @@ def detail(
         run=_run(article, moment, viewer),
         names_withheld=any(s.withheld and s.person for s in [*body, *title]),
         text_withheld=any(s.withheld and not s.person for s in body),
+        other_dates=dates.others([article.pk], moment).get(article.pk, []),
     )
 
 

@@ -14,11 +14,16 @@ from django.utils import timezone
 
 from events import guesses
 from events.models import Article, Feed, Run
-from events.queries import standing
+from events.queries import dates, standing
 from events.queries.listing import page_of, stream_of
 from events.queries.moments import NOW, PUBLIC, Moment, Viewer
 from events.queries.pages import USUAL, Column, Order, Page
-from events.queries.records import IngestHealth, RecordNotFound, RunRecord
+from events.queries.records import (
+    IngestHealth,
+    OtherDate,
+    RecordNotFound,
+    RunRecord,
+)
 from events.queries.search import RunSearch
 from events.queries.withheld import Mask, Names
 from events.terms import RunState
@@ -96,7 +101,7 @@ def _errors() -> list[tuple[str, int]]:
 
 
 def records(rows: Sequence[Any], *, moment: Moment, viewer: Viewer) -> list[RunRecord]:
-    """The records of these runs, in their order; at most four queries.
+    """The records of these runs, in their order; at most five queries.
 
     What they found is that of the moment; how far the work came is always today's.
     """
@@ -120,9 +125,11 @@ def records(rows: Sequence[Any], *, moment: Moment, viewer: Viewer) -> list[RunR
     if not viewer.team:
         for row in rows:
             names.add(row.pk, _guessed(row))
+    told_dates = dates.others({*articles, *(row.pk for row in rows)}, moment)
     return [
         _record(
             row,
+            [*told_dates.get(row.pk, []), *told_dates.get(row.article_id, [])],
             told.get(row.article_id, []),
             sorted(codes.get(row.article_id, ())),
             names.of(row.pk, row.article_id),
@@ -133,10 +140,16 @@ def records(rows: Sequence[Any], *, moment: Moment, viewer: Viewer) -> list[RunR
 
 
 def _record(
-    row: Run, told: list[UUID], codes: list[str], mask: Mask, viewer: Viewer
+    row: Run,
+    others: list[OtherDate],
+    told: list[UUID],
+    codes: list[str],
+    mask: Mask,
+    viewer: Viewer,
 ) -> RunRecord:
     title = row.title or (row.article.title if row.article else "")
     url = row.url or (row.article.url if row.article else "")
+    dated = row.article or row
     return RunRecord(
         id=row.pk,
         state=row.state,
@@ -150,6 +163,9 @@ def _record(
         steps=mask.value(row.steps),
         recorded_at=row.recorded_at,
         changed_at=row.changed_at,
+        published_at=dated.published_at,
+        published_precision=dated.published_precision,
+        other_dates=others,
     )
 
 

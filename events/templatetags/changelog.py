@@ -13,6 +13,7 @@ register = template.Library()
 
 KINDS = {
     "article.read_again": "Article read a second time",
+    "article.other_date": "Given again with another date",
     "article.recorded": "Article recorded",
     "source.added": "Source added",
     "feed.added": "Feed added",

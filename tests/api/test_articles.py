@@ -157,6 +157,51 @@ def test_a_broker_that_is_away_does_not_lose_the_article(
     assert Run.objects.get().state == "queued"
 
 
+def dates_of(run: dict[str, Any]) -> list[str]:
+    return [each["published_at"] for each in run["other_dates"]]
+
+
+def test_another_date_of_the_same_article_is_said_and_kept(
+    client: Client, ingest: dict[str, str]
+) -> None:
+    first = give(client, ingest, text=TEXT, published_at="2020-02-29").json()
+    assert (first["published_at"], first["other_dates"]) == ("2020-02-29T00:00:00Z", [])
+    same = give(client, ingest, text=TEXT, published_at="2020-02-29").json()
+    without = give(client, ingest, text=TEXT).json()
+    assert same["other_dates"] == without["other_dates"] == []
+    for _ in range(2):  # the second time adds nothing
+        again = give(client, ingest, text=TEXT, published_at="2020-03-01").json()
+        assert again["id"] == first["id"]
+        assert again["published_at"] == "2020-02-29T00:00:00Z"
+        assert dates_of(again) == ["2020-03-01T00:00:00Z"]
+    exact = "2020-02-29T10:00:00Z"
+    more = give(client, ingest, text=TEXT, published_at=exact).json()
+    assert dates_of(more) == ["2020-03-01T00:00:00Z", exact]
+    told = client.get("/api/v1/changes/?kind=article.other_date").json()["results"]
+    assert [each["before"]["published_at"] for each in told] == [
+        "2020-02-29T00:00:00Z",
+        "2020-02-29T00:00:00Z",
+    ]
+    assert told[1]["after"] == {"published_at": exact, "published_precision": "time"}
+    article = client.get(f"/api/v1/articles/{first['article']}/").json()
+    assert dates_of(article) == dates_of(more)
+    for page in (f"/articles/{first['article']}/", f"/ingest/runs/{first['id']}/"):
+        shown = client.get(page).content.decode()
+        assert "It was given again as published" in shown
+        assert "The recorded date stands" in shown
+
+
+def test_another_date_of_an_address_that_waits_is_said_and_kept(
+    client: Client, ingest: dict[str, str]
+) -> None:
+    address = "https://wire.example.org/a"
+    first = give(client, ingest, url=address, published_at="2020-02-29").json()
+    again = give(client, ingest, url=address, published_at="2020-03-01").json()
+    assert again["id"] == first["id"]
+    assert again["published_at"] == "2020-02-29T00:00:00Z"
+    assert dates_of(again) == ["2020-03-01T00:00:00Z"]
+
+
 def test_sources_are_added_once(client: Client, db: None) -> None:
     headers = bearer("write:sources")
     body = {

@@ -136,6 +136,7 @@ REFUSED_BY_THE_SITE = {
     "no token": (get(b"/api/v1/articles/", method=b"POST"), 401, "unauthenticated"),
     "an address that is none": (get(b"/api/v1/nothing/"), 404, "not-found"),
     "a byte in an address that is none": (get(b"/api/v1/%00%ff"), 404, "not-found"),
+    "an end of line in an address": (get(b"/api/v1/feeds/a%0Ab/"), 404, "not-found"),
     "another method": (
         get(b"/api/v1/incidents/", method=b"PUT"),
         405,

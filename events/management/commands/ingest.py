@@ -158,4 +158,6 @@ def _told(run: Run) -> str:
         return f"article {record.article}: kept, and not read ({unread})"
     tolls, incidents = len(record.reported_tolls), record.incidents
     named = f" in {', '.join(incidents)}" if incidents else ""
-    return f"article {record.article}: {tolls} reported tolls{named}"
+    dates = len(record.other_dates)
+    other = f"; {dates} other dates of publication were given" if dates else ""
+    return f"article {record.article}: {tolls} reported tolls{named}{other}"

@@ -10,6 +10,7 @@ from events.queries.records.articles import (
     ArticleDetail,
     ArticleRow,
     NotCasualtyRecord,
+    OtherDate,
     RunRecord,
     Segment,
 )
@@ -81,6 +82,7 @@ __all__ = [
     "ReviewTask",
     "RevisionEnd",
     "RevisionRecord",
+    "OtherDate",
     "RunRecord",
     "Segment",
     "SeriesPoint",

@@ -41,6 +41,15 @@ class NotCasualtyRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class OtherDate:
+    """A date of publication that the article was given again with; the recorded one stands."""
+
+    published_at: datetime
+    published_precision: str | None
+    recorded_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class RunRecord:
     """The work on one article: how far it came, what it found, why it failed."""
 
@@ -56,6 +65,9 @@ class RunRecord:
     steps: list[Any]
     recorded_at: datetime
     changed_at: datetime
+    published_at: datetime | None
+    published_precision: str | None
+    other_dates: list[OtherDate]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,3 +113,4 @@ class ArticleDetail:
     run: RunRecord | None
     names_withheld: bool
     text_withheld: bool
+    other_dates: list[OtherDate]
