@@ -56,12 +56,8 @@ def record(
     locks.take(f"article {url_key or ''} {content_hash}")
     known = _known(url_key, content_hash, source)
     if known is not None:
-        note_other_date(
-            subject=known,
-            published_at=published_at,
-            published_precision=published_precision,
-            author=author,
-        )
+        given = (published_at, published_precision)
+        note_other_date(subject=known, given=given, author=author)
         return known, False
     at = timezone.now()
     data = text.encode() if raw is None else raw
@@ -97,22 +93,24 @@ def record(
 def note_other_date(
     *,
     subject: Article | Run,
-    published_at: datetime | None,
-    published_precision: str | None,
+    given: tuple[datetime | None, str | None],
     author: User | None = None,
 ) -> None:
-    """Write down, once each, a date of publication that differs from the recorded one; that one stands."""
-    given = _date(published_at, published_precision)
-    recorded = _date(subject.published_at, subject.published_precision)
-    if published_at is None or given == recorded:
+    """Write down, once each, a date of publication that differs from the recorded one; that one stands.
+
+    `given` is the moment and how exactly it is known ("day" or "time").
+    """
+    recorded = (subject.published_at, subject.published_precision)
+    if given[0] is None or given == recorded:
         return
-    told = Change.objects.filter(kind=OTHER_DATE, subject_id=subject.pk, after=given)
+    after = _date(*given)
+    told = Change.objects.filter(kind=OTHER_DATE, subject_id=subject.pk, after=after)
     if not told.exists():
         changes.note(
             kind=OTHER_DATE,
             subject=subject,
-            before=recorded,
-            after=given,
+            before=_date(*recorded),
+            after=after,
             reason="It was given again with another date of publication; the recorded one stands.",
             author=author,
             at=timezone.now(),

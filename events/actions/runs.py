@@ -65,12 +65,8 @@ def open_for_address(
             )
     except IntegrityError:
         run = Run.objects.get(url_key=url_key, article=None, state__in=OPEN)
-    articles.note_other_date(
-        subject=run,
-        published_at=published_at,
-        published_precision=published_precision,
-        author=author,
-    )
+    given = (published_at, published_precision)
+    articles.note_other_date(subject=run, given=given, author=author)
     return run
 
 
