@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from enum import StrEnum
+from typing import Any
 
 import pgtrigger
 from django.db import models
@@ -37,9 +38,9 @@ NEVER_DELETED = [
 ]
 
 
-def history() -> dict[str, list[pgtrigger.Trigger]]:
+def history(*indexes: models.Index) -> dict[str, list[Any]]:
     """`meta` of a table that pghistory makes, which itself adds that rows are only added."""
-    return {"triggers": [NO_TRUNCATE]}
+    return {"triggers": [NO_TRUNCATE], "indexes": list(indexes)}
 
 
 def one_of(

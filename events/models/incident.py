@@ -86,7 +86,20 @@ class CodeCounter(models.Model):
         return f"{self.country}-{self.year}-{self.last:06d}"
 
 
-@pghistory.track(append_only=True, meta=history())
+# What stood is listed and looked up as what stands is.
+_PAST = [
+    models.Index("code", name="events_incidentevent_code"),
+    models.Index("id", "pgh_id", name="events_incidentevent_of"),
+    models.Index(
+        F("occurred_end").desc(nulls_last=True),
+        F("id").desc(),
+        name="events_incidentevent_latest",
+    ),
+    models.Index("country", "occurred_end", name="events_incidentevent_land"),
+]
+
+
+@pghistory.track(append_only=True, meta=history(*_PAST))
 class Incident(Identified):
     """Something that happened once, somewhere, at a time, and killed or hurt people.
 

@@ -119,7 +119,7 @@ class Asking:
         for moment in moments:
             if moment is not None:
                 search.moment = moment
-                if selected(search, only=[incident]).exists():
+                if selected(search).filter(id=incident).exists():
                     return True
         return False
 

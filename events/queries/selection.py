@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
 from typing import Any
-from uuid import UUID
 
 from django.contrib.postgres.aggregates import StringAgg
 from django.contrib.postgres.search import SearchQuery, SearchVector
@@ -35,11 +33,9 @@ GONE = (IncidentStatus.MERGED.value, IncidentStatus.WITHDRAWN.value)
 _CODE = re.compile(r"[A-Za-z]{3}-([0-9]{1,4}(-[0-9]*)?)?")
 
 
-def selected(
-    search: IncidentSearch, *, only: Collection[UUID] | None = None
-) -> QuerySet[Any]:
-    """The incidents (with `only`, of these), as they stood at the search's moment, without order."""
-    rows = standing.incidents(search.moment, only=only)
+def selected(search: IncidentSearch) -> QuerySet[Any]:
+    """The incidents, as they stood at the search's moment, without order."""
+    rows = standing.incidents(search.moment)
     asked = search.asked
     if asked.get("status") in GONE:
         rows = rows.filter(status=asked["status"])
@@ -153,17 +149,22 @@ class IsThere(Func):
     output_field = BooleanField()
 
 
-def _figures(search: IncidentSearch) -> list[Exists]:
-    """killed_min asks the low, killed_max the high, or else the best, or else the low."""
+def _figures(search: IncidentSearch) -> list[Q]:
+    """killed_min asks the low, killed_max the high, or else the best, or else the low.
+
+    Asked row by row, so that a page does not look at the figures of all incidents.
+    """
     killed = standing.estimates(search.moment, search.under).filter(
         incident=OuterRef("id"), harm=Harm.KILLED.value
     )
     found = []
     if "killed_min" in search.asked:
-        found.append(Exists(killed.filter(low__gte=search.asked["killed_min"])))
+        enough = killed.filter(low__gte=search.asked["killed_min"])
+        found.append(Q(IsThere(Subquery(enough.values("pk")[:1]))))
     if "killed_max" in search.asked:
         most = killed.annotate(most=Coalesce("high", "best", "low"))
-        found.append(Exists(most.filter(most__lte=search.asked["killed_max"])))
+        few = most.filter(most__lte=search.asked["killed_max"])
+        found.append(Q(IsThere(Subquery(few.values("pk")[:1]))))
     return found
 
 

@@ -9,9 +9,7 @@ when it was recorded.
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from typing import Any, TypeVar
-from uuid import UUID
 
 from django.apps import apps
 from django.db.models import (
@@ -174,21 +172,16 @@ def verdict(moment: Moment, toll: str = "pk") -> Subquery:
     return latest_verdict(rows)
 
 
-def incidents(moment: Moment, *, only: Collection[UUID] | None = None) -> QuerySet[Any]:
-    """The incidents on record with the fields they had; `id` is the incident's in either table.
-
-    With `only`, those of these: the versions of no other one are looked through.
-    """
+def incidents(moment: Moment) -> QuerySet[Any]:
+    """The incidents on record with the fields they had; `id` is the incident's in either table."""
     if moment.recorded_as_of is None:
-        every = Incident.objects.all()
-        return every if only is None else every.filter(pk__in=only)
+        return Incident.objects.all()
     # The row's own clock is that of the tolls and figures written with it; the
     # trigger's is the start of the transaction, a little before or after.
     rows = recorded(IncidentEvent._default_manager.all(), moment, "changed_at")
-    if only is not None:
-        rows = rows.filter(pgh_obj__in=only)
-    newest = rows.order_by("pgh_obj_id", "-pgh_id").distinct("pgh_obj_id")
-    return IncidentEvent._default_manager.filter(pk__in=newest.values("pk"))
+    # Row by row, so that a page stops at its last row and never sorts all versions.
+    newer = rows.filter(id=OuterRef("id"), pk__gt=OuterRef("pk"))
+    return rows.filter(~Exists(newer))
 
 
 def revisions(moment: Moment) -> QuerySet[TollRevision]:
