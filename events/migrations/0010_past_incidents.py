@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('events', '0008_alerts'),
+        ('events', '0009_changes_by_subject'),
         ('pghistory', '0007_auto_20250421_0444'),
     ]
 
