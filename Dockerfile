@@ -20,7 +20,5 @@ RUN mkdir staticfiles /data && chown conflicttracker /data \
     && python -m compileall -q conflicttracker events
 USER conflicttracker
 EXPOSE 8000
-CMD ["gunicorn", "conflicttracker.wsgi:application", "--bind", "0.0.0.0:8000", \
-     "--worker-class", "conflicttracker.web.Worker", "--workers", "2", "--threads", "4", \
-     "--access-logfile", "-", "--no-control-socket", "--preload", "--forwarded-allow-ips=", \
-     "--worker-tmp-dir", "/dev/shm"]
+CMD ["gunicorn", "conflicttracker.wsgi:application", "--config", "python:conflicttracker.serving", \
+     "--bind", "0.0.0.0:8000", "--workers", "2", "--worker-tmp-dir", "/dev/shm"]

@@ -1,11 +1,31 @@
 #!/usr/bin/env python3
-"""Django's own door to the project."""
+"""Django's own door to the project; a wrong or silent database is told in one line."""
 
 import os
 import sys
 
+from django.core.exceptions import ImproperlyConfigured
 from django.core.management import execute_from_command_line
+from django.db import OperationalError
+
+
+def main() -> None:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "conflicttracker.settings")
+    try:
+        execute_from_command_line(sys.argv)
+    except ImproperlyConfigured as fault:
+        sys.exit(f"error: {fault}")
+    except OperationalError as fault:
+        if fault.__cause__ is None or getattr(fault.__cause__, "sqlstate", None):
+            raise  # the database answered
+        sys.exit(
+            f"error: the database of DATABASE_URL does not answer: {_first_line(fault)}"
+        )
+
+
+def _first_line(fault: Exception) -> str:
+    return str(fault).strip().partition("\n")[0]
+
 
 if __name__ == "__main__":
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "conflicttracker.settings")
-    execute_from_command_line(sys.argv)
+    main()

@@ -24,26 +24,62 @@ def _words(name: str, default: str = "") -> list[str]:
     ]
 
 
+def _milliseconds(name: str, seconds: str) -> int:
+    text = os.environ.get(name, "") or seconds
+    if not text.isascii() or not text.isdigit() or int(text) > 2_000_000:
+        raise ImproperlyConfigured(f"{name} must be whole seconds, 0 for no limit.")
+    return int(text) * 1000
+
+
+def _timeouts() -> str:
+    """How long the database lets a statement, a wait for a lock, an idle transaction last."""
+    # Set by wsgi.py: people wait for the web server; worker and commands may take longer.
+    if os.environ.get("CONFLICTTRACKER_PROCESS") == "web":
+        statement = _milliseconds("WEB_STATEMENT_TIMEOUT_SECONDS", "15")
+        lock = _milliseconds("WEB_LOCK_TIMEOUT_SECONDS", "10")
+        idle = _milliseconds("WEB_IDLE_IN_TRANSACTION_SECONDS", "30")
+    else:
+        statement = _milliseconds("STATEMENT_TIMEOUT_SECONDS", "600")
+        lock = _milliseconds("LOCK_TIMEOUT_SECONDS", "90")
+        idle = _milliseconds("IDLE_IN_TRANSACTION_SECONDS", "600")
+    return (
+        f"-c statement_timeout={statement} -c lock_timeout={lock}"
+        f" -c idle_in_transaction_session_timeout={idle}"
+    )
+
+
 def _database(url: str) -> dict[str, Any]:
     """A libpq URL (`postgresql://user:password@host:port/name?host=/socket/dir`) as Django's settings."""
-    parts = urlsplit(url)
+    try:
+        parts = urlsplit(url)
+        number = parts.port
+    except ValueError as fault:  # a bad port, half an address in brackets
+        raise ImproperlyConfigured(f"DATABASE_URL is no URL: {fault}.") from None
     if parts.scheme not in {"postgres", "postgresql"}:
         raise ImproperlyConfigured(
             "DATABASE_URL must start with postgresql://; only PostgreSQL is supported."
         )
+    if not parts.path.strip("/"):
+        raise ImproperlyConfigured(
+            "DATABASE_URL names no database: postgresql://user:password@host:5432/NAME"
+        )
     query = parse_qs(parts.query)
     host = query.pop("host", [parts.hostname or ""])[0]
+    given = query.pop("options", [""])[0]
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": unquote(parts.path.lstrip("/")),
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),
         "HOST": host,
-        "PORT": str(parts.port or query.pop("port", [""])[0]),
+        "PORT": str(number or query.pop("port", [""])[0]),
         "CONN_MAX_AGE": 60,
         "CONN_HEALTH_CHECKS": True,
         "OPTIONS": {
             "application_name": "conflicttracker",
+            "connect_timeout": "5",
+            # what the URL asks for itself comes last and wins
+            "options": f"{_timeouts()} {given}".rstrip(),
             **{k: v[0] for k, v in query.items()},
         },
     }
@@ -92,7 +128,7 @@ DATA_DIR = Path(os.environ.get("CONFLICTTRACKER_DATA", BASE_DIR / "var"))
 # Commands that touch neither sessions nor signatures (extract, makemigrations --check)
 # run without a key; web, worker and beat are always given one by `run` or the operator.
 SECRET_KEY = os.environ.get("SECRET_KEY", "")
-# Former keys: what they signed is still good, and webhooks are signed with them too.
+# Earlier keys, newest first: what they signed or sealed stays valid, and webhooks are signed with them too.
 SECRET_KEY_FALLBACKS = _words("SECRET_KEY_FALLBACKS")
 ALLOWED_HOSTS = _words("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
 CSRF_TRUSTED_ORIGINS = _words("CSRF_TRUSTED_ORIGINS")
@@ -120,6 +156,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "conflicttracker.bodies.BodyLimit",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -273,10 +310,19 @@ ACCOUNT_LOGOUT_REDIRECT_URL = "/"
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_FORMS = {
+    "login": "events.views.sign_in_forms.SignInForm",
+    "reauthenticate": "events.views.sign_in_forms.ReauthenticateForm",
+}
 ACCOUNT_ADAPTER = "events.views.accounts.ClosedAccountAdapter"
 ACCOUNT_PREVENT_ENUMERATION = True
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
 MFA_PASSKEY_LOGIN_ENABLED = False
+MFA_ADAPTER = "events.views.accounts.SealingMFAAdapter"
+# Seals the secrets of second factors; the signing keys do where it is not set.
+MFA_KEYS = _words("MFA_KEYS")
+# Limits and used codes hold over all processes.
+CACHES = {"default": {"BACKEND": "conflicttracker.cache.DatabaseCache"}}
 AXES_FAILURE_LIMIT = 10
 AXES_COOLOFF_TIME = timedelta(hours=1)
 # By account, wherever the guesses come from.
@@ -349,7 +395,7 @@ REST_FRAMEWORK = {
     "EXCEPTION_HANDLER": "events.api.problems.handle",
     "UNAUTHENTICATED_USER": "django.contrib.auth.models.AnonymousUser",
 }
-# Writes of one token or account in a minute, counted in each web process.
+# Writes of one token or account in a minute.
 API_WRITES_PER_MINUTE = int(os.environ.get("API_WRITES_PER_MINUTE", "1200"))
 SPECTACULAR_SETTINGS = {
     "TITLE": "conflicttracker",

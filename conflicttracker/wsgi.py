@@ -2,6 +2,9 @@
 
 import os
 
+# Before the settings are read: they give web processes shorter patience with the database.
+os.environ.setdefault("CONFLICTTRACKER_PROCESS", "web")
+
 from django.core.wsgi import get_wsgi_application
 
 # Loaded here, so that what pages and API hand to the workers goes to our broker.

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any, cast
 
 from allauth.account.decorators import secure_admin_login
 from django.contrib import admin
+from django.contrib.auth.admin import UserAdmin
+from django.contrib.auth.models import User
 from django.db import models
 from django.http import HttpRequest
 
@@ -24,14 +26,14 @@ from events.models import (
     TollRevision,
 )
 
-if TYPE_CHECKING:
-    from django.contrib.auth.models import User
-
 admin.site.site_header = "conflicttracker administration"
 admin.site.site_title = "conflicttracker"
 admin.site.index_title = "Accounts, sources and parties"
 # Its own form knows no second factor.
 admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
+
+
+admin.site.unregister(User)
 
 
 class _Plain(admin.ModelAdmin):  # type: ignore[type-arg]
@@ -59,6 +61,19 @@ class Kept(_Plain):
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
+
+
+@admin.register(User)
+class AccountAdmin(UserAdmin):  # type: ignore[type-arg]
+    """Accounts are closed by taking "active" away, never deleted: evidence says who acted."""
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        """Evidence names its authors by this name, so it stays what it was."""
+        fixed = ["last_login", "date_joined"]
+        return fixed if obj is None else [*fixed, "username"]
 
 
 @admin.register(Source)
@@ -119,7 +134,7 @@ class ApiTokenAdmin(ReadOnly):
     )
     def revoke(self, request: HttpRequest, chosen: models.QuerySet[ApiToken]) -> None:
         for token in chosen:
-            tokens.revoke(token=token, author=cast("User", request.user))
+            tokens.revoke(token=token, author=cast(User, request.user))
 
     def has_revoke_permission(self, request: HttpRequest) -> bool:
         return request.user.has_perm("events.change_apitoken")

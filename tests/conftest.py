@@ -17,6 +17,7 @@ def _evidence_is_emptied_between_tests() -> None:
     def sql_flush(self: DatabaseOperations, *args: Any, **more: Any) -> list[str]:
         statements = plain(self, *args, **more)
         off = "SET LOCAL session_replication_role = 'replica';"
-        return [off, *statements] if statements else []
+        emptied = "DELETE FROM conflicttracker_cache;"
+        return [off, *statements, emptied] if statements else []
 
     setattr(DatabaseOperations, "sql_flush", sql_flush)  # noqa: B010 - a method of another's

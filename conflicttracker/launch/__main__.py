@@ -11,6 +11,8 @@ from conflicttracker.launch.report import Trouble
 def main() -> None:
     """Run one verb and exit with its code."""
     verb, arguments = sys.argv[1], sys.argv[2:]
+    if verb in {"up", "manage", "keep"}:
+        os.umask(0o077)  # what the site writes is its owner's alone, logs too
     try:
         sys.exit(_run(verb, arguments))
     except Trouble as trouble:

@@ -146,12 +146,8 @@ def web_server(host: str, port: int) -> list[str]:
     address = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
     return [
         *(sys.executable, "-m", "gunicorn", "conflicttracker.wsgi:application"),
-        *("--bind", address, "--worker-class", "conflicttracker.web.Worker"),
-        *("--workers", os.environ.get("WEB_WORKERS", "2"), "--threads", "4"),
-        *("--graceful-timeout", "3", "--access-logfile", "-", "--no-control-socket"),
-        # Whether a header in front may say "https" is for BEHIND_PROXY to decide.
-        "--forwarded-allow-ips=",
-        "--preload",  # one import of the site for all web processes
+        *("--config", "python:conflicttracker.serving"),
+        *("--bind", address, "--workers", os.environ.get("WEB_WORKERS", "2")),
     ]
 
 

@@ -23,6 +23,7 @@ OTHERS = {
     "pghistory_context": ADDED_TO,
     "axes_accessfailurelog": ADDED_TO,
     "axes_accesslog": [*ADDED_TO, 'UPDATE ("logout_time")'],
+    "conflicttracker_cache": [*ADDED_TO, "UPDATE", "DELETE"],
 }
 
 
@@ -94,8 +95,39 @@ def create(*, role: str, password: str) -> None:
         )
 
 
+def harden() -> None:
+    """Trigger functions look names up in our schema alone; nobody makes temporary tables.
+
+    Else a role that makes a temporary table named like one of ours would have triggers read
+    that. The connection must own the functions; what belongs to others stays.
+    """
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT current_schema(), p.oid::regprocedure::text"
+            " FROM pg_proc p WHERE p.pronamespace = current_schema()::regnamespace"
+            " AND pg_has_role(p.proowner, 'USAGE') AND p.prokind = 'f'"
+            " AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.objid = p.oid AND d.deptype = 'e')"
+        )
+        for schema, function in cursor.fetchall():
+            cursor.execute(
+                sql.SQL("ALTER FUNCTION {} SET search_path = {}, pg_temp").format(
+                    sql.SQL(function), sql.Identifier(schema)
+                )
+            )
+        database = sql.Identifier(str(connection.settings_dict["NAME"]))
+        cursor.execute(
+            sql.SQL("REVOKE TEMPORARY ON DATABASE {} FROM PUBLIC").format(database)
+        )
+
+
 def grant(*, role: str) -> None:
     """Give `role` its privileges on all tables; the connection must own them."""
     with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(
+            sql.SQL("REVOKE TEMPORARY, CREATE ON DATABASE {} FROM {}").format(
+                sql.Identifier(str(connection.settings_dict["NAME"])),
+                sql.Identifier(role),
+            )
+        )
         for line in statements(role, connection.introspection.table_names(cursor)):
             cursor.execute(line)

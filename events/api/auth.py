@@ -67,8 +67,14 @@ class StaffSession(SessionAuthentication):
 
 
 def scopes_of(request: Request) -> frozenset[str]:
-    """What the caller may do; the public has no scope at all."""
+    """What the caller may do; the public has no scope at all.
+
+    A token does for its owner, and no longer than the owner is a member of the team.
+    """
     if isinstance(request.auth, ApiToken):
+        owner = request.auth.owner
+        if owner is not None and not (owner.is_active and owner.is_staff):
+            return frozenset()
         return frozenset(request.auth.scopes)
     if request.user.is_authenticated and request.user.is_staff:
         return frozenset(SCOPES)

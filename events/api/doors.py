@@ -22,7 +22,7 @@ from rest_framework.permissions import SAFE_METHODS
 from rest_framework.request import Request
 from rest_framework.views import APIView
 
-from events.api import formats, problems
+from events.api import formats
 from events.api.auth import Scoped, StaffSession, TokenAuthentication, viewer_of
 from events.api.bodies import Body, StrictJSON
 from events.api.encoders import dumps, encode
@@ -83,10 +83,6 @@ class Door(APIView):
     def body(self, request: Request) -> dict[str, Any]:
         """The checked fields of the request's body; no query parameter goes with one."""
         formats.refuse(self.ask(request))
-        if "Transfer-Encoding" in request.headers and not request.headers.get(
-            "Content-Length"
-        ):
-            raise problems.no_length()
         serializer = self.bodies[request.method or ""](data=request.data)
         serializer.is_valid(raise_exception=True)
         return dict(serializer.validated_data)

@@ -150,7 +150,9 @@ def _busy(error: Exception) -> Problem:
 
 
 def _conflict(error: IntegrityError) -> Problem:
-    logger.warning("A write was refused by the database: %s", error)
+    # Its words hold the values of the row, which may be names.
+    rule = getattr(getattr(error.__cause__, "diag", None), "constraint_name", None)
+    logger.warning("A write was refused by the database: %s", rule or "no rule told")
     return Problem(
         "conflict",
         "A record like this exists, or the record would break a rule of the database.",

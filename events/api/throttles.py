@@ -20,7 +20,7 @@ WINDOW = 60
 
 
 class WriteThrottle(BaseThrottle):
-    """Counts the writes of one token or account in whole minutes, in each web process.
+    """Counts the writes of one token or account in whole minutes, over all web processes.
 
     Courtesy between programs, not a defence: that is the reverse proxy's task.
     """

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+from base64 import urlsafe_b64encode
 from collections.abc import Mapping
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.mfa.adapter import DefaultMFAAdapter
+from cryptography.fernet import Fernet, InvalidToken, MultiFernet
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
 from django.http import Http404, HttpRequest, HttpResponse
+
+SEALED = "sealed:"
 
 
 class ClosedAccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
@@ -14,6 +23,40 @@ class ClosedAccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
+
+
+class SealingMFAAdapter(DefaultMFAAdapter):  # type: ignore[misc]
+    """Secrets of second factors are sealed in the database: a stolen copy of it makes no codes."""
+
+    def encrypt(self, text: str) -> str:
+        return SEALED + _seal().encrypt(text.encode()).decode()
+
+    def decrypt(self, encrypted_text: str) -> str:
+        """Raises ImproperlyConfigured where none of the keys opens it; one never sealed is as it is."""
+        if not encrypted_text.startswith(SEALED):
+            return encrypted_text
+        try:
+            sealed = encrypted_text.removeprefix(SEALED).encode()
+            return _seal().decrypt(sealed).decode()
+        except InvalidToken:
+            raise ImproperlyConfigured(
+                "No key of MFA_KEYS, SECRET_KEY or SECRET_KEY_FALLBACKS opens this second factor."
+            ) from None
+
+
+def _seal() -> MultiFernet:
+    """The first key seals; all open."""
+    signing = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
+    return MultiFernet(
+        [Fernet(_derived(key)) for key in [*settings.MFA_KEYS, *signing]]
+    )
+
+
+def _derived(key: str) -> bytes:
+    derive = HKDF(
+        SHA256(), length=32, salt=None, info=b"conflicttracker second factors"
+    )
+    return urlsafe_b64encode(derive.derive(key.encode()))
 
 
 def not_here(request: HttpRequest, **kwargs: object) -> HttpResponse:

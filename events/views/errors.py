@@ -25,10 +25,20 @@ def _bare(name: str, status: int, **context: object) -> HttpResponse:
     return HttpResponse(render_to_string(name, context), status=status)
 
 
+def too_large() -> HttpResponse:
+    """413: larger than is read."""
+    return _bare("413.html", 413)
+
+
+def without_length() -> HttpResponse:
+    """411: a body whose size nobody told."""
+    return _bare("400.html", 411)
+
+
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """400, or 413 where the request is larger than is read."""
     if isinstance(exception, TOO_MUCH):
-        return _bare("413.html", 413)
+        return too_large()
     return _bare("400.html", 400)
 
 

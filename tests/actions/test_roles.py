@@ -10,6 +10,7 @@ import pgtrigger
 import pytest
 from django.apps import apps
 from django.contrib.auth import get_user_model
+from django.core.cache import cache
 from django.core.management import call_command
 from django.db import ProgrammingError, connection, models, transaction
 
@@ -254,3 +255,40 @@ def test_set_up_grants_and_makes_one_admin_with_a_password_shown_once(
 def test_set_up_without_admin_makes_none() -> None:
     call_command("set_up", "--no-admin", stdout=io.StringIO())
     assert not get_user_model().objects.exists()
+
+
+class TestHardening:
+    @pytest.fixture
+    def hard(self, role: str) -> str:
+        roles.harden()
+        roles.grant(role=role)
+        return role
+
+    def test_trigger_functions_look_names_up_in_our_schema_alone(
+        self, hard: str
+    ) -> None:
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT proname, proconfig FROM pg_proc"
+                " WHERE pronamespace = current_schema()::regnamespace"
+                " AND (proname LIKE 'pgtrigger%' OR proname LIKE 'events%')"
+            )
+            found = cursor.fetchall()
+        assert len(found) > 30
+        for name, config in found:
+            assert "search_path=public, pg_temp" in (config or []), name
+
+    def test_the_role_makes_no_temporary_table(self, hard: str) -> None:
+        with connection.cursor() as cursor:
+            cursor.execute(f'SET LOCAL ROLE "{hard}"')
+            with pytest.raises(ProgrammingError), transaction.atomic():
+                cursor.execute("CREATE TEMPORARY TABLE events_article (id uuid)")
+            cursor.execute("RESET ROLE")
+
+    def test_the_cache_is_the_roles_to_change(self, hard: str) -> None:
+        with connection.cursor() as cursor:
+            cursor.execute(f'SET LOCAL ROLE "{hard}"')
+            cache.set("k", 1)
+            assert cache.incr("k") == 2
+            assert cache.delete("k")
+            cursor.execute("RESET ROLE")

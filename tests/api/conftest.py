@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.core.cache import cache
 
 from events.actions import tokens
 from events.models import (
@@ -147,13 +145,6 @@ def bearer(*scopes: str) -> dict[str, str]:
 @pytest.fixture
 def ingest(db: None) -> dict[str, str]:
     return bearer("write:ingest")
-
-
-@pytest.fixture(autouse=True)
-def _nothing_is_throttled() -> Iterator[None]:
-    cache.clear()
-    yield
-    cache.clear()
 
 
 @pytest.fixture

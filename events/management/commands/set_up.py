@@ -43,8 +43,12 @@ class Command(BaseCommand):
             connection.ensure_connection()
         except OperationalError as error:
             raise CommandError(f"the database does not answer: {error}") from error
+        with connection.cursor() as cursor:
+            # A large table takes as long to migrate as it takes.
+            cursor.execute("SET statement_timeout = 0; SET lock_timeout = 0")
         with _alone():
             applied = _migrate()
+            roles.harden()
             _grant(options["app_role"])
             incidents.reckon_missing(at=timezone.now())
             password = "" if options["no_admin"] else _first_admin()
