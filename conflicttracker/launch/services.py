@@ -117,18 +117,27 @@ def set_up(services: Services, folder: Folder, report: Report, *, admin: bool) -
     if services.owner_url != services.database_url:
         own["APP_DATABASE_URL"] = services.database_url
     log = folder.logs / "set_up.log"
+    before = log.stat().st_size if log.exists() else 0
     code, said = run_once(command, own, log=log)
     if code:
-        last = "\n".join(
-            "    " + line for line in log.read_text(errors="replace").splitlines()[-12:]
-        )
-        raise Trouble(f"The database could not be set up. The end of {log}:\n{last}")
+        raise Trouble(_why_not(log, before))
     if services.postgres:
         _write_stamp(services.postgres, stamp)
     lines = said.splitlines()
     report.step("database", lines[0] if lines else "migrated", since=started)
     passwords = [line for line in lines if line.startswith(PASSWORD_LINE)]
     return passwords[0].removeprefix(PASSWORD_LINE) if passwords else ""
+
+
+def _why_not(log: Path, before: int) -> str:
+    """What the set-up said: its own one line, or else the end of what it wrote this time."""
+    said = log.read_bytes()[before:].decode(errors="replace").splitlines()
+    lines = [line for line in said if line.strip()]
+    for told in ("error: ", "CommandError: "):
+        if lines and lines[0].startswith(told):
+            return lines[0].removeprefix(told)
+    last = "\n".join("    " + line for line in lines[-12:])
+    return f"The database could not be set up. The end of {log}:\n{last}"
 
 
 # Which set-up a database has had is noted in its own comment: it lives and dies with it.

@@ -212,3 +212,10 @@ def test_a_taken_port_is_told_before_anything_is_started(tmp_path: Path) -> None
     assert time.monotonic() - begun < 5
     assert not (tmp_path / "data" / "postgres").exists()
     assert not site.processes()
+
+
+def test_what_it_writes_is_its_owners_alone(site: Site) -> None:
+    files = [path for path in site.data.rglob("*") if path.is_file()]
+    assert {path.name for path in files} >= {"web.log", "worker.log", "beat.log"}
+    open_to_others = [p for p in files if p.stat().st_mode & 0o077]
+    assert open_to_others == []
