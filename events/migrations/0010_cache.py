@@ -4,7 +4,7 @@ from django.db import migrations
 
 
 class Migration(migrations.Migration):
-    dependencies = [("events", "0008_alerts")]
+    dependencies = [("events", "0009_changes_by_subject")]
 
     operations = [
         migrations.RunSQL(
