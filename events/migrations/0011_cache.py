@@ -4,7 +4,7 @@ from django.db import migrations
 
 
 class Migration(migrations.Migration):
-    dependencies = [("events", "0009_changes_by_subject")]
+    dependencies = [("events", "0010_past_incidents")]
 
     operations = [
         migrations.RunSQL(
