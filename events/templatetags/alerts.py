@@ -21,7 +21,7 @@ STATES = {
     "active": "on",
     "disabled": "switched off",
     "given_up": "given up",
-    "failed": "failed, tried again",
+    "failed": "failed, to be tried again",
 }
 MARKS = {
     "active": "full",

@@ -237,11 +237,12 @@ def delete(request: HttpRequest, key: UUID) -> HttpResponse:
 # page does nothing, since programs look at every link of a mail.
 
 
-def _linked(word: str, what: str) -> Alert:
-    alert = keys.opened(word, what)
-    if alert is None:
-        raise Http404
-    return alert
+def _linked(word: str, what: str) -> Alert | None:
+    """The alert, None where it was deleted."""
+    try:
+        return keys.opened(word, what)
+    except keys.BadLink as bad:
+        raise Http404 from bad
 
 
 @never_cache
@@ -249,7 +250,7 @@ def _linked(word: str, what: str) -> Alert:
 def confirm(request: HttpRequest, word: str) -> HttpResponse:
     """The address agrees to get messages."""
     alert = _linked(word, keys.CONFIRM)
-    if request.method == "POST":
+    if request.method == "POST" and alert is not None:
         subscribing.confirm(alert=alert)
         alert.refresh_from_db()
     context = {"alert": alert, "confirm": True}
@@ -263,7 +264,7 @@ def confirm(request: HttpRequest, word: str) -> HttpResponse:
 def unsubscribe(request: HttpRequest, word: str) -> HttpResponse:
     """The address wants no more messages."""
     alert = _linked(word, keys.UNSUBSCRIBE)
-    if request.method == "POST":
+    if request.method == "POST" and alert is not None:
         subscribing.unsubscribe(alert=alert)
         alert.refresh_from_db()
     context = {"alert": alert, "confirm": False}

@@ -93,6 +93,19 @@ class TestOrderAndTries:
         assert all(3 < seconds < 6.1 for seconds in seen)
         assert len(seen) == 5
 
+    def test_a_failure_that_is_told_late_does_not_count_for_the_next_try(
+        self, row: Alert
+    ) -> None:
+        first_try = only()
+        Delivery.objects.update(lease_until=timezone.now() - timedelta(seconds=1))
+        second_try = only()
+        delivering.record(delivery=first_try, outcome=FAILED)
+        second_try.refresh_from_db()
+        assert second_try.state == "sending"
+        delivering.record(delivery=first_try, outcome=SENT)
+        second_try.refresh_from_db()
+        assert second_try.state == "sent"
+
     def test_a_receiver_that_asks_for_a_pause_gets_it(self, row: Alert) -> None:
         taken = only()
         asking = Outcome(sent=False, status=503, retry_after=3600)
@@ -139,6 +152,15 @@ class TestOrderAndTries:
         assert not Delivery.objects.exists()
 
 
+def test_a_trial_message_is_asked_for_now_and_then(owner: Owner) -> None:
+    row = alert(owner)
+    subscribing.ping(alert=row)
+    with pytest.raises(AlertConflict, match="a moment ago"):
+        subscribing.ping(alert=row)
+    Delivery.objects.update(recorded_at=timezone.now() - timedelta(seconds=11))
+    assert subscribing.ping(alert=row)
+
+
 class TestMail:
     @pytest.fixture(autouse=True)
     def _mail(self, settings: Any) -> None:
@@ -169,8 +191,9 @@ class TestMail:
         row = alert(owner, webhook=None, email="friend@else.example")
         word = keys.link(row, keys.UNSUBSCRIBE)
         assert keys.opened(word, keys.UNSUBSCRIBE) == row
-        assert keys.opened(word, keys.CONFIRM) is None
-        assert keys.opened(word[:-2], keys.UNSUBSCRIBE) is None
+        for wrong, what in ((word, keys.CONFIRM), (word[:-2], keys.UNSUBSCRIBE)):
+            with pytest.raises(keys.BadLink):
+                keys.opened(wrong, what)
         Alert.objects.update(address="other@else.example")
         assert keys.opened(word, keys.UNSUBSCRIBE) is None
 
@@ -185,6 +208,14 @@ class TestMail:
         spreading.prune()
         assert not AskedAddress.objects.exists()
         assert alert(other, webhook=None, email="friend@else.example")
+
+    def test_an_address_that_never_answers_is_forgotten(self, owner: Owner) -> None:
+        row = alert(owner, webhook=None, email="friend@else.example")
+        spreading.prune()
+        assert Alert.objects.filter(pk=row.pk).exists()
+        Alert.objects.update(changed_at=timezone.now() - timedelta(days=31))
+        spreading.prune()
+        assert not Alert.objects.exists()
 
     def test_who_unsubscribed_gets_nothing_more_and_is_asked_before_it_goes_on(
         self, owner: Owner

@@ -5,19 +5,22 @@ from __future__ import annotations
 import os
 import signal
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
+from django.db import connection
 from standardwebhooks import Webhook
 
 from events import tasks
-from events.actions.alerts import keys, subscribing
+from events.actions.alerts import keys, spreading, subscribing
 from events.ingestion import submissions
 from events.models import Alert, Change, Delivery
 from events.queries.alerts import Owner, message_id
+from events.queries.concerned import Asking
 from tests.sending.post_office import PostOffice
 from tests.sending.receiver import Came, Receiver
 
@@ -153,3 +156,32 @@ def test_killed_workers_lose_no_message_and_make_no_second_one(
         assert list(dict.fromkeys(came)) == ids
     known = {message_id(key) for key in Delivery.objects.values_list("pk", flat=True)}
     assert set(receiver.messages()) <= known
+
+
+def test_an_alert_that_is_deleted_during_a_turn_costs_the_others_nothing(
+    receiver: Receiver, owner: Owner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    going = follow(owner, webhook=receiver.url("/a"))
+    staying = follow(owner, webhook=receiver.url("/b"))
+    add(texts.FIRST, TUESDAY, "Wire")
+    plain = Asking.concerned
+
+    def meanwhile(asking: Any, alerts: Any) -> Any:
+        found = plain(asking, alerts)
+        with ThreadPoolExecutor(1) as other:
+            other.submit(_delete, going).result()
+        return found
+
+    monkeypatch.setattr(Asking, "concerned", meanwhile)
+    assert spreading.spread() is True
+    assert not Delivery.objects.exists()
+    monkeypatch.undo()
+    assert spreading.spread() is False
+    assert staying.deliveries.count() == 1
+
+
+def _delete(alert: Alert) -> None:
+    try:
+        subscribing.delete(alert=alert)
+    finally:
+        connection.close()

@@ -223,6 +223,15 @@ class TestLinksOfMails:
         assert "not on" in program.get(again).content.decode()
         assert "No more messages" in page(program, address)
 
+    def test_a_link_of_a_deleted_alert_says_so(
+        self, client: Client, row: Alert
+    ) -> None:
+        links = [self.link(row, what) for what in ("confirm", "unsubscribe")]
+        subscribing.delete(alert=row)
+        for link in links:
+            assert "This alert was deleted" in page(client, link)
+            assert client.post(link).status_code == 200
+
     def test_a_link_that_was_changed_opens_nothing(
         self, client: Client, row: Alert
     ) -> None:

@@ -109,6 +109,8 @@ def record(*, delivery: Delivery, outcome: Outcome) -> None:
     row = Delivery.objects.select_for_update().filter(pk=delivery.pk).first()
     if alert is None or row is None or row.state != DeliveryState.SENDING:
         return
+    if row.attempts != delivery.attempts and not outcome.sent:
+        return  # another one has taken it since
     now = timezone.now()
     row.status, row.error = outcome.status, outcome.error[:500]
     row.milliseconds, row.lease_until = outcome.milliseconds, None

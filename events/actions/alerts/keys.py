@@ -23,6 +23,10 @@ CONFIRM = "confirm"
 UNSUBSCRIBE = "unsubscribe"
 
 
+class BadLink(ValueError):
+    """A word that this site did not sign for this purpose."""
+
+
 def secret(alert: Alert) -> str:
     """The secret that a webhook's receiver checks signatures with."""
     return _derived(alert.pk, alert.secret_number, settings.SECRET_KEY)
@@ -49,11 +53,11 @@ def link(alert: Alert, what: str) -> str:
 
 
 def opened(word: str, what: str) -> Alert | None:
-    """The alert of a link; None where the link is no such link, or of another address."""
+    """The alert of a link, None where it was deleted; raises BadLink where it is no such link."""
     try:
         alert, address = signing.loads(word, salt=_LINKS + what)
     except signing.BadSignature:
-        return None
+        raise BadLink from None
     return Alert.objects.filter(pk=alert, address=address).first()
 
 

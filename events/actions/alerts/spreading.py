@@ -11,7 +11,7 @@ from datetime import timedelta
 from typing import Final
 from uuid import UUID
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import Max, Min
 from django.utils import timezone
 
@@ -29,6 +29,8 @@ BATCH: Final = 200
 MOST_GATHERED: Final = 100
 MOST_DIGESTS: Final = 100
 KEPT_FOR: Final = timedelta(days=90)
+# How long an address that does not answer is kept.
+ASKED_FOR: Final = timedelta(days=30)
 MOST_PRUNED: Final = 1000
 
 
@@ -37,12 +39,20 @@ class _Budget:
     asked: int
 
 
-@transaction.atomic
 def spread(*, changes: int = MOST_CHANGES, asked: int = MOST_ASKED) -> bool:
     """One turn; returns whether it left something for the next one.
 
     Turns of several workers do not run beside each other: who finds one running does nothing.
     """
+    try:
+        return _turn(changes, asked)
+    except IntegrityError:
+        # An alert was deleted meanwhile: the next turn does the same without it.
+        return True
+
+
+@transaction.atomic
+def _turn(changes: int, asked: int) -> bool:
     AlertCursor.objects.get_or_create(pk=1)
     cursor = (
         AlertCursor.objects.select_for_update(skip_locked=True).filter(pk=1).first()
@@ -148,7 +158,8 @@ def _gather(key: UUID) -> int:
 def prune() -> int:
     """Forget some of the messages that were done with long ago; returns how many.
 
-    The feed has gone on past their changes, so none comes back.
+    The feed has gone on past their changes, so none comes back. Addresses that never
+    answered are forgotten too.
     """
     old = Delivery.objects.filter(
         state__in=[DeliveryState.SENT.value, DeliveryState.GIVEN_UP.value],
@@ -157,4 +168,7 @@ def prune() -> int:
     keys = list(old.values_list("pk", flat=True)[:MOST_PRUNED])
     Delivery.objects.filter(pk__in=keys).delete()
     AskedAddress.objects.filter(asked_at__lt=timezone.now() - ASKED_EVERY).delete()
+    Alert.objects.filter(
+        state=AlertState.UNCONFIRMED.value, changed_at__lt=timezone.now() - ASKED_FOR
+    ).delete()
     return len(keys)

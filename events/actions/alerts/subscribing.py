@@ -34,6 +34,8 @@ MOST_ALERTS: Final = 100
 MOST_UNCONFIRMED: Final = 20
 # An address that has not agreed is asked at most this often, whoever asks.
 ASKED_EVERY: Final = timedelta(days=1)
+# A trial message is no means to flood somebody.
+PINGED_EVERY: Final = timedelta(seconds=10)
 # Both secrets sign for this long after a rotation.
 FORMER_FOR: Final = timedelta(days=1)
 DIGEST_AT: Final = time(6)  # UTC
@@ -323,10 +325,10 @@ def ping(*, alert: Alert) -> Delivery:
         raise AlertConflict("The address has not agreed to get messages.")
     if alert.channel == AlertChannel.EMAIL and not mail_is_set_up():
         raise AlertConflict(NO_MAIL)
-    waiting = alert.deliveries.filter(
-        kind=DeliveryKind.PING.value, state=DeliveryState.QUEUED.value
-    ).first()
-    return waiting or Delivery.objects.create(alert=alert, kind=DeliveryKind.PING.value)
+    pings = alert.deliveries.filter(kind=DeliveryKind.PING.value)
+    if pings.filter(recorded_at__gt=timezone.now() - PINGED_EVERY).exists():
+        raise AlertConflict("A trial message was asked for a moment ago; see the log.")
+    return Delivery.objects.create(alert=alert, kind=DeliveryKind.PING.value)
 
 
 @transaction.atomic
