@@ -78,7 +78,7 @@ class Binder:
         pairs = [(item, name) for name in _BOTH.get(harm, (harm,)) for item in items]
         for item, name in pairs:
             loose = trigger.loose or (trigger.weak and rule == BLOW + "nominal")
-            if loose and not surely_people(item.group):
+            if loose and not surely_people(item.group, self.read):
                 continue
             if not trigger.weak:
                 self.used.add(item.group.first)

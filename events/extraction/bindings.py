@@ -101,14 +101,15 @@ class Bindings(Nouns):
             return
         if right.kind(at + 1) == "AUX" and right.kind(at - 1) == "NP":
             group = right.group(at - 1)
-            if (
-                group is not None and group.part
-            ):  # "two of those killed were its members"
+            counted = group is not None and group.definite and group.quantity
+            if group is not None and (group.part or counted):
+                # "two of those killed were its members", "the two killed were named"
                 self._emit(at, trigger, [Item(group, True)], "of the dead")
             return  # "one of four children injured has died"
         start = right.over_marks((self._partner(at) or at) + 1)
-        if at == 0 and right.kind(1) == "AUX":  # "Also killed were two nurses"
-            self._emit(at, trigger, right.find(2), "inverted", passive=True)
+        inverted = right.inverted(at)
+        if inverted is not None:
+            self._emit(at, trigger, right.find(inverted), "inverted", passive=True)
             return
         following = right.group(start)
         if following is not None and not following.may_be_victims:
@@ -119,6 +120,8 @@ class Bindings(Nouns):
         self._objectless(at, trigger)
 
     def _own_clause(self, following: Group, start: int) -> bool:
+        if self.right.kind(start - 2) == "REL":
+            return False  # "the gunman who killed three people was arrested"
         return following.kind != "pronoun" and self.right.opens_clause(start)
 
     def _objectless(self, at: int, trigger: Trigger) -> None:

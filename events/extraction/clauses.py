@@ -52,6 +52,7 @@ class Draft:
     toll: bool = False  # a running toll, "the death toll"
     being: Group | None = None  # who the text says they were ("… were conscripts")
     names: tuple[Group, ...] = ()  # of the counted: "two brothers, Ali and Omar"
+    newer: bool = False  # the figure that replaces another of the sentence
 
     @property
     def more(self) -> bool:

@@ -104,8 +104,15 @@ def _shot_dead(told: list[FoundToll], rows: list[FoundToll]) -> int:
         and part.quote_start == blow.quote_start
         and part.number_start > blow.number_start
         and figure(part) < figure(blow)
-        and _OF_THEM.match(part.quote[part.number_end - part.quote_start :])
+        and _of_them(part)
     )
+
+
+def _of_them(part: FoundToll) -> bool:
+    """ "Two of them fatally", "shot six people, killing four"."""
+    if not part.victims and "active" in part.rule:
+        return True
+    return bool(_OF_THEM.match(part.quote[part.number_end - part.quote_start :]))
 
 
 def _died_of_it(toll: FoundToll, rows: list[FoundToll]) -> bool:

@@ -274,7 +274,8 @@ class _Phrase:
         """ "Another was wounded": one more, without a noun."""
         if self.tokens[at].low != "another" or spot != at + 1:
             return False
-        return self.tokens[spot].tag in {"AUX", "MODAL", "PREP"}
+        following = self.tokens[spot]
+        return following.tag in {"AUX", "MODAL", "PREP"} or following.low == "died"
 
     def _opening(self, group: Group, at: int) -> int:
         """Determiners and the number; returns the first token after them."""

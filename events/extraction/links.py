@@ -354,7 +354,7 @@ class _Linker:
     def _revise(self, making: Making) -> None:
         """ "Has now risen to 36" replaces the standing figure of its incident."""
         earlier = _earlier(making.draft) and not self._raised(making)
-        if earlier or making.draft.old:
+        if making.draft.old or (earlier and not making.draft.newer):
             self._replace_old(making)
             return
         if not making.draft.toll:

@@ -9,8 +9,11 @@ from events.extraction.parties import NAMES
 from events.gazetteer import country_of
 
 
-def surely_people(group: Group) -> bool:
+def surely_people(group: Group, read: Read) -> bool:
     """For words that also kill plans ("eliminated", "executed"): people in so many words."""
+    word = read.tokens[group.last]
+    if word.tag == "NAME" and word.text.isupper() and len(word.text) > _SHORT:
+        return False  # in capitals any words in a row look like a name
     known = group.kind == "people" and (group.quantity is not None or group.singular)
     return known or group.kind in {"named", "bare", "pronoun"}
 
@@ -114,6 +117,7 @@ _NAMING = frozenset({"identified", "named"})
 _NAMING_REACH = 5
 _OPENING = frozenset({"COMMA", "DASH", "COLON", "OPEN"})
 _MOST_NAMES = 24
+_SHORT = 4
 _DEADLY = frozenset({"killed", "died"})
 _GENERAL = word_set(
     """people persons civilians members victims others individuals bodies relatives

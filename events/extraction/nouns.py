@@ -124,8 +124,10 @@ class Nouns(Binder):
         made: list[Draft] = []
         for figure, old in rows:
             self._emit(at, trigger, [Item(figure)], "running toll", passive=True)
-            self.drafts[-1].toll, self.drafts[-1].old = True, old
-            made.append(self.drafts[-1])
+            draft = self.drafts[-1]
+            draft.toll, draft.old = True, old
+            draft.newer = not old and len(rows) > 1
+            made.append(draft)
         return made
 
     def _bodies(self, at: int) -> Group | None:

@@ -2,12 +2,18 @@
 
 from events.extraction.clauses import FINITE, Item, Walker
 from events.extraction.groups import Group
-from events.extraction.languages.pack import Form
+from events.extraction.languages.pack import Form, word_set
 
 _AGENT_REACH = 40
 _BY_REACH = 8
 _BRACKET_REACH = 12
 _THE_DEAD = frozenset({"dead", "deceased", "slain"})
+_KIN = word_set(
+    """wife husband son daughter brother sister mother father grandson grandmother
+    grandfather granddaughter nephew niece uncle aunt cousin child mother-in-law
+    father-in-law brother-in-law sister-in-law son-in-law daughter-in-law girlfriend
+    boyfriend friend neighbour neighbor stepson stepdaughter infant baby"""
+)
 _GERUNDS = frozenset({"being", "having"})
 _Step = tuple[int, bool, bool]  # where to go on, is a member due, do parts begin
 
@@ -209,9 +215,16 @@ class Objects(Walker):
         """ "… of Ana Ruiz, head nurse at …": a bare role describes, it adds nobody."""
         if group.quantity is not None or group.singular or group.definite:
             return False
+        if self._his_kin(last) and self.tokens[group.last].low in _KIN:
+            return False  # "his wife, son and daughter"
         plural = self.tokens[group.last].low in self.pack.plural_people
         opened = last.quantity is not None or last.singular or last.definite
         return group.kind == "people" and not plural and opened
+
+    def _his_kin(self, group: Group) -> bool:
+        row = self.tokens[group.first : group.last + 1]
+        own = any(token.tag in {"POSS", "OWNER"} for token in row)
+        return row[-1].low in _KIN and (own or not group.definite)
 
     def _fewer(self, whole: Group, part: Group) -> bool:
         """ "Three militants, two with ties to …": a bare smaller number is a part."""
@@ -233,7 +246,9 @@ class Objects(Walker):
         return self._says(spot)
 
     def _says(self, at: int) -> bool:
-        """A verb of saying, of its own or in "has said"."""
+        """A verb of saying, of its own or in "has said"; not in "were announced"."""
+        if self.kind(at) == "AUX" and self.low(at) in self.be:
+            return False
         at += self.kind(at) == "AUX"
         low = self.low(at)
         told = self.kind(at) == "VERB" and low in self.pack.sets["say"]
@@ -304,6 +319,15 @@ class Objects(Walker):
         if self.low(spot) in self.pack.sets["naming"] and self.low(spot + 1) == "as":
             return spot + 2
         return spot if self.kind(spot) == "NP" else None
+
+    def inverted(self, at: int) -> int | None:
+        """Where the people stand in "also killed were two nurses", "killed in the raid were …"."""
+        if at:
+            return None
+        spot = 1
+        while self.kind(spot) == "PREP" and self.kind(spot + 1) in {"NP", "TIME"}:
+            spot += 2
+        return spot + 1 if self.kind(spot) == "AUX" else None
 
     def loss_verb_near(self, at: int) -> bool:
         """ "Claimed six lives", "six lives were lost"."""

@@ -3,6 +3,26 @@
 from events.extraction.clauses import Draft
 from events.extraction.languages.pack import Form, Pack, word_set
 
+_SUCCUMB_REACH = 8
+_WOUNDS = (
+    "injur",
+    "wound",
+    "burn",
+    "illness",
+    "disease",
+    "bullet",
+    "gunshot",
+    "trauma",
+    "infection",
+    "bleeding",
+    "heart",
+    "death",
+    "cancer",
+    "covid",
+    "virus",
+    "smoke",
+    "fever",
+)
 _LOOK_BACK = 10
 _CONDITIONS = frozenset({"if", "unless", "whether", "should"})
 _HINDSIGHT = frozenset({"later", "eventually", "subsequently", "afterwards"})
@@ -23,13 +43,22 @@ def unreal(draft: Draft, pack: Pack) -> str | None:
         return "nobody"
     if group.kind == "pronoun" and not group.singular:
         return "pronoun without its people"
-    if _habitual(draft) or _counted_twice(draft):
+    if _habitual(draft) or _counted_twice(draft) or _succumbed_to_else(draft):
         return "no death of its own"
     if _negated(draft, pack):
         return "negated"
     if _only_possible(draft, pack):
         return "only possible"
     return None
+
+
+def _succumbed_to_else(draft: Draft) -> bool:
+    """ "Succumbed to temptation": only wounds and illness kill."""
+    tokens, at = draft.read.tokens, draft.read.tokens_at(draft.trigger)
+    row = [token.low for token in tokens[at : at + _SUCCUMB_REACH]]
+    if not row[0].startswith("succumb") or row[1:2] != ["to"]:
+        return False
+    return not any(word.startswith(_WOUNDS) for word in row)
 
 
 def _negated(draft: Draft, pack: Pack) -> bool:

@@ -77,6 +77,7 @@ class Subjects(Walker):
 
     def _as_one(self, trigger: int, items: list[Item]) -> list[Item]:
         """ "Rustam Aliyev, a member of … and a poet, was killed": the verb says it is one."""
+        items = self._spelled_out(items)
         whole = [item for item in items if not item.subset]
         if len(whole) < 2 or not self._singular_verb(trigger):
             return items
@@ -88,6 +89,16 @@ class Subjects(Walker):
             return items
         named = next((i for i in whole if i.group.kind == "named"), whole[0])
         return [named] + [item for item in items if item.subset]
+
+    def _spelled_out(self, items: list[Item]) -> list[Item]:
+        """ "The occupants, a father and a son, were killed": two, not two besides."""
+        if len(items) < 3 or any(item.subset for item in items):
+            return items
+        first = items[0].group
+        last = self.tokens[first.last]
+        plural = first.quantity is None and last.low in self.pack.plural_people
+        before = self.tokens[items[1].group.first - 1].text
+        return items[1:] if plural and first.definite and before == "," else items
 
     def _second_calling(self, whole: list[Item]) -> bool:
         """ "A farmer and father of four", "governor and party leader Ivo Brand"."""
@@ -230,10 +241,25 @@ class Subjects(Walker):
         self, at: int, group: Group, before: str, finite: bool
     ) -> int | None:
         """Over what lies inside the subject: its participles, its "and", its "all men"."""
+        killer = before == "TRIG" and group.first in self.used
+        if killer and self.kind(at + 1) == "COMMA":
+            return self._relative(at - 1)  # "the gunman, who killed three, was shot"
         if finite and self.participle(at - 1) and self.kind(at - 2) in _REDUCED_AFTER:
             return at - 2 if self.kind(at - 2) == "NP" else self._relative(at - 1)
+        return self._over_beside(at, group, before, finite)
+
+    def _over_beside(
+        self, at: int, group: Group, before: str, finite: bool
+    ) -> int | None:
+        """Over the second of two in a phrase, a bracket's rest, a clause of parts."""
         if before == "CONJ" and self.kind(at - 2) == "NP" and self._beside(at, group):
             return at - 2
+        if (
+            before == "TRIG"
+            and group.first in self.used
+            and self.kind(at + 1) == "COMMA"
+        ):
+            return self._relative(at - 1)  # "the gunman, who killed three, was shot"
         if before == "CLOSE" and group.kind == "things":
             return at - 1  # "of the Front (RF) Coast unit"
         if before == "AUX" and finite and self.kind(at + 1) == "CONJ":

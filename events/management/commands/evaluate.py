@@ -1,7 +1,7 @@
 """`evaluate`: score the reader on labelled items and print the table."""
 
 import json
-from argparse import ArgumentParser
+from argparse import ArgumentParser, BooleanOptionalAction
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
@@ -38,7 +38,8 @@ class Command(BaseCommand):
         )
         parser.add_argument(
             "--by-scope",
-            action="store_true",
+            action=BooleanOptionalAction,
+            default=True,
             help="leave attackers out where an item's scope says that its label does",
         )
         parser.add_argument(
@@ -171,9 +172,7 @@ def _item(line: bytes, where: str) -> dict[str, Any]:
     return dict(item)
 
 
-def tally(
-    rows: Iterator[dict[str, Any]], *, by_scope: bool = False
-) -> dict[str, Tally]:
+def tally(rows: Iterator[dict[str, Any]], *, by_scope: bool = True) -> dict[str, Tally]:
     """Tallies of all items, per dataset and per class.
 
     The count of a text is that of all the dead on all sides; `by_scope` leaves attackers
@@ -181,7 +180,7 @@ def tally(
     """
     found: dict[str, Tally] = {"all": Tally()}
     for item in rows:
-        victims_only = by_scope and str(item.get("scope", "")).startswith("victims")
+        victims_only = by_scope and _victims_only(str(item.get("scope", "")))
         reading = find_tolls(item["text"], language="en")
         counted = counts(reading.reported_tolls, attackers=not victims_only)
         names = ["all"]
@@ -192,6 +191,11 @@ def tally(
         for name in names:
             found.setdefault(name, Tally()).add(item, counted)
     return found
+
+
+def _victims_only(scope: str) -> bool:
+    """Does a label leave attackers out? One that "usually" does says nothing."""
+    return scope.startswith("victims") and "usually" not in scope
 
 
 def figures_of(tallies: dict[str, Tally]) -> Figures:

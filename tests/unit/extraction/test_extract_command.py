@@ -189,6 +189,27 @@ def test_evaluate_prints_a_table_per_dataset_and_class(tmp_path: Path) -> None:
     }
 
 
+def test_evaluate_leaves_attackers_out_where_a_label_does(tmp_path: Path) -> None:
+    text = "Three joggers were killed and the attacker was shot dead."
+    rows = [
+        {
+            "text": text,
+            "killed_min": 3,
+            "killed_max": 3,
+            "scope": "victims; no attackers",
+        },
+        {"text": text, "killed_min": 4, "killed_max": 4, "scope": "all deaths"},
+        {"text": text, "killed_min": 4, "killed_max": 4},
+    ]
+    path = tmp_path / "items.jsonl"
+    path.write_text("\n".join(map(json.dumps, rows)), "utf-8")
+    by_scope, all_sides = io.StringIO(), io.StringIO()
+    call_command("evaluate", str(path), stdout=by_scope)
+    call_command("evaluate", str(path), "--no-by-scope", stdout=all_sides)
+    assert by_scope.getvalue().splitlines()[1].split()[:3] == ["all", "3", "1.000"]
+    assert all_sides.getvalue().splitlines()[1].split()[:3] == ["all", "3", "0.667"]
+
+
 def test_evaluate_names_the_line_that_lacks_a_label(tmp_path: Path) -> None:
     path = tmp_path / "labelled.jsonl"
     path.write_text('{"text": "x"}\n', encoding="utf-8")

@@ -60,6 +60,11 @@ fatally:injure fatally:injures fatally:injured fatally:injured fatally:injuring
 mortally:wound mortally:wounds mortally:wounded mortally:wounded mortally:wounding
 summarily:shoot summarily:shoots summarily:shot summarily:shot summarily:shooting
 riddle:with:bullets riddles:with:bullets riddled:with:bullets riddled:with:bullets riddling:with:bullets
+do:to:death does:to:death did:to:death done:to:death doing:to:death
+blow:to:pieces blows:to:pieces blew:to:pieces blown:to:pieces blowing:to:pieces
+blow:to:bits blows:to:bits blew:to:bits blown:to:bits blowing:to:bits
+blow:up blows:up blew:up blown:up blowing:up
+pick:off picks:off picked:off picked:off picking:off
 char:to:death chars:to:death charred:to:death charred:to:death charring:to:death
 trample:to:death tramples:to:death trampled:to:death trampled:to:death trampling:to:death
 kick:to:death kicks:to:death kicked:to:death kicked:to:death kicking:to:death
@@ -78,6 +83,7 @@ injure injures injured injured injuring
 wound wounds wounded wounded wounding
 hurt hurts hurt hurt hurting
 maim maims maimed maimed maiming
+graze grazes grazed grazed grazing
 hospitalise hospitalises hospitalised hospitalised hospitalising
 hospitalize hospitalizes hospitalized hospitalized hospitalizing
 """,
@@ -93,7 +99,10 @@ take:captive takes:captive took:captive taken:captive taking:captive
 """,
 }
 # words that kill plans and buildings as well as people
-LOOSE = ("neutrali", "eliminat", "liquidat", "wip", "annihilat", "execut", "cut")
+LOOSE = (
+    *("neutrali", "eliminat", "liquidat", "wip", "annihilat", "execut", "cut", "pick"),
+    *("blow:up", "blows:up", "blew:up", "blown:up", "blowing:up"),
+)
 # hurts that may or may not have killed
 WEAK = """
 shoot shoots shot shot shooting
@@ -101,6 +110,7 @@ stab stabs stabbed stabbed stabbing
 knife knifes knifed knifed knifing
 beat beats beat beaten beating
 burn burns burned burnt burning
+slash slashes slashed slashed slashing
 """
 # base s past participle ing; the victims are the subject
 INTRANSITIVE = {
@@ -114,6 +124,18 @@ lose:his:life loses:his:life lost:his:life lost:his:life losing:his:life
 lose:her:life loses:her:life lost:her:life lost:her:life losing:her:life
 lose:their:life loses:their:life lost:their:life lost:their:life losing:their:life
 lose:life loses:life lost:life lost:life losing:life
+lay:down:their:lives lays:down:their:lives laid:down:their:lives laid:down:their:lives laying:down:their:lives
+lay:down:his:life lays:down:his:life laid:down:his:life laid:down:his:life laying:down:his:life
+make:the:supreme:sacrifice makes:the:supreme:sacrifice made:the:supreme:sacrifice made:the:supreme:sacrifice making:the:supreme:sacrifice
+breathe:his:last breathes:his:last breathed:his:last breathed:his:last breathing:his:last
+breathe:her:last breathes:her:last breathed:her:last breathed:her:last breathing:her:last
+meet:their:end meets:their:end met:their:end met:their:end meeting:their:end
+meet:his:end meets:his:end met:his:end met:his:end meeting:his:end
+fall:victim:to:the:bullets falls:victim:to:the:bullets fell:victim:to:the:bullets fallen:victim:to:the:bullets falling:victim:to:the:bullets
+rise:as:martyrs rises:as:martyrs rose:as:martyrs risen:as:martyrs rising:as:martyrs
+fall:in:combat falls:in:combat fell:in:combat fallen:in:combat falling:in:combat
+fall:in:battle falls:in:battle fell:in:battle fallen:in:battle falling:in:battle
+fall:in:action falls:in:action fell:in:action fallen:in:action falling:in:action
 give:their:lives gives:their:lives gave:their:lives given:their:lives giving:their:lives
 give:his:life gives:his:life gave:his:life given:his:life giving:his:life
 give:her:life gives:her:life gave:her:life given:her:life giving:her:life
@@ -148,6 +170,7 @@ ADJECTIVES = {
     "killed": [
         "dead",
         "to death",
+        "brought dead",
         "fatally",
         "kia",
         "killed in action",
@@ -167,6 +190,12 @@ ADJECTIVES = {
         "fighting for her life",
         "fighting for their lives",
         "fighting for life",
+        "battling for his life",
+        "battling for her life",
+        "battling for their lives",
+        "battling for life",
+        "receiving treatment",
+        "undergoing treatment",
         "in intensive care",
         "unconscious",
         "admitted to a hospital",

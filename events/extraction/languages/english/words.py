@@ -85,6 +85,7 @@ VERB_PHRASES = [
     "shoots down",
     "killed off",
     "killed hopes",
+    "dead set",
 ]
 AUXILIARIES = """
 became become becomes becoming was were is are be been being has have had having am get gets got getting gotten 's 're
