@@ -10,10 +10,12 @@ from typing import Any
 import pytest
 from django.db import connection
 
-from events.actions import sources
+from events.actions import acts, second_readings, sources
 from events.ingestion import pipeline, submissions
 from events.models import Article, Incident, ReportedToll, Run, Source, Story
+from tests import building
 from tests.flows import texts
+from tests.views import articles as pages
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -73,3 +75,34 @@ def test_due_feeds_are_claimed_once() -> None:
     claimed = at_once([lambda: [f.pk for f in sources.claim_due_feeds(limit=2)]] * 4)
     handed = [pk for share in claimed for pk in share]
     assert len(handed) == len(set(handed)) <= 4
+
+
+def test_questions_asked_at_once_share_one_budget(settings: Any) -> None:
+    settings.EXTRACTOR_LLM_REQUESTS_A_DAY = 2
+    article = building.article()
+
+    def ask(number: int) -> bool:
+        try:
+            second_readings.reserve(
+                article=article, key=str(number), version="1", tokens=1
+            )
+        except second_readings.NotNow:
+            return False
+        return True
+
+    assert sum(at_once([partial(ask, n) for n in range(SHARES)])) == 2
+
+
+def test_a_suggestion_taken_up_at_once_is_one_toll() -> None:
+    article = pages.doubtful()
+    row = pages.suggest(article, pages.CLAIM)
+
+    def take_up() -> bool:
+        try:
+            acts.take_up(suggestion_id=row.pk, incident=None, by=acts.By("Read again."))
+        except acts.ChangedMeanwhile:
+            return False
+        return True
+
+    assert sum(at_once([take_up] * SHARES)) == 1
+    assert ReportedToll.objects.filter(low=14).count() == 1

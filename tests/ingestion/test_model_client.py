@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import json
 import logging
+import os
+import subprocess
+import sys
 from typing import Any
 
 import pytest
@@ -151,3 +154,27 @@ def test_the_key_is_in_no_log(
     for _ in range(2):
         failure()
     assert "sk-not-to-be-told" not in caplog.text
+
+
+@pytest.mark.parametrize(
+    ("given", "says"),
+    [
+        ({"EXTRACTOR_LLM_URL": "http://127.0.0.1/v1"}, "needs EXTRACTOR_LLM_MODEL"),
+        ({"EXTRACTOR_LLM_URL": "file:///etc/passwd"}, "must be like http://127.0.0.1"),
+        ({"EXTRACTOR_LLM_URL": "http://me:s3cret@127.0.0.1/"}, "EXTRACTOR_LLM_KEY"),
+    ],
+)
+def test_settings_that_cannot_work_are_refused_at_the_start(
+    given: dict[str, str], says: str
+) -> None:
+    done = subprocess.run(
+        [sys.executable, "manage.py", "check"],
+        env={**os.environ, **given},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode != 0
+    last = done.stderr.strip().splitlines()[-1]
+    assert says in last
+    assert "s3cret" not in last
