@@ -133,7 +133,7 @@ class TestAGoodAnswer:
         settings.EXTRACTOR_LLM_URL = model.url
         model.say(NINE, MONITOR, LATE, {**LATE, "low": 900})
         assert again(Article.objects.get()) == (
-            "The model suggests 3 reported tolls; 1 of its claims did not hold."
+            "The model read it again: 3 suggested, 1 of its claims did not hold."
         )
         assert figures() == alone
         assert ReportedToll.objects.count() == before
@@ -151,7 +151,7 @@ class TestAGoodAnswer:
     def test_comes_with_the_run(self, model: ModelServer) -> None:
         model.say(NINE)
         run = read()
-        assert "The model suggests 1 reported tolls" in steps(run)
+        assert "The model read it again: 1 suggested" in steps(run)
         assert len(model.asked) == 1
         assert TEXT.strip() in model.asked[0].article
 
@@ -346,7 +346,7 @@ class TestAfterAFailure:
         assert "short while ago" in str(again(article))
         later(minutes=3)
         model.say(NINE)
-        assert "suggests 1" in str(again(article))
+        assert ": 1 suggested" in str(again(article))
         assert len(model.asked) == 3
 
     def test_answers_of_no_use_end_the_questions_for_a_day(
@@ -380,7 +380,7 @@ class TestAfterAFailure:
         assert len(model.asked) == 5
         later(minutes=6)
         model.say(NINE)
-        assert "suggests 1" in steps(read(TEXT + "At last."))
+        assert ": 1 suggested" in steps(read(TEXT + "At last."))
 
     def test_an_open_circuit_lets_one_question_through(
         self, model: ModelServer

@@ -39,7 +39,7 @@ def second_reading(article: Article, found: extraction.Reading) -> str | None:
         return f"The model was not asked: {refusal}."
     second_readings.record(reading=reading, answer=answer, found=examined)
     return (
-        f"The model suggests {len(examined.proposals)} reported tolls; "
+        f"The model read it again: {len(examined.proposals)} suggested, "
         f"{len(examined.refusals)} of its claims did not hold."
     )
 
