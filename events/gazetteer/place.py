@@ -6,6 +6,7 @@ from math import asin, cos, radians, sin, sqrt
 from events.gazetteer.regions import REGIONS
 
 EARTH_KM = 6371.0
+Point = tuple[float, float]  # latitude, longitude: WGS 84 degrees
 
 EXACT, NEAR, DISTRICT, PROVINCE, REGION, COUNTRY, INTERNATIONAL = range(1, 8)
 
@@ -32,10 +33,17 @@ class Place:
     population: int
     iso: str | None = None
 
+    @property
+    def point(self) -> Point:
+        return self.lat, self.lon
 
-def distance_km(one: Place, two: Place) -> float:
-    """Great-circle distance of the two points."""
-    return _km(_point(one), _point(two))
+
+def distance_km(one: Point, two: Point) -> float:
+    """Great-circle distance of two points (haversine) on a sphere of the Earth's mean radius."""
+    lat1, lon1, lat2, lon2 = map(radians, (*one, *two))
+    half = sin((lat2 - lat1) / 2) ** 2
+    half += cos(lat1) * cos(lat2) * sin((lon2 - lon1) / 2) ** 2
+    return 2 * EARTH_KM * asin(min(1.0, sqrt(half)))
 
 
 def contains(outer: Place, inner: Place) -> bool:
@@ -65,17 +73,7 @@ def _in_region(name: str, inner: Place) -> bool:
     if region is None or inner.kind in {"country", "region", "waters"}:
         return False
     if region.point is not None:
-        return not region.waters and _km(region.point, _point(inner)) <= region.km
+        near = distance_km(region.point, inner.point) <= region.km
+        return not region.waters and near
     provinces = region.members.get(inner.country or "")
     return provinces is not None and (not provinces or inner.admin1 in provinces)
-
-
-def _point(place: Place) -> tuple[float, float]:
-    return place.lat, place.lon
-
-
-def _km(one: tuple[float, float], two: tuple[float, float]) -> float:
-    lat1, lon1, lat2, lon2 = map(radians, (*one, *two))
-    half = sin((lat2 - lat1) / 2) ** 2
-    half += cos(lat1) * cos(lat2) * sin((lon2 - lon1) / 2) ** 2
-    return 2 * EARTH_KM * asin(min(1.0, sqrt(half)))

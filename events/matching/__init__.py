@@ -1,8 +1,9 @@
 """Which incident does a found toll speak of: sketches are compared, and the best fit is chosen."""
 
 from events.matching.means import means_of
-from events.matching.scores import ASK, SAME, Choice, Outcome, Score, choose, compare
-from events.matching.sketch import Candidate, Sketch, kilometres
+from events.matching.score import Doubt, Score
+from events.matching.scores import ASK, SAME, Choice, Outcome, choose, compare, outcome
+from events.matching.sketch import Candidate, Sketch
 from events.matching.spelling import alike, fold
 from events.matching.victims import victims_noun
 
@@ -11,6 +12,7 @@ __all__ = [
     "SAME",
     "Candidate",
     "Choice",
+    "Doubt",
     "Outcome",
     "Score",
     "Sketch",
@@ -18,7 +20,7 @@ __all__ = [
     "choose",
     "compare",
     "fold",
-    "kilometres",
     "means_of",
+    "outcome",
     "victims_noun",
 ]

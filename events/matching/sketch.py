@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from math import asin, cos, radians, sin, sqrt
 
-_EARTH_KM = 6371.0
+from events.gazetteer import Point
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,20 +33,17 @@ class Sketch:
     means: frozenset[str] = frozenset()
     victims: frozenset[str] = frozenset()
 
+    @property
+    def point(self) -> Point | None:
+        if self.lat is None or self.lon is None:
+            return None
+        return self.lat, self.lon
+
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """An incident that may be meant."""
+    """An incident that may be meant; `one_with` are those that a person is asked whether it is one with."""
 
     id: str
     sketch: Sketch
-
-
-def kilometres(a: Sketch, b: Sketch) -> float | None:
-    """Great-circle distance of two points in kilometres; None where a point is unknown."""
-    if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
-        return None
-    one, two = radians(a.lat), radians(b.lat)
-    across = radians(b.lon - a.lon) / 2
-    chord = sin((two - one) / 2) ** 2 + cos(one) * cos(two) * sin(across) ** 2
-    return 2 * _EARTH_KM * asin(sqrt(min(1.0, chord)))
+    one_with: frozenset[str] = frozenset()

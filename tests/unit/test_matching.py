@@ -6,7 +6,7 @@ from itertools import permutations
 
 import pytest
 
-from events.matching import Candidate, Outcome, Sketch, choose, compare, kilometres
+from events.matching import Candidate, Outcome, Sketch, choose, compare
 
 # A town of a province, a village thirty kilometres away, and the province itself.
 TOWN = Sketch(
@@ -136,11 +136,139 @@ def test_the_order_of_candidates_and_sides_changes_nothing() -> None:
     assert compare(TOWN, PROVINCE).points == compare(PROVINCE, TOWN).points
 
 
-def test_distances_are_those_of_the_globe() -> None:
-    london = Sketch(lat=51.5074, lon=-0.1278)
-    paris = Sketch(lat=48.8566, lon=2.3522)
-    assert kilometres(london, paris) == pytest.approx(343.6, abs=1)
-    assert kilometres(
-        Sketch(lat=0, lon=179.9), Sketch(lat=0, lon=-179.9)
-    ) == pytest.approx(22.2, abs=0.2)
-    assert kilometres(london, Sketch()) is None
+DAY_AFTER = replace(TOWN, start=date(2021, 6, 2), end=date(2021, 6, 2))
+CAPITAL = replace(TOWN, place="Orvane", lat=36.15)
+
+
+class TestADoubtIsAQuestionForAPerson:
+    """Never the same by points alone, and no question where nothing telling speaks for one incident."""
+
+    @pytest.mark.parametrize(
+        "found",
+        [
+            DAY_AFTER,
+            replace(DAY_AFTER, figures=frozenset({("killed", 13, 13)})),
+            replace(DAY_AFTER, victim_parties=frozenset()),
+            replace(CAPITAL, victim_parties=frozenset()),
+            replace(
+                TOWN,
+                start=None,
+                end=None,
+                published=date(2021, 6, 7),
+                figures=frozenset({("killed", 13, 13)}),
+            ),
+        ],
+        ids=[
+            "one day apart, the same figure",
+            "one day apart, a figure near",
+            "one day apart, sides not told",
+            "the town that the province is named after",
+            "no day told, and reported days later",
+        ],
+    )
+    def test_it_is_asked(self, found: Sketch) -> None:
+        assert outcome(found, TOWN) is Outcome.ASK
+        assert outcome(TOWN, found) is Outcome.ASK
+
+    @pytest.mark.parametrize(
+        "found",
+        [
+            replace(DAY_AFTER, figures=frozenset({("killed", 7, 7)})),
+            replace(DAY_AFTER, figures=frozenset({("killed", 2, 2)})),
+            replace(DAY_AFTER, figures=frozenset()),
+            replace(DAY_AFTER, victim_parties=frozenset({"Westland"})),
+            replace(DAY_AFTER, means=frozenset({"shooting"})),
+            replace(DAY_AFTER, persons=frozenset({"other sample"})),
+            replace(DAY_AFTER, lat=35.98, place="Tamra"),
+            replace(VILLAGE, figures=frozenset({("killed", 13, 13)})),
+            replace(VILLAGE, victim_parties=frozenset()),
+            replace(CAPITAL, figures=frozenset({("killed", 4, 4)})),
+            replace(TOWN, start=None, end=None, published=date(2021, 5, 28)),
+        ],
+        ids=[
+            "a day apart, another figure",
+            "a day apart, of two people",
+            "a day apart, no figure",
+            "a day apart, another side",
+            "a day apart, other means",
+            "a day apart, other persons",
+            "a day apart, and the next village",
+            "the next village, another figure",
+            "the next village, sides not told",
+            "the name of the province, another figure",
+            "no day told, published before it happened",
+        ],
+    )
+    def test_it_is_another_incident_without_noise(self, found: Sketch) -> None:
+        known = replace(
+            TOWN, means=frozenset({"shelling"}), persons=frozenset({"anna example"})
+        )
+        assert outcome(found, known) is Outcome.NEW
+        assert outcome(known, found) is Outcome.NEW
+
+    def test_of_one_or_two_people_a_day_apart_nobody_is_asked(self) -> None:
+        pair = frozenset({("killed", 2, 2)})
+        one, two = replace(TOWN, figures=pair), replace(DAY_AFTER, figures=pair)
+        assert outcome(two, one) is Outcome.NEW
+
+    def test_a_named_person_settles_a_day(self) -> None:
+        person = frozenset({"anna example"})
+        one = replace(TOWN, persons=person, figures=frozenset({("killed", 1, 1)}))
+        two = replace(one, start=date(2021, 6, 2), end=date(2021, 6, 2))
+        assert outcome(two, one) is Outcome.ASK
+
+    def test_the_last_of_february_and_the_first_of_march(self) -> None:
+        last, first = date(2021, 2, 28), date(2021, 3, 1)
+        one = replace(TOWN, start=last, end=last)
+        assert outcome(replace(TOWN, start=first, end=first), one) is Outcome.ASK
+
+    def test_the_reasons_name_the_days(self) -> None:
+        choice = choose(DAY_AFTER, [Candidate("a", TOWN)])
+        assert "one day apart: 2021-06-01 and 2021-06-02 (-1)" in choice.reasons
+
+    def test_what_leaves_no_doubt_is_chosen_before_what_does(self) -> None:
+        known = [Candidate("doubted", DAY_AFTER), Candidate("sure", PROVINCE)]
+        assert choose(TOWN, known).candidate == "sure"
+
+
+class TestPlacesOfOneName:
+    SYRIAN = replace(
+        TOWN,
+        place="Ariha",
+        admin1="Idlib",
+        lat=35.81,
+        lon=36.61,
+        victim_parties=frozenset(),
+        means=frozenset({"air strike"}),
+    )
+    # the reader took it for the other town of that name
+    ELSEWHERE = replace(SYRIAN, country="PS", admin1="West Bank", lat=31.87, lon=35.44)
+
+    def test_in_two_countries_are_asked_about(self) -> None:
+        assert outcome(self.ELSEWHERE, self.SYRIAN) is Outcome.ASK
+
+    def test_are_two_where_nothing_telling_fits(self) -> None:
+        other = replace(
+            self.ELSEWHERE,
+            figures=frozenset({("killed", 40, 40)}),
+            means=frozenset({"shooting"}),
+        )
+        assert outcome(other, self.SYRIAN) is Outcome.NEW
+
+    @pytest.mark.parametrize("name", ["Deir al-Zour", "Dayr az Zawr", "Deir Ezzor"])
+    def test_in_other_letters_are_one(self, name: str) -> None:
+        known = replace(
+            TOWN, place="Deir ez-Zor", admin1="Deir ez-Zor", lat=35.34, lon=40.14
+        )
+        found = replace(known, place=name, lat=None, lon=None, where_prec=None)
+        reasons = compare(found, known).reasons
+        assert any(reason.startswith("same place") for reason in reasons)
+
+
+def test_a_third_report_joins_one_of_two_that_may_be_one() -> None:
+    pair = [
+        Candidate("a", TOWN, frozenset({"b"})),
+        Candidate("b", TOWN, frozenset({"a"})),
+    ]
+    assert choose(TOWN, pair).outcome is Outcome.SAME
+    assert choose(TOWN, pair[::-1]).candidate == "a"

@@ -56,6 +56,16 @@ def test_a_district_holds_its_towns() -> None:
 
 
 def test_distance_follows_the_great_circle() -> None:
-    assert distance_km(place("Aleppo"), place("Idlib")) == pytest.approx(57, abs=5)
-    assert distance_km(place("Suva"), place("Apia")) < 1300  # across the date line
-    assert distance_km(place("Aleppo"), place("Aleppo")) == 0
+    assert distance_km(place("Aleppo").point, place("Idlib").point) == pytest.approx(
+        57, abs=5
+    )
+    assert (
+        distance_km(place("Suva").point, place("Apia").point) < 1300
+    )  # across the date line
+    assert distance_km(place("Aleppo").point, place("Aleppo").point) == 0
+
+
+def test_distances_are_those_of_the_globe() -> None:
+    london, paris = (51.5074, -0.1278), (48.8566, 2.3522)
+    assert distance_km(london, paris) == pytest.approx(343.6, abs=1)
+    assert distance_km((0, 179.9), (0, -179.9)) == pytest.approx(22.2, abs=0.2)

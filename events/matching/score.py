@@ -1,0 +1,61 @@
+"""Points for and against two reports being of one incident, each with its reason in words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Doubt(StrEnum):
+    """Why a person has to say whether it is one incident, however well the rest fits."""
+
+    DAY = "day"  # told one day apart
+    UNDATED = "undated"  # no day told, and reported some days apart
+    TOWN = "town"  # another town nearby
+    CAPITAL = "capital"  # a town's name that may stand for its province
+    AREA = "area"  # not in the area that the other names
+    NAMESAKE = "namesake"  # a place of that name lies in both countries
+
+
+class Agreement(StrEnum):
+    """How figures of two reports lie to each other."""
+
+    SAME = "same"
+    NEAR = "near"  # within a quarter, and not of one or two people
+    SIZE = "size"
+    FAR = "far"
+
+
+@dataclass(slots=True)
+class Score:
+    """Points with their reasons; `impossible` once something rules the candidate out.
+
+    A score with doubts is a question for a person at most. `against` says that something
+    other than place and time speaks against it; `figures` is None where nothing compares.
+    """
+
+    points: float = 0.0
+    reasons: list[str] = field(default_factory=list)
+    impossible: bool = False
+    doubts: set[Doubt] = field(default_factory=set)
+    against: bool = False
+    figures: Agreement | None = None
+    same_person: bool = False
+    same_side: bool = False
+    same_kind: bool = False  # of means or of victims
+
+    def add(self, points: float, reason: str) -> None:
+        self.points += points
+        self.reasons.append(f"{reason} ({points:+g})")
+
+    def speak_against(self, points: float, reason: str) -> None:
+        self.against = True
+        self.add(points, reason)
+
+    def doubt(self, doubt: Doubt, points: float, reason: str) -> None:
+        self.doubts.add(doubt)
+        self.add(points, reason)
+
+    def rule_out(self, reason: str) -> None:
+        self.impossible = True
+        self.reasons.append(reason)
