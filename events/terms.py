@@ -190,6 +190,33 @@ class Verdict(StrEnum):
     REOPEN = "reopen"
 
 
+class MatchKind(StrEnum):
+    """What a person is asked about where things are filed.
+
+    `same`: are two incidents one? `link`: do an article's tolls belong with another incident?
+    """
+
+    SAME = "same"
+    LINK = "link"
+
+
+class Said(StrEnum):
+    """What a person answered; `reopen`: the answer was taken back, and the question stands again."""
+
+    YES = "yes"
+    NO = "no"
+    REOPEN = "reopen"
+
+
+class QuestionState(StrEnum):
+    """Where a question stands; `moot`: what it asks about was merged, withdrawn, moved or refused since."""
+
+    OPEN = "open"
+    YES = "yes"
+    NO = "no"
+    MOOT = "moot"
+
+
 # UCDP `where_prec`: 1 exact, 2 near a known point, 3 district, 4 province,
 # 5 region or line, 6 country only, 7 international waters or airspace.
 WHERE_PRECISIONS = range(1, 8)

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from django.db import transaction
 
 from events import matching
-from events.actions import changes, incidents, locks, versions
-from events.matching import Choice, Outcome, Sketch
+from events.actions import changes, incidents, locks, questions, versions
+from events.matching import Choice, Outcome
 from events.models import Assignment, Incident, PeriodTotal, ReportedToll
-from events.queries.matching import near, shared
+from events.queries.matching import candidates, near, sketch_of
 from events.terms import Scope
 
 
@@ -54,6 +53,7 @@ def file(*, tolls: Sequence[ReportedToll], at: datetime) -> list[Incident]:
             _assign(toll, at, incident=incident, choice=choice)
     for incident in touched.values():
         incidents.refresh(incident=incident, at=at)
+    questions.look(at=at, incidents=touched)
     return list(touched.values())
 
 
@@ -69,46 +69,13 @@ def _told_apart(tolls: Iterable[ReportedToll]) -> list[list[ReportedToll]]:
 def _incident_for(
     group: Sequence[ReportedToll], besides: Sequence[UUID], at: datetime
 ) -> tuple[Incident, Choice]:
+    """The incident that is meant, or a new one, of which `questions.look` asks what there is to ask."""
     sketch = sketch_of(group)
-    choice = matching.choose(sketch, near(sketch, besides=besides))
+    found = near(sketch, besides=besides)
+    choice = matching.choose(sketch, candidates(found))
     if choice.outcome is Outcome.SAME:
         return Incident.objects.get(pk=str(choice.candidate)), choice
-    incident = incidents.open_for(tolls=group, at=at)
-    if choice.outcome is Outcome.ASK:
-        other = Incident.objects.get(pk=str(choice.candidate))
-        changes.note(
-            kind="incident.maybe_same",
-            subject=incident,
-            incident=incident,
-            after={"same_as": other.code, "score": choice.score},
-            reason="; ".join(choice.reasons),
-            at=at,
-        )
-    return incident, choice
-
-
-def sketch_of(group: Sequence[ReportedToll]) -> Sketch:
-    """What an article says of one incident, as matching compares it."""
-    located = [t for t in group if t.place_name]
-    best = min(located, key=lambda t: t.where_prec or 9, default=group[0])
-    dated = [t for t in group if t.date_end or t.date_start]
-    # The wounded may die later: of days told alike exactly, the first is that of the incident.
-    time = min(dated, key=_exactness, default=group[0])
-    return replace(
-        shared(group),
-        country=best.country,
-        place=best.place.name if best.place else best.place_name,
-        admin1=(best.place.admin1 or None) if best.place else None,
-        lat=best.lat,
-        lon=best.lon,
-        where_prec=best.where_prec,
-        start=time.date_start,
-        end=time.date_end,
-    )
-
-
-def _exactness(toll: ReportedToll) -> tuple[int, date]:
-    return (toll.date_prec or 9, toll.date_end or toll.date_start or date.max)
+    return incidents.open_for(tolls=group, at=at), choice
 
 
 def period_total(toll: ReportedToll, at: datetime) -> PeriodTotal:

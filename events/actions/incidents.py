@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
-from typing import TYPE_CHECKING, Final
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, Final
 
 import pycountry
 from django.db import connection, transaction
@@ -13,9 +12,8 @@ from django.db.models import Exists, OuterRef, Q
 
 from events import reckoning
 from events.actions import changes, estimates, locks, titles, versions
-from events.models import Estimate, Incident, Place, ReportedToll
-from events.queries import filed
-from events.queries.filed import Filed
+from events.models import Estimate, Incident, ReportedToll
+from events.queries import facts, filed
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
@@ -23,20 +21,6 @@ if TYPE_CHECKING:
 # Filing and reviewing of tolls wait for each other: what is filed where depends on all before.
 FILING: Final = "filing"
 _NO_COUNTRY = "XXX"  # ISO 3166-1 keeps it free for users' own purposes
-
-
-@dataclass(frozen=True, slots=True)
-class _Facts:
-    """What the filed tolls say of place and time, put together."""
-
-    place: Place | None
-    country: str
-    lat: float | None
-    lon: float | None
-    where_prec: int | None
-    occurred_start: date | None
-    occurred_end: date | None
-    occurred_precision: int | None
 
 
 def open_for(
@@ -47,15 +31,15 @@ def open_for(
     author: User | None = None,
 ) -> Incident:
     """A new incident for tolls that fit none on record; `refresh` fills in the rest."""
-    facts = _facts([Filed(toll, None) for toll in tolls])
-    day = facts.occurred_end or facts.occurred_start or tolls[0].known_at.date()
+    known = facts.of(tolls)
+    day = known.occurred_end or known.occurred_start or tolls[0].known_at.date()
     incident = Incident.objects.create(
-        code=_next_code(facts.country, day.year),
+        code=_next_code(known.country, day.year),
         title="",
         recorded_at=at,
         changed_at=at,
         change_reason="opened",
-        **{name: getattr(facts, name) for name in _Facts.__slots__},
+        **_fields(known),
     )
     changes.note(
         kind="incident.opened",
@@ -67,6 +51,10 @@ def open_for(
         at=at,
     )
     return incident
+
+
+def _fields(known: facts.Facts) -> dict[str, Any]:
+    return {name: getattr(known, name) for name in facts.Facts.__slots__}
 
 
 def _next_code(country: str, year: int) -> str:
@@ -113,8 +101,8 @@ def refresh(
         incident=incident, rows=rows, reckoned=reckoned, at=at, author=author
     )
     moved = versions.moved(incident=incident, at=at) or moved
-    facts = _facts([row for row in rows if row.counts]) if rows else None
-    after = {name: getattr(facts, name) for name in _Facts.__slots__} if facts else {}
+    counted = [row.toll for row in rows if row.counts]
+    after = _fields(facts.of(counted)) if rows else {}
     place, country = after.get("place"), after.get("country", incident.country)
     name = _country_name(country) or None
     if reckoned.groups or not incident.title:
@@ -204,42 +192,3 @@ _SHORT = {
     "CD": "DR Congo",
     "LA": "Laos",
 }
-
-
-def _facts(rows: Sequence[Filed]) -> _Facts:
-    """The finest place and the narrowest time that the tolls agree on."""
-    tolls = [row.toll for row in rows]
-    located = [t for t in tolls if t.place is not None]
-    best = min(located, key=lambda t: (t.where_prec or 9, t.known_at), default=None)
-    countries = [t.country for t in tolls if t.country]
-    start, end, precision = _time(tolls)
-    return _Facts(
-        place=best.place if best else None,
-        country=(best and best.country) or (countries[0] if countries else ""),
-        lat=best.lat if best else None,
-        lon=best.lon if best else None,
-        where_prec=best.where_prec if best else _country_alone(tolls),
-        occurred_start=start,
-        occurred_end=end,
-        occurred_precision=precision,
-    )
-
-
-def _country_alone(tolls: Sequence[ReportedToll]) -> int | None:
-    """The precision of tolls that name no place but a country."""
-    return min((t.where_prec for t in tolls if t.where_prec), default=None)
-
-
-def _time(tolls: Sequence[ReportedToll]) -> tuple[date | None, date | None, int | None]:
-    """The days that all can mean; where they contradict each other, the first report's."""
-    dated = [t for t in tolls if t.date_end or t.date_start]
-    if not dated:
-        return None, None, None
-    starts = [t.date_start for t in dated if t.date_start]
-    ends = [t.date_end for t in dated if t.date_end]
-    start, end = max(starts, default=None), min(ends, default=None)
-    if start and end and start > end:
-        first = min(dated, key=lambda t: t.known_at)
-        return first.date_start, first.date_end, first.date_prec
-    finest = min((t.date_prec for t in dated if t.date_prec), default=None)
-    return start, end, finest

@@ -2,13 +2,23 @@
 
 from events.matching.means import means_of
 from events.matching.score import Doubt, Score
-from events.matching.scores import ASK, SAME, Choice, Outcome, choose, compare, outcome
+from events.matching.scores import (
+    ASK,
+    CLOSE,
+    SAME,
+    Choice,
+    Outcome,
+    choose,
+    compare,
+    outcome,
+)
 from events.matching.sketch import Candidate, Sketch
 from events.matching.spelling import alike, fold
 from events.matching.victims import victims_noun
 
 __all__ = [
     "ASK",
+    "CLOSE",
     "SAME",
     "Candidate",
     "Choice",

@@ -32,7 +32,7 @@ def compare_countries(score: Score, a: Sketch, b: Sketch) -> None:
         score.doubt(
             Doubt.NAMESAKE,
             -1,
-            f"{a.place}: there is one in {a.country} and in {b.country}",
+            f"{a.told or a.place}: there is one in {a.country} and in {b.country}",
         )
     else:
         score.rule_out(f"other country: {a.country}, {b.country}")
@@ -42,7 +42,7 @@ def _namesake(a: Sketch, b: Sketch) -> bool:
     """Whether the place that `a` names may be the one of `b`, in the country of `b`."""
     if not a.place or not b.place or _whole_country(a) or _whole_country(b):
         return False
-    found = locate(a.place, country=b.country)
+    found = locate(a.told or a.place, country=b.country)
     if found is None or found.country != b.country or b.point is None:
         return False
     return distance_km(found.point, b.point) <= _SAME_TOWN_KM
@@ -51,13 +51,14 @@ def _namesake(a: Sketch, b: Sketch) -> bool:
 def compare_places(score: Score, a: Sketch, b: Sketch) -> None:
     """Points by how near the places are; two places far from each other rule out."""
     if Doubt.NAMESAKE in score.doubts:
-        score.add(3, f"same name of a place, {_in_words(str(a.place), str(b.place))}")
+        score.add(3, "same name of a place")
         return
     a, b = _located(a, b), _located(b, a)
     if not a.place or not b.place or _whole_country(a) or _whole_country(b):
         if a.place and b.place and _one_is_a_spelling(a, b):
             score.add(2.5, f"{a.place} and {b.place}: spellings of one name")
         elif a.country and a.country == b.country:
+            score.placeless = True
             score.add(0.5, "same country, no nearer place told")
         return
     km = distance_km(a.point, b.point) if a.point and b.point else None

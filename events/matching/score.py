@@ -15,6 +15,16 @@ class Doubt(StrEnum):
     CAPITAL = "capital"  # a town's name that may stand for its province
     AREA = "area"  # not in the area that the other names
     NAMESAKE = "namesake"  # a place of that name lies in both countries
+    MEANS = "means"  # told to have been done by other means
+
+
+class Against(StrEnum):
+    """What beside place and time speaks against one incident."""
+
+    SIDES = "sides"
+    FIGURES = "figures"
+    PERSONS = "persons"
+    MEANS = "means"
 
 
 class Agreement(StrEnum):
@@ -30,15 +40,16 @@ class Agreement(StrEnum):
 class Score:
     """Points with their reasons; `impossible` once something rules the candidate out.
 
-    A score with doubts is a question for a person at most. `against` says that something
-    other than place and time speaks against it; `figures` is None where nothing compares.
+    A score with doubts is a question for a person at most. `figures` is None where nothing
+    compares; `placeless` says that one of them names no place but its country.
     """
 
     points: float = 0.0
     reasons: list[str] = field(default_factory=list)
     impossible: bool = False
     doubts: set[Doubt] = field(default_factory=set)
-    against: bool = False
+    against: set[Against] = field(default_factory=set)
+    placeless: bool = False
     figures: Agreement | None = None
     same_person: bool = False
     same_side: bool = False
@@ -48,8 +59,8 @@ class Score:
         self.points += points
         self.reasons.append(f"{reason} ({points:+g})")
 
-    def speak_against(self, points: float, reason: str) -> None:
-        self.against = True
+    def speak_against(self, what: Against, points: float, reason: str) -> None:
+        self.against.add(what)
         self.add(points, reason)
 
     def doubt(self, doubt: Doubt, points: float, reason: str) -> None:

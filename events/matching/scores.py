@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from events.matching.places import compare_countries, compare_places
-from events.matching.score import Agreement, Doubt, Score
+from events.matching.score import Against, Agreement, Doubt, Score
 from events.matching.sketch import Candidate, Sketch
 from events.matching.spelling import alike
 from events.matching.times import compare_times
@@ -117,7 +117,7 @@ def _parties(score: Score, a: Sketch, b: Sketch) -> None:
         if one & two:
             score.add(weight, f"same {what}: {', '.join(sorted(one & two))}")
         elif one and two:
-            score.speak_against(-weight, f"another {what}")
+            score.speak_against(Against.SIDES, -weight, f"another {what}")
     score.same_side = bool(a.victim_parties & b.victim_parties)
 
 
@@ -139,7 +139,7 @@ def _figures(score: Score, a: Sketch, b: Sketch) -> None:
         score.add(0.5, "figures of the same size")
     elif ratios and min(ratios) > _FAR_RATIO:
         score.figures = Agreement.FAR
-        score.speak_against(-1, "figures far apart")
+        score.speak_against(Against.FIGURES, -1, "figures far apart")
 
 
 def _persons(score: Score, a: Sketch, b: Sketch) -> None:
@@ -147,7 +147,7 @@ def _persons(score: Score, a: Sketch, b: Sketch) -> None:
         score.same_person = True
         score.add(4, "same person named")
     elif a.persons and b.persons:
-        score.speak_against(-1, "other persons named")
+        score.speak_against(Against.PERSONS, -1, "other persons named")
 
 
 def _means(score: Score, a: Sketch, b: Sketch) -> None:
@@ -156,7 +156,8 @@ def _means(score: Score, a: Sketch, b: Sketch) -> None:
         score.add(0.5, f"same means: {', '.join(sorted(a.means & b.means))}")
     elif a.means and b.means:
         told = " and ".join(", ".join(sorted(s.means)) for s in (a, b))
-        score.speak_against(-3, f"other means: {told}")
+        score.against.add(Against.MEANS)
+        score.doubt(Doubt.MEANS, -3, f"other means: {told}")
 
 
 def _victims(score: Score, a: Sketch, b: Sketch) -> None:
@@ -170,22 +171,23 @@ _CLOSE_FIGURES = {Agreement.SAME, Agreement.NEAR}
 
 def _doubts(score: Score, a: Sketch, b: Sketch) -> None:
     """A doubt is worth a person's time only where something telling speaks for one incident."""
-    if not score.doubts:
+    if score.same_person:
+        score.doubts.discard(Doubt.UNDATED)
         return
     same_figure = score.figures is Agreement.SAME
-    if same_figure or score.same_person:
+    near = score.figures in _CLOSE_FIGURES
+    if same_figure:
         score.doubts.discard(Doubt.UNDATED)
-    if score.same_person:
-        return
-    near = score.figures in _CLOSE_FIGURES and not score.against
     needed = {
-        Doubt.DAY: near,
-        Doubt.CAPITAL: near,
+        Doubt.DAY: near and not score.against,
+        Doubt.CAPITAL: near and not score.against,
         Doubt.TOWN: same_figure and score.same_side and not score.against,
-        Doubt.NAMESAKE: near or (score.same_kind and not score.against),
+        Doubt.NAMESAKE: (near or score.same_kind) and not score.against,
+        Doubt.MEANS: near and score.against == {Against.MEANS},
     }
     missing = [d for d in score.doubts if not needed.get(d, True)]
-    if missing or len(score.doubts) > 1:
+    vague = score.placeless and score.points < SAME and not (near or score.same_side)
+    if missing or vague or len(score.doubts) > 1:
         score.rule_out("and nothing else that would make them one")
 
 

@@ -32,6 +32,7 @@ class Sketch:
     persons: frozenset[str] = frozenset()
     means: frozenset[str] = frozenset()
     victims: frozenset[str] = frozenset()
+    told: str | None = None  # the place as worded, where it is not its usual name
 
     @property
     def point(self) -> Point | None:

@@ -3,6 +3,7 @@
 from events.models.alert import Alert, AlertCursor, AskedAddress, Delivery
 from events.models.article import Article, Reading, Run, Story
 from events.models.incident import CodeCounter, Incident, PeriodTotal, Place
+from events.models.matching import MatchAnswer, MatchQuestion
 from events.models.record import ApiToken, Change, HistoryLink
 from events.models.second_reading import (
     ModelAnswer,
@@ -36,6 +37,8 @@ __all__ = [
     "Estimate",
     "Feed",
     "HistoryLink",
+    "MatchAnswer",
+    "MatchQuestion",
     "Incident",
     "ModelAnswer",
     "ModelQuestion",

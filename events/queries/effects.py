@@ -16,12 +16,14 @@ from events.terms import Harm, IncidentStatus
 UNDONE: Final = "act.undone"
 ACTS: Final = frozenset(
     {
+        "incident.kept_apart",
         "incident.merged",
         "incident.moved",
         "incident.restored",
         "incident.split",
         "incident.withdrawn",
         "reported_toll.edited",
+        "reported_toll.kept",
         "reported_toll.reviewed",
         "source.retracted",
         "suggestion.accepted",

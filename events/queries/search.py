@@ -37,6 +37,8 @@ from events.terms import (
     ClaimantRole,
     Harm,
     IncidentStatus,
+    MatchKind,
+    QuestionState,
     RevisionReason,
     RunState,
     Scope,
@@ -58,6 +60,7 @@ __all__ = [
     "PartySearch",
     "PeriodTotalSearch",
     "RevisionSearch",
+    "QuestionSearch",
     "RunSearch",
     "Search",
     "SourceSearch",
@@ -312,6 +315,14 @@ class RunSearch(MomentSearch):
     state = asked(Term, "Where the work stands.", terms=RunState)
     article = asked(Id, "The work on this article.")
     changed_since = asked(Since, "Changed at or after.")
+
+
+class QuestionSearch(Search):
+    """Which questions of matching."""
+
+    state = asked(Term, "Where it stands.", terms=QuestionState)
+    kind = asked(Term, "What is asked.", terms=MatchKind)
+    incident = asked(Code, "About this incident.")
 
 
 class DiffSearch(MomentSearch):

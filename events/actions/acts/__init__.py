@@ -1,5 +1,6 @@
 """What people do to the record: each act says why, who, and what it changed, and can be undone."""
 
+from events.actions.acts.answering import answer
 from events.actions.acts.edits import FIELDS, edit
 from events.actions.acts.filings import merge, move, split
 from events.actions.acts.performing import (
@@ -25,6 +26,7 @@ __all__ = [
     "Done",
     "StaleVersion",
     "SubjectNotFound",
+    "answer",
     "edit",
     "merge",
     "move",

@@ -26,26 +26,27 @@ from events.terms import IncidentStatus, Scope
 
 def merge(*, code: str, into: str, by: By) -> Done:
     """All tolls of one incident go to another, and its address leads there for ever."""
+    return perform(lambda by: merge_plan(code=code, into=into, by=by), by)
 
-    def plan(by: By) -> Plan:
-        row = live_incident(code, by)
-        target = live_incident(into, field="into")
-        if row.pk == target.pk:
-            raise ActRefused("An incident cannot be merged into itself.", "into")
-        wanted = State(
-            {**seen([target]), row.code: _merged(target)},
-            dict.fromkeys(_filed_with(row), target.code),
-        )
-        return Plan(
-            "incident.merged",
-            row,
-            wanted,
-            incident=target,
-            told_before={"incident": row.code},
-            told_after={"incident": target.code, "reported_tolls": len(wanted.filed)},
-        )
 
-    return perform(plan, by)
+def merge_plan(*, code: str, into: str, by: By) -> Plan:
+    """What merging comes to."""
+    row = live_incident(code, by)
+    target = live_incident(into, field="into")
+    if row.pk == target.pk:
+        raise ActRefused("An incident cannot be merged into itself.", "into")
+    wanted = State(
+        {**seen([target]), row.code: _merged(target)},
+        dict.fromkeys(_filed_with(row), target.code),
+    )
+    return Plan(
+        "incident.merged",
+        row,
+        wanted,
+        incident=target,
+        told_before={"incident": row.code},
+        told_after={"incident": target.code, "reported_tolls": len(wanted.filed)},
+    )
 
 
 def split(*, code: str, toll_ids: Sequence[UUID], by: By) -> Done:
@@ -76,33 +77,34 @@ def move(*, toll_id: UUID, to: str | None, by: By) -> Done:
     An incident that is left without any is merged into the other, so that its address
     leads somewhere.
     """
+    return perform(lambda by: move_plan(toll_ids=[toll_id], to=to, by=by), by)
 
-    def plan(by: By) -> Plan:
-        toll, row = toll_of(toll_id, by)
-        if row is None or toll.scope != Scope.INCIDENT.value:
-            raise ActRefused("This reported toll is of a stretch of time.", "incident")
-        row = live_incident(row.code)
-        here = _filed_with(row)
-        if to is None:
-            if len(here) == 1:
-                raise ActRefused("It stands alone in its incident.", "incident")
-            return _to_new("incident.moved", row, toll, [str(toll.pk)], by)
-        target = live_incident(to, field="incident")
-        if target.pk == row.pk:
-            raise ActRefused(f"It is filed with {row.code} already.", "incident")
-        stands = seen([row, target])
-        if len(here) == 1:
-            stands[row.code] = _merged(target)
-        return Plan(
-            "incident.moved",
-            toll,
-            State(stands, {str(toll.pk): target.code}),
-            incident=target,
-            told_before={"incident": row.code},
-            told_after={"incident": target.code},
-        )
 
-    return perform(plan, by)
+def move_plan(*, toll_ids: Sequence[UUID], to: str | None, by: By) -> Plan:
+    """What moving tolls comes to that are filed with one incident; the first is the act's subject."""
+    toll, row = toll_of(toll_ids[0], by)
+    if row is None or toll.scope != Scope.INCIDENT.value:
+        raise ActRefused("This reported toll is of a stretch of time.", "incident")
+    row = live_incident(row.code)
+    here, ids = _filed_with(row), [str(each) for each in toll_ids]
+    if to is None:
+        if len(here) == len(ids):
+            raise ActRefused("It stands alone in its incident.", "incident")
+        return _to_new("incident.moved", row, toll, ids, by)
+    target = live_incident(to, field="incident")
+    if target.pk == row.pk:
+        raise ActRefused(f"It is filed with {row.code} already.", "incident")
+    stands = seen([row, target])
+    if len(here) == len(ids):
+        stands[row.code] = _merged(target)
+    return Plan(
+        "incident.moved",
+        toll,
+        State(stands, dict.fromkeys(ids, target.code)),
+        incident=target,
+        told_before={"incident": row.code},
+        told_after={"incident": target.code},
+    )
 
 
 def _to_new(

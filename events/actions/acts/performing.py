@@ -16,14 +16,21 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 
-from events.actions import changes, incidents, locks
+from events.actions import changes, incidents, locks, questions
 from events.actions.acts import state as states
 from events.actions.acts.state import Stand, State
-from events.models import Assignment, Incident, ReportedToll, Review
+from events.models import (
+    Assignment,
+    Incident,
+    MatchAnswer,
+    MatchQuestion,
+    ReportedToll,
+    Review,
+)
 from events.models.base import Identified
 from events.queries import effects
 from events.queries.records import EffectRecord
-from events.terms import Verdict
+from events.terms import Said, Verdict
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
@@ -78,6 +85,8 @@ class Plan:
     before: State = field(default_factory=State)
     told_before: dict[str, Any] = field(default_factory=dict)
     told_after: dict[str, Any] = field(default_factory=dict)
+    # the question of matching that it answers, and what with
+    answers: tuple[MatchQuestion, Said] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +133,11 @@ def _carry_out(plan: Plan, by: By) -> Done:
         author=by.author,
         at=by.at,
     )
+    if plan.answers:
+        question, said = plan.answers
+        MatchAnswer.objects.create(
+            question=question, said=said.value, change=change, recorded_at=by.at
+        )
     _decide(plan.wanted.verdicts, by)
     _file(plan.wanted.changed_in(stood).filed, by)
     into = {
@@ -142,6 +156,12 @@ def _carry_out(plan: Plan, by: By) -> Done:
             why=by.reason or plan.kind,
             author=by.author,
         )
+    questions.look(
+        at=by.at,
+        incidents=Incident.objects.filter(code__in=touched).values_list(
+            "pk", flat=True
+        ),
+    )
     return Done(
         plan.kind,
         None if by.dry_run else change.number,

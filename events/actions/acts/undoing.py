@@ -15,9 +15,16 @@ from events.actions.acts.performing import (
     perform,
 )
 from events.actions.acts.state import Stand, State
-from events.models import Change, Incident, ReportedToll, Source
+from events.models import (
+    Change,
+    Incident,
+    MatchAnswer,
+    MatchQuestion,
+    ReportedToll,
+    Source,
+)
 from events.queries import effects, filed
-from events.terms import IncidentStatus
+from events.terms import IncidentStatus, Said
 
 _SUBJECTS: dict[str, Any] = {
     "incident": Incident,
@@ -51,9 +58,21 @@ def undo(*, number: int, by: By) -> Done:
             incident=change.incident,
             told_before={"kind": change.kind},
             told_after={"undoes": number},
+            answers=_answer_before(change),
         )
 
     return perform(plan, by)
+
+
+def _answer_before(change: Change) -> tuple[MatchQuestion, Said] | None:
+    """What stood as the answer to a question before this act answered it."""
+    undone = MatchAnswer.objects.filter(change=change).select_related("question")
+    answer = undone.first()
+    if answer is None:
+        return None
+    earlier = answer.question.answers.filter(change__number__lt=change.number)
+    stood = earlier.order_by("-change__number").first()
+    return answer.question, Said(stood.said) if stood else Said.REOPEN
 
 
 def _refuse(later: State) -> None:

@@ -37,12 +37,14 @@ from events.queries.records.tolls import (
     TollRecord,
 )
 from events.queries.records.workings import (
+    AnswerRecord,
     ChangeRecord,
     FeedRecord,
     HarmSum,
     IngestHealth,
     Overview,
     PartyRecord,
+    QuestionRecord,
     ReviewCounts,
     ReviewTask,
     SeriesPoint,
@@ -53,6 +55,7 @@ from events.queries.records.workings import (
 __all__ = [
     "ActRecord",
     "AlertRecord",
+    "AnswerRecord",
     "ArticleDetail",
     "ArticleRef",
     "ArticleRow",
@@ -77,6 +80,7 @@ __all__ = [
     "PartyRecord",
     "PeriodTotalRecord",
     "PlaceRecord",
+    "QuestionRecord",
     "RecordNotFound",
     "ReviewCounts",
     "ReviewTask",

@@ -174,3 +174,30 @@ class ReviewTask:
     title_segments: list[Segment]
     estimate: EstimateRecord | None
     waiting: int
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerRecord:
+    """What a person said to a question, and the number of the act that carried it out."""
+
+    said: str
+    change: int
+    reason: str | None
+    author: str | None
+    recorded_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionRecord:
+    """What matching asks people: `same`, are two incidents one; `link`, do these tolls belong with `other`."""
+
+    id: UUID
+    kind: str
+    state: str
+    incident: str  # `same`: the later opened one, which would be merged; `link`: where the tolls are filed
+    other: str | None  # null: the tolls would go to an incident of their own
+    reported_tolls: list[UUID]
+    score: float | None
+    reasons: list[str]
+    answer: AnswerRecord | None
+    recorded_at: datetime
