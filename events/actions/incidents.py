@@ -14,6 +14,7 @@ from events import reckoning
 from events.actions import changes, estimates, locks, titles, versions
 from events.models import Estimate, Incident, ReportedToll
 from events.queries import facts, filed
+from events.queries.filed import Filed
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
@@ -102,17 +103,23 @@ def refresh(
     )
     moved = versions.moved(incident=incident, at=at) or moved
     counted = [row.toll for row in rows if row.counts]
-    after = _fields(facts.of(counted)) if rows else {}
-    place, country = after.get("place"), after.get("country", incident.country)
-    name = _country_name(country) or None
-    if reckoned.groups or not incident.title:
-        after["title"] = titles.title(reckoned.groups, place, name)
+    after = _fields(facts.of(counted)) | {"title": _title(rows)} if rows else {}
     after |= stands or {}
     written = _update(incident, after, at, why=why, moved=moved, author=author)
     if written is not None:
         versions.note(
             incident=written, rows=rows, reckoned=reckoned, at=at, author=author
         )
+
+
+def _title(rows: Sequence[Filed]) -> str:
+    """What counts gives the name; where nothing does, all that is filed: no past decides."""
+    counted = [row for row in rows if row.counts]
+    groups = reckoning.reckon(filed.reckonable(counted)).groups
+    told = counted if groups else [Filed(row.toll, None) for row in rows]
+    groups = groups or reckoning.reckon(filed.reckonable(told)).groups
+    known = facts.of([row.toll for row in told])
+    return titles.title(groups, known.place, _country_name(known.country) or None)
 
 
 @transaction.atomic

@@ -17,7 +17,7 @@ from events.api.doors import Door
 from events.queries import effects, records
 from events.queries.moments import Viewer
 from events.queries.search import BadParameters, ParameterError
-from events.terms import Verdict
+from events.terms import Said, Verdict
 
 _TRIED = {"1": True, "true": True, "0": False, "false": False}
 
@@ -196,6 +196,22 @@ class Retract(Act):
 
     def post(self, request: Request, slug: str) -> HttpResponseBase:
         return self.carried_out(request, acts.retract_source, slug=slug)
+
+
+class Answer(Act):
+    """Answer a question of matching: yes merges or moves, no keeps things as they are filed.
+
+    Refused with 409 where it was answered already or does not stand any more.
+    """
+
+    operation = "answer_question"
+    bodies = {"POST": bodies.AnswerBody}
+
+    def post(self, request: Request, id: UUID) -> HttpResponseBase:  # noqa: A002
+        def answer(*, answer: str, by: acts.By) -> acts.Done:
+            return acts.answer(question_id=id, said=Said(answer), by=by)
+
+        return self.carried_out(request, answer)
 
 
 class Undo(Act):

@@ -349,6 +349,12 @@ class AlertChange(Body):
         return attrs
 
 
+class AnswerBody(ReasonBody):
+    """What a person says to a question of matching."""
+
+    answer = serializers.ChoiceField(choices=["yes", "no"])
+
+
 class EditBody(ReasonBody):
     """What is to be read otherwise; the rest stays as it was read."""
 

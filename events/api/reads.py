@@ -19,6 +19,7 @@ from events.queries import (
     incidents,
     parties,
     periods,
+    questions,
     records,
     revisions,
     runs,
@@ -176,6 +177,23 @@ class RunDetail(Detail):
     find = runs.get
 
 
+class QuestionList(Listing):
+    """What matching asks people: whether two incidents are one, and whether tolls belong elsewhere."""
+
+    operation = "questions"
+    record = records.QuestionRecord
+    search = search.QuestionSearch
+    reads = Reads(questions.page, questions.stream)
+
+
+class QuestionDetail(Detail):
+    """One question with its reasons, and the answer if there is one."""
+
+    operation = "question"
+    record = records.QuestionRecord
+    find = questions.get
+
+
 class ChangeList(Listing):
     """Every change of the record in order, to be followed: keep the last `number` and ask `since=` it."""
 
@@ -223,6 +241,7 @@ class Root(Door):
                     "sources",
                     "feeds",
                     "parties",
+                    "questions",
                     "changes",
                     "runs",
                     "stats",

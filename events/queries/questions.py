@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -20,20 +21,20 @@ from django.db.models import (
     When,
 )
 
-from events.models import (
-    Assignment,
-    Incident,
-    MatchAnswer,
-    MatchQuestion,
-    ReportedToll,
-    Review,
-)
-from events.queries.filed import OUT, latest_verdict
+from events.models import Incident, MatchAnswer, MatchQuestion, ReportedToll
+from events.queries import incidents, standing, tolls
+from events.queries.evidence import toll_records
+from events.queries.filed import OUT
 from events.queries.listing import page_of, stream_of
-from events.queries.moments import PUBLIC, Viewer
+from events.queries.moments import NOW, PUBLIC, TEAM, Moment, Viewer
 from events.queries.pages import USUAL, Column, Order, Page
-from events.queries.records import AnswerRecord, QuestionRecord, RecordNotFound
-from events.queries.search import QuestionSearch
+from events.queries.records import (
+    AnswerRecord,
+    QuestionRecord,
+    RecordNotFound,
+    ShownQuestion,
+)
+from events.queries.search import IncidentSearch, QuestionSearch
 from events.terms import IncidentStatus, MatchKind, QuestionState, Said
 
 # Newest first.
@@ -53,20 +54,46 @@ def page(
     viewer: Viewer = PUBLIC,
 ) -> Page[QuestionRecord]:
     """One page of the list."""
-    return page_of(_selected(search), ORDER, records, limit=limit, cursor=cursor)
+    describe = partial(records, moment=search.moment, viewer=viewer)
+    return page_of(_selected(search), ORDER, describe, limit=limit, cursor=cursor)
 
 
 def stream(search: QuestionSearch, viewer: Viewer = PUBLIC) -> Iterator[QuestionRecord]:
     """Every question of the list."""
-    return stream_of(_selected(search), ORDER, records)
+    describe = partial(records, moment=search.moment, viewer=viewer)
+    return stream_of(_selected(search), ORDER, describe)
 
 
-def get(question_id: UUID, *, viewer: Viewer = PUBLIC) -> QuestionRecord:
+def get(
+    question_id: UUID, *, moment: Moment = NOW, viewer: Viewer = PUBLIC
+) -> QuestionRecord:
     """One question; raises QuestionNotFound."""
-    rows = list(_stated().filter(pk=question_id))
+    rows = list(_stated(moment).filter(pk=question_id))
     if not rows:
         raise QuestionNotFound(str(question_id))
-    return records(rows)[0]
+    return records(rows, moment=moment, viewer=viewer)[0]
+
+
+def shown(found: Sequence[QuestionRecord]) -> list[ShownQuestion]:
+    """These questions as the team sees them; a constant number of queries."""
+    codes = {code for each in found for code in (each.incident, each.other) if code}
+    rows = Incident.objects.filter(code__in=codes).select_related("place")
+    search = IncidentSearch.parse({})
+    told = incidents.rows(list(rows), search=search, viewer=TEAM)
+    lines = {line.code: line for line in told}
+    wanted = [toll for each in found for toll in each.reported_tolls]
+    filed = list(tolls.on_record(NOW).filter(pk__in=wanted))
+    tolls_of = {
+        toll.id: toll for toll in toll_records(tolls.entries(filed, NOW), NOW, TEAM)
+    }
+    return [
+        ShownQuestion(
+            each,
+            [lines[code] for code in (each.other, each.incident) if code],
+            [tolls_of[toll] for toll in each.reported_tolls if toll in tolls_of],
+        )
+        for each in found
+    ]
 
 
 def waiting() -> int:
@@ -74,15 +101,15 @@ def waiting() -> int:
     return _stated().filter(state=QuestionState.OPEN.value).count()
 
 
-def open_pairs(incidents: Collection[UUID]) -> dict[UUID, set[UUID]]:
+def open_pairs(among: Collection[UUID]) -> dict[UUID, set[UUID]]:
     """For each incident those of the others that may be one with it, directly or by way of a third."""
     rows: QuerySet[Any] = _stated().filter(
         kind=MatchKind.SAME.value,
         state=QuestionState.OPEN.value,
-        incident__in=incidents,
-        other__in=incidents,
+        incident__in=among,
+        other__in=among,
     )
-    together: dict[UUID, set[UUID]] = {pk: {pk} for pk in incidents}
+    together: dict[UUID, set[UUID]] = {pk: {pk} for pk in among}
     for one, two in rows.values_list("incident", "other"):
         joined = together[one] | together[two]
         together |= dict.fromkeys(joined, joined)
@@ -99,9 +126,9 @@ def settled(incident: UUID) -> set[UUID]:
     return _survivors(asked) - {incident}
 
 
-def _with_merged(incidents: set[UUID]) -> set[UUID]:
+def _with_merged(these: set[UUID]) -> set[UUID]:
     """These incidents, and all that were merged into them."""
-    found, new = set(incidents), set(incidents)
+    found, new = set(these), set(these)
     while new:
         rows = Incident.objects.filter(merged_into__in=new)
         new = set(rows.values_list("pk", flat=True)) - found
@@ -109,9 +136,9 @@ def _with_merged(incidents: set[UUID]) -> set[UUID]:
     return found
 
 
-def _survivors(incidents: set[UUID]) -> set[UUID]:
+def _survivors(these: set[UUID]) -> set[UUID]:
     """These incidents, and those into which they were merged."""
-    found, new = set(incidents), set(incidents)
+    found, new = set(these), set(these)
     while new:
         rows = Incident.objects.filter(pk__in=new, merged_into__isnull=False)
         into = rows.values_list("merged_into", flat=True)
@@ -134,24 +161,28 @@ def told_with(question: MatchQuestion) -> list[UUID]:
     return list(rows.order_by("number_start", "id").values_list("pk", flat=True))
 
 
-def _stated() -> QuerySet[Any]:
-    """All questions with their `state`.
+def _stated(moment: Moment = NOW) -> QuerySet[Any]:
+    """The questions on record at the moment, with their `state`.
 
     One is moot while what it asks about is merged, withdrawn, moved, or does not count.
     """
-    answers = MatchAnswer.objects.filter(question=OuterRef("pk"))
-    said = answers.order_by("-recorded_at", "-id").values("said")[:1]
+    said = _answers(moment).filter(question=OuterRef("pk")).values("said")[:1]
     filed_there = Exists(
-        Assignment.objects.filter(
-            reported_toll=OuterRef("reported_toll"),
-            incident=OuterRef("incident"),
-            replaced_by=None,
+        standing.filed(moment).filter(
+            reported_toll=OuterRef("reported_toll"), incident=OuterRef("incident")
         )
     )
-    one = Q(incident__status__in=_LIVE) & _counts("incident")
-    two = Q(other=None) | (Q(other__status__in=_LIVE) & _counts("other"))
-    stands = one & two & Q(Q(reported_toll=None) | Q(filed_there))
-    return MatchQuestion.objects.annotate(
+    rows = standing.recorded(MatchQuestion.objects.all(), moment)
+    if moment.as_of is not None:
+        both = _known("incident", moment) & (Q(other=None) | _known("other", moment))
+        rows = rows.filter(both)
+    rows = rows.annotate(
+        status=_status("incident", moment), other_status=_status("other", moment)
+    )
+    one = Q(status__in=_LIVE) & _counts("incident", moment)
+    two = Q(other_status__in=_LIVE) & _counts("other", moment)
+    stands = one & Q(Q(other=None) | two) & Q(Q(reported_toll=None) | Q(filed_there))
+    return rows.annotate(
         said=Subquery(said, output_field=CharField(null=True)),
         state=Case(
             When(said=Said.YES.value, then=Value(QuestionState.YES.value)),
@@ -163,19 +194,34 @@ def _stated() -> QuerySet[Any]:
     )
 
 
-def _counts(column: str) -> Q:
+def _answers(moment: Moment) -> QuerySet[MatchAnswer]:
+    """Answers on record, the latest first."""
+    rows = standing.recorded(MatchAnswer.objects.all(), moment)
+    return rows.order_by("-recorded_at", "-id")
+
+
+def _known(column: str, moment: Moment) -> Q:
+    return Q(Exists(standing.filed(moment).filter(incident=OuterRef(column))))
+
+
+def _status(column: str, moment: Moment) -> Any:
+    """The status of the incident of that column."""
+    if moment.recorded_as_of is None:
+        return F(f"{column}__status")
+    events = standing.IncidentEvent._default_manager.filter(pgh_obj_id=OuterRef(column))
+    newest = standing.recorded(events, moment, "changed_at").order_by("-pgh_id")
+    return Subquery(newest.values("status")[:1], output_field=CharField(null=True))
+
+
+def _counts(column: str, moment: Moment) -> Q:
     """Whether the incident of that column has a toll that counts."""
-    reviews = Review.objects.filter(reported_toll=OuterRef("reported_toll"))
-    rows = (
-        Assignment.objects.filter(incident=OuterRef(column), replaced_by=None)
-        .annotate(verdict=latest_verdict(reviews))
-        .filter(Q(verdict=None) | ~Q(verdict__in=OUT))
-    )
-    return Q(Exists(rows))
+    rows = standing.filed(moment).filter(incident=OuterRef(column))
+    rows = rows.annotate(verdict=standing.verdict(moment, "reported_toll"))
+    return Q(Exists(rows.filter(Q(verdict=None) | ~Q(verdict__in=OUT))))
 
 
 def _selected(search: QuestionSearch) -> QuerySet[Any]:
-    rows = _stated()
+    rows = _stated(search.moment)
     if "state" in search.asked:
         rows = rows.filter(state=search.asked["state"])
     if "kind" in search.asked:
@@ -186,23 +232,17 @@ def _selected(search: QuestionSearch) -> QuerySet[Any]:
     return rows
 
 
-def records(rows: Sequence[Any]) -> list[QuestionRecord]:
-    """The records of these questions, in their order; at most four queries."""
-    ids = [row.pk for row in rows]
-    codes = dict(
-        Incident.objects.filter(
-            pk__in={pk for row in rows for pk in (row.incident_id, row.other_id)}
-            - {None}
-        ).values_list("pk", "code")
-    )
+def records(
+    rows: Sequence[Any], *, moment: Moment = NOW, viewer: Viewer = PUBLIC
+) -> list[QuestionRecord]:
+    """The records of these questions, in their order; three queries."""
+    named = {pk for row in rows for pk in (row.incident_id, row.other_id)} - {None}
+    codes = dict(Incident.objects.filter(pk__in=named).values_list("pk", "code"))
     answers: dict[UUID, MatchAnswer] = {}
-    for answer in (
-        MatchAnswer.objects.filter(question__in=ids)
-        .select_related("change__author")
-        .order_by("recorded_at", "id")
-    ):
-        answers[answer.question_id] = answer
-    tolls = _tolls(rows)
+    given = _answers(moment).filter(question__in=[row.pk for row in rows])
+    for answer in given.select_related("change__author"):
+        answers.setdefault(answer.question_id, answer)
+    told = _tolls(rows)
     return [
         QuestionRecord(
             id=row.pk,
@@ -210,24 +250,25 @@ def records(rows: Sequence[Any]) -> list[QuestionRecord]:
             state=row.state,
             incident=codes[row.incident_id],
             other=codes.get(row.other_id),
-            reported_tolls=tolls[row.pk],
+            reported_tolls=told[row.pk],
             score=row.score,
             reasons=list(row.reasons),
-            answer=_answer(answers.get(row.pk)),
+            answer=_answer(answers.get(row.pk), viewer),
             recorded_at=row.recorded_at,
         )
         for row in rows
     ]
 
 
-def _answer(row: MatchAnswer | None) -> AnswerRecord | None:
+def _answer(row: MatchAnswer | None, viewer: Viewer) -> AnswerRecord | None:
+    """What was said; why and by whom the team alone reads here, for a reason may name a victim."""
     if row is None or row.said == Said.REOPEN.value:
         return None
-    author = row.change.author
+    author = row.change.author if viewer.team else None
     return AnswerRecord(
         said=row.said,
         change=row.change_id,
-        reason=row.change.reason or None,
+        reason=(row.change.reason or None) if viewer.team else None,
         author=author.get_username() if author else None,
         recorded_at=row.recorded_at,
     )

@@ -317,7 +317,7 @@ class RunSearch(MomentSearch):
     changed_since = asked(Since, "Changed at or after.")
 
 
-class QuestionSearch(Search):
+class QuestionSearch(MomentSearch):
     """Which questions of matching."""
 
     state = asked(Term, "Where it stands.", terms=QuestionState)

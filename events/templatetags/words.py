@@ -140,6 +140,16 @@ def state(value: str) -> str:
 
 
 @register.filter
+def question_state(value: str) -> str:
+    return {
+        "open": "waiting",
+        "yes": "answered yes",
+        "no": "answered no",
+        "moot": "settled otherwise",
+    }[value]
+
+
+@register.filter
 def mark(value: str) -> str:
     return MARKS.get(value, "")
 

@@ -9,7 +9,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
 from events.actions import acts, reviews
-from events.queries import review, second_readings
+from events.queries import questions, review, second_readings
 from events.queries.records import ReviewTask
 from events.terms import Verdict
 from events.views.doors import author_of, reading, staff
@@ -47,6 +47,7 @@ def show(request: HttpRequest) -> HttpResponse:
         "doubtful": second_readings.of_article(article) if article else None,
         "suggested": second_readings.articles_to_decide(limit=SUGGESTED),
         "counts": review.counts(),
+        "questions": questions.waiting(),
         "last": request.GET.get("last"),
         "last_verdict": request.GET.get("verdict"),
     }

@@ -15,6 +15,7 @@ from events.models import (
     Delivery,
     Feed,
     Incident,
+    MatchQuestion,
     PeriodTotal,
     ReportedToll,
     Run,
@@ -27,7 +28,7 @@ SCOPES = ("read:team", "write:alerts", "write:ingest", "write:review", "write:so
 
 @dataclass
 class World:
-    """Two incidents, one gone into another, one withdrawn; a toll of a period; a feed; a run."""
+    """Two incidents, one gone into another, one withdrawn; a toll of a period; a feed; a run; a question."""
 
     incident: Incident
     unlocated: Incident
@@ -40,6 +41,7 @@ class World:
     feed: Feed
     run: Run
     alert: Alert
+    question: MatchQuestion
 
 
 SOLDIERS: dict[str, Any] = {
@@ -108,7 +110,7 @@ def world(db: None) -> World:
     b.change("incident.created", row, incident=row, after={"code": row.code})
     b.change("incident.created", unlocated, incident=unlocated)
     rows = (row, unlocated, merged, withdrawn, first, second, cleric, total, feed, run)
-    return World(*rows, alert())
+    return World(*rows, alert(), asked(unlocated, row))
 
 
 def alert() -> Alert:
@@ -123,6 +125,18 @@ def alert() -> Alert:
     )
     Delivery.objects.create(alert=row, kind="ping", state="sent", status=204)
     return row
+
+
+def asked(one: Incident, other: Incident) -> MatchQuestion:
+    """A question that no person has answered."""
+    return MatchQuestion.objects.create(
+        kind="same",
+        incident=one,
+        other=other,
+        score=4.5,
+        reasons=["one day apart: 2020-02-27 and 2020-02-28 (-1)"],
+        recorded_at=b.at("2020-03-02"),
+    )
 
 
 def february() -> PeriodTotal:

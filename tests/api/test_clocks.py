@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from events.models import Feed, Incident, Party, PeriodTotal, Run
+from events.models import Feed, Incident, MatchQuestion, Party, PeriodTotal, Run
 from tests import building as b
 
 pytestmark = pytest.mark.django_db
@@ -55,6 +55,9 @@ def told() -> Told:
     dozens = b.toll(article, "Dozens", in_title=True, low=24, scope="period_total")
     b.file(dozens, total, recorded=RECORDED)
     run = Run.objects.create(article=article, state="done", **when)
+    asked = MatchQuestion.objects.create(
+        kind="link", incident=row, reported_toll=first, recorded_at=b.at(RECORDED)
+    )
     for subject in (source, feed, article, first, revision, row):
         of = row if subject in (first, revision, row) else None
         b.change(f"{subject._meta.model_name}.x", subject, incident=of, **when)
@@ -67,6 +70,7 @@ def told() -> Told:
         "sources/": 1,
         "feeds/": 1,
         "parties/": 1,
+        "questions/": 1,
         "runs/": 1,
         "changes/": 6,
     }
@@ -82,6 +86,7 @@ def told() -> Told:
         f"sources/{source.slug}/",
         f"feeds/{feed.pk}/",
         f"parties/{party.pk}/",
+        f"questions/{asked.pk}/",
         f"runs/{run.pk}/",
     ]
     return Told(row, lists, details)

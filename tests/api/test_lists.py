@@ -22,6 +22,7 @@ LISTS = (
     "sources",
     "feeds",
     "parties",
+    "questions",
     "changes",
     "runs",
 )

@@ -46,6 +46,9 @@ TABLE: dict[str, dict[str, str | None]] = {
     "source": READ_ONLY,
     "feeds": {**READ_ONLY, "POST": "write:sources"},
     "feed": {**READ_ONLY, "PATCH": "write:sources"},
+    "questions": READ_ONLY,
+    "question": READ_ONLY,
+    "answer": ACT,
     "parties": READ_ONLY,
     "party": READ_ONLY,
     "changes": READ_ONLY,
@@ -130,6 +133,7 @@ def address(route: URLPattern, world: World) -> str:
         "party": world.first.victim_party_id,
         "run": world.run.pk,
         **dict.fromkeys(ON_ALERTS, world.alert.pk),
+        **dict.fromkeys(("question", "answer"), world.question.pk),
     }
     if route.name == "incident-version":  # the first was written before any toll
         building.amend(world.incident, "2020-03-05")

@@ -48,6 +48,7 @@ from events.queries.records.workings import (
     ReviewCounts,
     ReviewTask,
     SeriesPoint,
+    ShownQuestion,
     SourceRecord,
     StatsRecord,
 )
@@ -90,6 +91,7 @@ __all__ = [
     "RunRecord",
     "Segment",
     "SeriesPoint",
+    "ShownQuestion",
     "SourceRecord",
     "SourceRef",
     "StatsRecord",

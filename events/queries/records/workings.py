@@ -201,3 +201,12 @@ class QuestionRecord:
     reasons: list[str]
     answer: AnswerRecord | None
     recorded_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ShownQuestion:
+    """A question with what a person needs to answer it: the incidents, and the tolls of a `link`."""
+
+    question: QuestionRecord
+    incidents: list[IncidentRow]
+    tolls: list[TollRecord]
