@@ -7,6 +7,7 @@ from uuid import UUID
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
@@ -38,6 +39,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "waiting": questions.waiting(),
         "states": list(QuestionState),
         "state": search.asked["state"],
+        "now": timezone.now(),
     }
     return render(request, "events/questions.html", context)
 

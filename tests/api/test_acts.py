@@ -306,3 +306,46 @@ def test_edits_at_once_lose_none(live_server: LiveServer) -> None:
     assert version(row) == before + EDITS
     assert sum(lost) > 0
     assert ReportedToll.objects.count() == 1
+
+
+class TestAnsweringAQuestion:
+    def path(self, world: World) -> str:
+        return f"questions/{world.question.pk}/"
+
+    def test_yes_merges_and_undoing_it_asks_again(
+        self, client: Client, world: World, headers: dict[str, str]
+    ) -> None:
+        asked = self.path(world)
+        assert get(client, asked).json()["state"] == "open"
+        done = post(client, f"{asked}answer/", headers, None, answer="yes").json()
+        assert done["kind"] == "incident.merged"
+        assert get(client, on(world.unlocated)).status_code == 308
+        answered = get(client, asked).json()
+        assert (answered["state"], answered["answer"]["said"]) == ("yes", "yes")
+        # why is in the record of changes; here the team alone reads it
+        assert answered["answer"]["reason"] is None
+        post(client, f"changes/{done['change']}/undo/", headers, None)
+        assert get(client, asked).json()["state"] == "open"
+
+    def test_no_is_remembered_and_a_second_answer_refused(
+        self, client: Client, world: World, headers: dict[str, str]
+    ) -> None:
+        answer = f"{self.path(world)}answer/"
+        done = post(client, answer, headers, None, answer="no").json()
+        assert done["kind"] == "incident.kept_apart"
+        assert get(client, "questions/?state=no").json()["results"]
+        problem(post(client, answer, headers, None, answer="yes"), 409, "conflict")
+
+    def test_is_guarded_like_every_act(
+        self, client: Client, world: World, headers: dict[str, str]
+    ) -> None:
+        answer = f"{self.path(world)}answer/"
+        tried = post(client, f"{answer}?dry_run=1", headers, None, answer="yes").json()
+        assert tried["change"] is None
+        assert len(tried["effects"]) == 2
+        stale = post(client, answer, headers, 7, answer="yes")
+        problem(stale, 412, "stale-version")
+        problem(
+            post(client, answer, headers, None, answer="maybe"), 400, "invalid-body"
+        )
+        assert get(client, self.path(world)).json()["state"] == "open"

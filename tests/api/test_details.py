@@ -24,6 +24,7 @@ def details(world: World) -> dict[str, str]:
         "article": f"{V1}/articles/{world.first.article_id}/",
         "source": f"{V1}/sources/example-wire/",
         "feed": f"{V1}/feeds/{world.feed.pk}/",
+        "question": f"{V1}/questions/{world.question.pk}/",
         "party": f"{V1}/parties/{world.first.victim_party_id}/",
         "run": f"{V1}/runs/{world.run.pk}/",
     }

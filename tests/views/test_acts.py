@@ -53,6 +53,7 @@ def test_needs_a_member_of_the_team(
         f"/review/{toll.pk}/edit/",
         "/sources/delta-times/retract/",
         "/changes/1/undo/",
+        f"/review/questions/{toll.pk}/yes/",
     ):
         page(client, path, 403)
         assert client.post(path, {"reason": "x", "confirmed": "yes"}).status_code == 403

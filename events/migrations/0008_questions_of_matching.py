@@ -12,7 +12,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('events', '0006_second_readings'),
+        ('events', '0007_withheld_names'),
     ]
 
     operations = [
