@@ -23,13 +23,20 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
 from events.ingestion import pipeline, submissions
-from events.models import Assignment, Incident, ReportedToll, TollRevision
+from events.models import (
+    Assignment,
+    Incident,
+    MatchQuestion,
+    ReportedToll,
+    TollRevision,
+)
 from events.queries import incidents
 from events.queries.filed import standing_assignments
 from events.queries.moments import Moment
 
 _FOLDER = "tests/corpus/sequences"
 _PARTS = ("develop", "hold", "fresh")
+_FIRST = ", first"
 _BAD_INPUT = 2
 
 Figures = tuple[int | None, int | None, int | None]
@@ -57,6 +64,10 @@ class Outcome:
     found: Counter[Move] = field(default_factory=Counter)
     final: list[bool] = field(default_factory=list)
     as_of: list[bool] = field(default_factory=list)
+    splits: int = 0
+    unasked: int = 0
+    asked: int = 0
+    asked_needlessly: int = 0
     mistakes: list[str] = field(default_factory=list)
 
     def figures(self) -> dict[str, float]:
@@ -70,6 +81,10 @@ class Outcome:
             "b_cubed_f1": _rounded(2 * precision * recall / (precision + recall)),
             "must_not_pairs": self.pairs,
             "wrong_merges": self.wrong_merges,
+            "splits": self.splits,
+            "splits_unasked": self.unasked,
+            "questions": self.asked,
+            "questions_needless": self.asked_needlessly,
             "revisions": self.expected.total(),
             "revision_precision": _share(right, self.found.total()),
             "revision_recall": _share(right, self.expected.total()),
@@ -98,6 +113,7 @@ class Command(BaseCommand):
                 raise CommandError(str(problem), returncode=_BAD_INPUT) from problem
             outcomes[part] = evaluate(sequences)
         figures = {part: outcome.figures() for part, outcome in outcomes.items()}
+        figures |= first_measured(folder)
         if options["json"]:
             self.stdout.write(json.dumps(figures, indent=2))
         else:
@@ -113,6 +129,13 @@ def read(path: Path) -> list[dict[str, Any]]:
     return sequences
 
 
+def first_measured(folder: Path) -> dict[str, dict[str, float]]:
+    """What the first run over a part measured, where that was kept."""
+    kept = folder / "figures.json"
+    rows = json.loads(kept.read_text("utf-8")) if kept.exists() else {}
+    return {name: row for name, row in rows.items() if name.endswith(_FIRST)}
+
+
 def evaluate(sequences: Sequence[dict[str, Any]]) -> Outcome:
     """Ingest the sequences one after the other into one database, score, and undo all of it."""
     outcome = Outcome()
@@ -122,7 +145,37 @@ def evaluate(sequences: Sequence[dict[str, Any]]) -> Outcome:
             sequence.ingest()
         for sequence in told:
             sequence.score(outcome)
+        _questions(told, outcome)
     return outcome
+
+
+def _questions(told: Iterable[_Sequence], outcome: Outcome) -> None:
+    """How many questions are asked, how many of them of different incidents, and which splits none is about.
+
+    An incident of a label is split where its tolls are filed with several; each should be
+    asked about.
+    """
+    homes: dict[str, Counter[str]] = defaultdict(Counter)
+    labels: dict[str, set[str]] = defaultdict(set)
+    for item in (item for sequence in told for item in sequence.items):
+        if _uuid(item.filed):
+            homes[item.filed][item.gold] += 1
+            labels[item.gold].add(item.filed)
+    covered: dict[str, set[str]] = defaultdict(set)
+    for question in MatchQuestion.objects.select_related("incident", "other"):
+        pair = [str(question.incident_id), str(question.other_id)]
+        shared = set(homes[pair[0]]) & set(homes[pair[1]])
+        outcome.asked += 1
+        if not shared:
+            outcome.asked_needlessly += 1
+            of = " and ".join(sorted({*homes[pair[0]], *homes[pair[1]]}))
+            outcome.mistakes.append(f"{of}: {question.kind} is asked needlessly")
+        for gold in shared:
+            covered[gold] |= set(pair)
+    for gold, where in labels.items():
+        if len(where) > 1:
+            outcome.splits += 1
+            outcome.unasked += not where <= covered[gold]
 
 
 @contextmanager
@@ -302,12 +355,12 @@ def b_cubed(items: Sequence[Item]) -> tuple[float, float]:
 
 
 def table(figures: dict[str, dict[str, float]]) -> str:
-    """One line for each score, one column for each part."""
+    """One line for each score, one column for each part and for each first run that was kept."""
     names = list(next(iter(figures.values())))
-    head = f"{'':<20}" + "".join(f"{part:>10}" for part in figures)
+    head = f"{'':<20}" + "".join(f"{part:>14}" for part in figures)
     lines = [
         f"{name.replace('_', ' '):<20}"
-        + "".join(f"{f[name]:>10}" for f in figures.values())
+        + "".join(f"{f.get(name, '-'):>14}" for f in figures.values())
         for name in names
     ]
     return "\n".join([head, *lines])
