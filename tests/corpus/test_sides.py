@@ -48,7 +48,7 @@ def here(row: dict[str, Any], toll: FoundToll) -> bool:
     assert toll.lat is not None
     assert toll.lon is not None
     found = Place("", "", None, None, None, toll.lat, toll.lon, 1, 0)
-    return distance_km(wanted, found) <= NEAR_KM
+    return distance_km(wanted.point, found.point) <= NEAR_KM
 
 
 @pytest.mark.parametrize("half", HALVES)

@@ -12,7 +12,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('events', '0007_withheld_names'),
+        ('events', '0009_changes_by_subject'),
     ]
 
     operations = [
