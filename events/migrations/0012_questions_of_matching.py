@@ -12,7 +12,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('events', '0009_changes_by_subject'),
+        ('events', '0011_cache'),
     ]
 
     operations = [
