@@ -67,6 +67,8 @@ def _negated(draft: Draft, pack: Pack) -> bool:
     assert group is not None
     first = tokens[group.first].low
     counted = group.quantity is not None and group.quantity.first == group.first
+    if draft.old:
+        return False  # "nine people, not 29": the 29 were told once
     if (first == "no" and not counted) or (
         group.first and tokens[group.first - 1].low in {"no", "not"}
     ):

@@ -15,6 +15,15 @@ ARTICLES = [
     for line in (FOLDER / "articles.jsonl").read_text("utf-8").splitlines()
 ]
 FIGURES = json.loads((FOLDER / "figures.json").read_text("utf-8"))
+# The halves "develop" were looked at while the rules were made; the halves "hold" were not
+# ("hold" itself has been seen since). The fresh ones came later and are harder.
+FLOORS = {
+    "develop": 0.98,
+    "hold": 0.96,
+    "fresh develop": 0.97,
+    "fresh hold": 0.90,
+    "second hold": 0.83,
+}
 # may be lower by so much: one toll or attribute of the smaller half
 SLACK = 0.005
 
@@ -49,8 +58,11 @@ def _worse(column: str, found: float, committed: float) -> bool:
 
 def test_whole_tolls_are_found_and_few_made_up(now: dict[str, Figures]) -> None:
     reached = now["articles"]["F1"]
-    assert (reached["develop"] or 0) >= 0.97
-    assert (reached["hold"] or 0) >= 0.90
+    assert set(reached) == set(FLOORS)
+    fallen = {
+        half: reached[half] for half in FLOORS if (reached[half] or 0) < FLOORS[half]
+    }
+    assert fallen == {}
 
 
 @pytest.mark.parametrize("article", ARTICLES, ids=lambda a: a["name"])
