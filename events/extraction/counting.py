@@ -408,5 +408,15 @@ def _head(toll: FoundToll) -> str:
 def _compatible(one: FoundToll, two: FoundToll) -> bool:
     if one.victim_status is two.victim_status:
         return True
-    general = {"people", "person", "other", "victim", "dead", "man", "men", ""}
+    general = {
+        "people",
+        "person",
+        "other",
+        "victim",
+        "dead",
+        "man",
+        "men",
+        "member",
+        "",
+    }
     return _head(one) in general or _head(two) in general

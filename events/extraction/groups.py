@@ -275,7 +275,11 @@ class _Phrase:
         if self.tokens[at].low != "another" or spot != at + 1:
             return False
         following = self.tokens[spot]
-        return following.tag in {"AUX", "MODAL", "PREP"} or following.low == "died"
+        if following.tag in {"AUX", "MODAL", "PREP"}:
+            return True
+        after = spot + 1  # "one killed and another wounded"
+        ends = after >= len(self.tokens) or self.tokens[after].tag not in _CONTENT
+        return ends and following.low in self.pack.triggers
 
     def _opening(self, group: Group, at: int) -> int:
         """Determiners and the number; returns the first token after them."""

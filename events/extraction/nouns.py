@@ -72,7 +72,9 @@ class Nouns(Binder):
         if trigger.harm != "injured":
             return
         if near:
-            items = self.left.find(verb)
+            beside = self.right.group(verb - 1)
+            reduced = beside is not None and self.right.low(verb).endswith("ing")
+            items = [Item(beside)] if beside and reduced else self.left.find(verb)
             dead = any(d.harm in DEADLY for d in self.drafts)
             if not (dead and items and items[0].group.kind == "pronoun"):
                 self._emit(at, trigger, items, "suffered", passive=True)

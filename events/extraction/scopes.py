@@ -5,13 +5,17 @@ from datetime import date
 
 from events.extraction.clauses import MORE, Draft, Read
 from events.extraction.dates import When
-from events.extraction.languages.pack import Form, Pack
+from events.extraction.languages.pack import Form, Pack, word_set
 from events.terms import Scope
 
 _SPEAKING_GAP = 6
 _LOOK_BACK = 14
 _SPANS = frozenset({"days", "weeks", "months", "years"})
 _PROTESTS = frozenset({"over", "against"})
+_CLOSED = word_set(
+    """strike closed shut shutdown boycott boycotted bandh hartal walkout sit-in striking
+    clashed rioted riots angry anger outrage"""
+)
 _FUNERALS = frozenset({"funeral", "funerals", "burial", "burials", "memory"})
 _HOURS = frozenset({"hour", "hours"})
 _UNITS = frozenset({"day", "week", "month", "year"})
@@ -303,9 +307,10 @@ def _mourned(draft: Draft) -> bool:
     tokens, at = draft.read.tokens, draft.read.tokens_at(draft.trigger)
     if _nominal(draft):
         at -= at > 0 and tokens[at - 1].low == "the"
-        return at > 0 and tokens[at - 1].low in _PROTESTS
+        protest = at > 0 and tokens[at - 1].low in _PROTESTS
+        return protest and draft.read.has(_CLOSED)
     group = draft.group
-    if group is None or group.first < 2 or group.first > at:
+    if group is None or group.first < 2 or group.last + 1 != at:
         return False
     opened = [token.low for token in tokens[group.first - 2 : group.first]]
     return opened[0] in _FUNERALS and opened[1] == "of"
