@@ -57,12 +57,13 @@ def counts(tolls: Iterable[FoundToll], *, attackers: bool = True) -> dict[str, i
 
     Without `attackers` those who struck are left out, as labels of victims only do.
     """
+    tolls = list(tolls)
     rows = [
         t
         for t in tolls
         if t.scope is not Scope.HISTORICAL
         and not t.denied
-        and (attackers or not _attacker(t))
+        and (attackers or not _struck(t, tolls))
     ]
     rows = [t for t in rows if not _outcome_told(t, rows)]
     found: dict[str, int] = {}
@@ -362,6 +363,19 @@ def _restates(group: _Group, toll: FoundToll) -> bool:
     if _definite(toll) and count <= group.best:
         return True
     return _head(first) == _head(toll) or (_general(first, toll) and count < group.best)
+
+
+def _struck(toll: FoundToll, tolls: list[FoundToll]) -> bool:
+    """One of those who struck, for labels of victims only: by the word, or "he" who killed."""
+    fighter = toll.victim_status is VictimStatus.DIRECT_PARTICIPANT
+    if _attacker(toll) or fighter or "own hand" in toll.rule:
+        return True
+    return toll.stated.lower() in _PRONOUNS and any(
+        "active" in t.rule
+        and t.quote_start == toll.quote_start
+        and t.number_start < toll.number_start
+        for t in tolls
+    )
 
 
 def _attacker(toll: FoundToll) -> bool:

@@ -151,11 +151,12 @@ def once(drafts: list[Draft]) -> list[Draft]:
     kept: list[Draft] = []
     seen: set[int] = set()
     for draft in drafts:
-        quantity = draft.group.quantity if draft.group is not None else None
-        if quantity is not None and draft.harm in _DEADLY:
-            if quantity.first in seen:
+        group = draft.group
+        if group is not None and draft.harm in _DEADLY:
+            first = group.quantity.first if group.quantity is not None else group.first
+            if first in seen:
                 continue
-            seen.add(quantity.first)
+            seen.add(first)
         kept.append(draft)
     return kept
 
