@@ -6,7 +6,6 @@ moments of the two versions that the change lies between.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -18,7 +17,7 @@ from django.utils import timezone
 
 from events.models import Alert, Change, Incident
 from events.queries.moments import Moment
-from events.queries.search import BadParameters, IncidentSearch
+from events.queries.search import IncidentSearch
 from events.queries.selection import selected
 from events.terms import AlertAbout, AlertState
 
@@ -91,18 +90,8 @@ class Asking:
         self._before: Moment | None = None
         self._looked = False
 
-    def concerned(self, alerts: Sequence[Alert]) -> tuple[list[Alert], list[Alert]]:
-        """Those that the change concerns, and those whose search is understood no more."""
-        found, broken = [], []
-        for alert in alerts:
-            try:
-                if self._concerns(alert):
-                    found.append(alert)
-            except BadParameters:
-                broken.append(alert)
-        return found, broken
-
-    def _concerns(self, alert: Alert) -> bool:
+    def concerns(self, alert: Alert) -> bool:
+        """Whether the change concerns it; raises BadParameters where its search is understood no more."""
         if alert.about == AlertAbout.INCIDENT or self._event.kind == RETRACTED:
             return True
         query = query_of(alert)

@@ -181,6 +181,19 @@ class TestBoundedTurns:
         # asked once for each search and turn, not once for each alert
         assert len(caught) < 100 + 3 * searches * (turns + 1)
 
+    def test_a_turn_whose_time_is_over_goes_on_with_the_next_alert(
+        self, owner: Owner, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(spreading, "LONGEST", -1.0)
+        for n in range(3):
+            alert(owner, search=f"killed_min={n}")
+        first()
+        made = []
+        while spreading.spread():
+            made.append(Delivery.objects.count())
+        assert made == [1, 2, 3]
+        assert Delivery.objects.count() == 3
+
     def test_alerts_that_are_off_hear_nothing_and_cost_nothing(
         self, owner: Owner
     ) -> None:

@@ -164,15 +164,15 @@ def test_an_alert_that_is_deleted_during_a_turn_costs_the_others_nothing(
     going = follow(owner, webhook=receiver.url("/a"))
     staying = follow(owner, webhook=receiver.url("/b"))
     add(texts.FIRST, TUESDAY, "Wire")
-    plain = Asking.concerned
+    plain = Asking.concerns
 
-    def meanwhile(asking: Any, alerts: Any) -> Any:
-        found = plain(asking, alerts)
+    def meanwhile(asking: Any, alert: Alert) -> bool:
+        found = plain(asking, alert)
         with ThreadPoolExecutor(1) as other:
             other.submit(_delete, going).result()
         return found
 
-    monkeypatch.setattr(Asking, "concerned", meanwhile)
+    monkeypatch.setattr(Asking, "concerns", meanwhile)
     assert spreading.spread() is True
     assert not Delivery.objects.exists()
     monkeypatch.undo()

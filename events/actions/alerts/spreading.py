@@ -6,8 +6,9 @@ the middle of a change that concerns very many. A turn that breaks off has done 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
+from time import monotonic
 from typing import Final
 from uuid import UUID
 
@@ -19,11 +20,13 @@ from events.actions.alerts.subscribing import ASKED_EVERY, next_digest
 from events.models import Alert, AlertCursor, AskedAddress, Change, Delivery
 from events.queries import concerned
 from events.queries.concerned import Asking, Event
+from events.queries.search import BadParameters
 from events.terms import AlertState, DeliveryKind, DeliveryState
 
 # What one turn looks at, at most.
 MOST_CHANGES: Final = 500
 MOST_ASKED: Final = 1000
+LONGEST: Final = 10.0  # seconds
 BATCH: Final = 200
 # What one daily message tells, at most; what is more goes out with the next one at once.
 MOST_GATHERED: Final = 100
@@ -36,7 +39,14 @@ MOST_PRUNED: Final = 1000
 
 @dataclass
 class _Budget:
+    """What a turn may still spend; one alert is asked in any case, so that it gets on."""
+
     asked: int
+    ends: float = field(default_factory=lambda: monotonic() + LONGEST)
+
+    @property
+    def spent(self) -> bool:
+        return self.asked <= 0 or monotonic() > self.ends
 
 
 def spread(*, changes: int = MOST_CHANGES, asked: int = MOST_ASKED) -> bool:
@@ -81,21 +91,29 @@ def _told(event: Event, cursor: AlertCursor, budget: _Budget) -> bool:
     if event.kind in concerned.TELLING:
         asking = Asking(event)
         while True:
-            most = min(BATCH, budget.asked)
-            if most <= 0:
-                return False
-            alerts = list(concerned.candidates(event, beyond=cursor.alert)[:most])
-            budget.asked -= len(alerts)
-            _queue(event, asking, alerts)
-            if len(alerts) < most:
+            alerts = list(concerned.candidates(event, beyond=cursor.alert)[:BATCH])
+            if not alerts:
                 break
-            cursor.alert = alerts[-1].pk
+            asked = _queue(event, asking, alerts, budget)
+            cursor.alert = alerts[asked - 1].pk
+            if budget.spent:
+                return False
     cursor.number, cursor.alert = event.number, None
     return True
 
 
-def _queue(event: Event, asking: Asking, alerts: list[Alert]) -> None:
-    found, broken = asking.concerned(alerts)
+def _queue(event: Event, asking: Asking, alerts: list[Alert], budget: _Budget) -> int:
+    """Queue the messages of as many alerts as the budget has; returns how many were asked."""
+    found, broken, asked = [], [], 0
+    for alert in alerts:
+        try:
+            if asking.concerns(alert):
+                found.append(alert)
+        except BadParameters:
+            broken.append(alert)
+        asked, budget.asked = asked + 1, budget.asked - 1
+        if budget.spent:
+            break
     Delivery.objects.bulk_create(
         [
             Delivery(
@@ -114,6 +132,7 @@ def _queue(event: Event, asking: Asking, alerts: list[Alert]) -> None:
             why="Its search is not understood any more; make a new alert.",
             changed_at=timezone.now(),
         )
+    return asked
 
 
 def gather() -> int:
