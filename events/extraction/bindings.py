@@ -16,6 +16,7 @@ AMONG_THEM = "among them"
 _CAPTURED = Trigger((), "captured", Form.PAST)
 _KILLED = Trigger((), "killed", Form.ADJECTIVE)
 _STANDING = LOSE | CAPTIVES | HARMED | {"them"}  # may stand for a harm word
+_PAIRED = frozenset({Form.PAST, Form.ING, Form.PARTICIPLE, Form.PRESENT, Form.BASE})
 _TELLING = frozenset({"TRIG", "AMONG"})
 _FIGHTING = frozenset({"armed_forces", "direct_participant"})
 _MEN = frozenset({"men", "members", "comrades"})
@@ -149,11 +150,7 @@ class Bindings(Nouns):
         if right.kind(at + 1) != "CONJ":
             return None
         trigger = right.trigger(at + 2)
-        if trigger is None or trigger.form not in {
-            Form.PAST,
-            Form.ING,
-            Form.PARTICIPLE,
-        }:
+        if trigger is None or trigger.form not in _PAIRED:
             return None
         if right.group(at + 3) is None and right.low(at + 1) != "or":
             passive = right.is_passive(at) or right.kind(at - 1) == "NP"

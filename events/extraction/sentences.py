@@ -27,6 +27,8 @@ _ABBREVIATIONS = word_set(
     mme mm gral cnel тыс млн млрд тис чел ул вул"""
 )
 _LAST_WORD = re.compile(r"([^\W\d_]+(?:\.[^\W\d_]+)*)\Z")
+_STRAY = "Â"  # a non-breaking space, read in the wrong encoding, leaves one behind
+_MISREAD_SPACE = re.compile(r"Â(?=\s|$)")
 _QUOTES = ('"', "“", "”")
 _QUOTED = 5  # tokens
 _LONGEST = 900
@@ -135,6 +137,8 @@ def tokens(sentence: Sentence, words: Lexicon) -> list[Token]:
     body, start, known = sentence.text, sentence.start, words.known
     found: list[Token] = []
     before, at = "", 0
+    if _STRAY in body:
+        body = _MISREAD_SPACE.sub(" ", body)
     for text in _TOKEN.findall(body):
         at = body.find(text, at)
         low, tag, opens, alone, capital = known.get(text) or words.look(text)

@@ -61,7 +61,8 @@ class Subjects(Walker):
         if kind == "CLOSE":
             return self._skip_back(at)
         noun = self.trigger(at)
-        joined = self.kind(at - 1) in {"CONJ", "PREP"} and not items
+        counted = self.kind(at - 1) == "NP" and self.kind(at - 2) == "PREP"
+        joined = (counted or self.kind(at - 1) in {"CONJ", "PREP"}) and not items
         if joined and noun is not None and noun.form in _NOUNS:
             return at - 1  # "accused of theft and murder"
         return -1 if items else self._relative(at)
