@@ -12,6 +12,7 @@ from events.extraction.languages import PACKS, PLAIN_PACKS, detect
         ("Deux soldats tués dans une embuscade", "fr"),
         ("Ocho muertos y 20 heridos en un ataque", "es"),
         ("Погибли 12 человек", "ru"),
+        ("В Омске погибли двое людей", "ru"),
         ("Загинуло 12 людей", "uk"),
         ("مقتل 12 شخصا", "ar"),
         ("Truck bomb kills 7 in Oruz", "en"),
