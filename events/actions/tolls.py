@@ -135,9 +135,13 @@ def _record_toll(
 
 
 def party(name: str | None, at: datetime) -> Party | None:
-    """The party of that neutral name; put on record when it is new."""
+    """The party that is called so, by its neutral name or another; put on record when it is new."""
     if name is None:
         return None
+    called = Party.objects.filter(aliases__contains=[name]).order_by("name").first()
+    if called and not Party.objects.filter(name=name).exists():
+        return called
+    name = extraction.neutral_name(name)
     return Party.objects.get_or_create(name=name, defaults={"recorded_at": at})[0]
 
 

@@ -1,6 +1,7 @@
 """Text in, found tolls out; plain Python, no Django, clock or network."""
 
 from events.extraction.doubts import Doubt, doubts
+from events.extraction.parties import neutral_name
 from events.extraction.proposals import (
     BrokenAnswer,
     Examined,
@@ -29,4 +30,5 @@ __all__ = [
     "doubts",
     "examine",
     "find_tolls",
+    "neutral_name",
 ]

@@ -161,6 +161,14 @@ def _table() -> dict[str, str]:
 
 
 NAMES = _table()
+
+
+def neutral_name(name: str) -> str:
+    """The neutral name of a party that is called so; the name itself where the table has none."""
+    words = " ".join(name.replace("’", "'").split())
+    return NAMES.get(words.lower().removeprefix("the "), words)
+
+
 _ALIAS = re.compile(
     r"(?<![\w-])(?:"
     + "|".join(re.escape(n) for n in sorted(NAMES, key=len, reverse=True))

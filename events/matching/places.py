@@ -28,6 +28,8 @@ def compare_countries(score: Score, a: Sketch, b: Sketch) -> None:
     """Two countries rule out, but for a name that places in both of them have."""
     if not a.country or not b.country or a.country == b.country:
         return
+    if _misplaced(a, b) or _misplaced(b, a):
+        return
     if _namesake(a, b) or _namesake(b, a):
         score.doubt(
             Doubt.NAMESAKE,
@@ -36,6 +38,18 @@ def compare_countries(score: Score, a: Sketch, b: Sketch) -> None:
         )
     else:
         score.rule_out(f"other country: {a.country}, {b.country}")
+
+
+def _misplaced(a: Sketch, b: Sketch) -> bool:
+    """Whether `a` has a country that does not hold its place, and `b` is the place of that name.
+
+    The country then was a guess, such as that of a speaker.
+    """
+    if not a.place or not b.place or not _whole_country(a) or _whole_country(b):
+        return False
+    found = locate(a.told or a.place, country=a.country)
+    held = found is not None and found.country == a.country
+    return not held and alike(a.place, b.place)
 
 
 def _namesake(a: Sketch, b: Sketch) -> bool:

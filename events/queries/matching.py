@@ -188,7 +188,7 @@ def _within(lat: float, lon: float, degrees: float) -> Q:
 def _namesakes(sketch: Sketch) -> Q:
     """Incidents at places of the same name in other countries."""
     found = Q()
-    if not sketch.place or not sketch.country or sketch.where_prec == _COUNTRY:
+    if not sketch.place or not sketch.country:
         return found
     name = sketch.told or sketch.place
     for country in homes(name):

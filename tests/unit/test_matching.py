@@ -231,6 +231,15 @@ class TestADoubtIsAQuestionForAPerson:
         assert choose(TOWN, known).candidate == "sure"
 
 
+def test_a_country_that_does_not_hold_the_place_was_a_guess() -> None:
+    known = replace(TOWN, place="Saraqib", admin1="Idlib", lat=35.86, lon=36.81)
+    found = replace(
+        known, place="Saraqeb", country="TR", admin1=None, lat=39.5, where_prec=6
+    )
+    assert outcome(found, known) is Outcome.SAME
+    assert outcome(replace(found, place="Zabid"), known) is Outcome.NEW
+
+
 class TestPlacesOfOneName:
     SYRIAN = replace(
         TOWN,
