@@ -22,6 +22,14 @@ class Read:
     words: frozenset[str] = frozenset()
     said: list[int] | None = None  # the chunks that are reporting verbs, once known
     instead: dict[int, Group] = field(default_factory=dict)  # "nine people, not 29"
+    places: dict[int, int] | None = None  # groups to their chunks, once asked for
+
+    def chunk_of(self, group: Group) -> int:
+        """The chunk of a group, -1 for one put together later. Asked for every toll, so kept."""
+        if self.places is None:
+            rows = enumerate(self.chunks)
+            self.places = {id(c.group): n for n, c in rows if c.group is not None}
+        return self.places.get(id(group), -1)
 
     def has(self, words: frozenset[str]) -> bool:
         """Does any of these words stand in the sentence? Asked for every toll, so kept."""

@@ -232,12 +232,10 @@ class _Dates:
 
     def _day_number(self, at: int) -> int | None:
         text = self.low(at)
-        for ending in ("st", "nd", "rd", "th"):
-            if text.endswith(ending) and text[:-2].isdigit():
-                text = text[:-2]
-        if text.isdigit() and 1 <= int(text) <= 31 and len(text) <= 2:
-            return int(text)
-        return None
+        if text.endswith(("st", "nd", "rd", "th")):
+            text = text[:-2]
+        day = int(text) if len(text) <= 2 and text.isdecimal() else 0
+        return day if 1 <= day <= 31 else None
 
     def _day(
         self, first: int, last: int, day: int, month: int, year: int | None

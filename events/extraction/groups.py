@@ -19,6 +19,7 @@ _LEADS = frozenset(
     {"total", "further", "additional", "record", "combined"}
     | {"other", "only", "just", "exactly", "no"}
 )
+_DEEPEST = 4  # phrases within phrases
 _LONGEST_OPENING = 12  # words before a noun, so that no text is read again and again
 _SINGULAR = frozenset({"a", "an", "one", "another"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "all"})
@@ -239,8 +240,12 @@ class _Phrase:
         self.quantities = quantities
         self.pack = pack
         self.second = seconds(pack).phrases
+        self.depth = 0
+        self.idle = 0  # before this token nothing is named: a row of adjectives
 
     def parse(self, at: int) -> Group | None:
+        if at < self.idle:
+            return None
         tokens, size = self.tokens, len(self.tokens)
         first = tokens[at]
         if first.tag == "PRON" or (first.low == "her" and not self._owns(at + 1)):
@@ -265,6 +270,15 @@ class _Phrase:
                 group.quantity = Quantity(at, at, 1, 1, Exactness.EXACT, at)
             return None if group.quantity is None else self._bare(group, spot)
         return self._close(group, end)
+
+    def _nested(self, at: int) -> Group | None:
+        """The phrase after "of"; no deeper than anybody writes, or "most of most of …" never ends."""
+        if self.depth >= _DEEPEST:
+            return None
+        self.depth += 1
+        found = self.parse(at)
+        self.depth -= 1
+        return found
 
     def _owns(self, at: int) -> bool:
         """Does "her" stand before what is hers?"""
@@ -330,7 +344,7 @@ class _Phrase:
                 group.kind, group.last = "bare", spot + 1
                 return group
             return self._close(group, end)
-        inner = self.parse(spot + 1)
+        inner = self._nested(spot + 1)
         if inner is None or inner.kind == "nobody":
             return None
         if inner.quantity is not None and self._whole_harmed(group, inner):
@@ -458,6 +472,7 @@ class _Phrase:
         if tag == "ADJ" and group.quantity is None and not group.singular:
             only = all(t.tag == "ADJ" for t in tokens[group.body : end])
             if only and not group.definite:
+                self.idle = end
                 return None
         if group.kind != "nobody":
             group.kind = self._kind(group, tag)
@@ -468,7 +483,7 @@ class _Phrase:
         tokens = self.tokens
         if end + 1 >= len(tokens) or tokens[end].low != "of":
             return None
-        inner = self.parse(end + 1)
+        inner = self._nested(end + 1)
         if inner is None or inner.kind in {"things", "nobody"}:
             return None
         if tokens[end - 1].low == "family" and inner.quantity is None:

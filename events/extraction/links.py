@@ -360,12 +360,13 @@ class _Linker:
         if not making.draft.toll:
             return
         deadly = making.harm in _DEADLY
+        moved = self._moved(making)
         old = [
             other
             for other in reversed(self.seen[-_MEMORY:])
             if other.incident == making.incident
             and other.subset_of is None
-            and (self._moved(making) or not _rivals(making, other))
+            and (moved or not _rivals(making, other))
             and (other.harm in _DEADLY) == deadly
             and other.low != making.low
         ]

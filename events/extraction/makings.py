@@ -202,7 +202,7 @@ class Maker:
         group = draft.group
         assert group is not None
         last = group.last
-        at = next((n for n, c in enumerate(chunks) if c.group is group), -1)
+        at = draft.read.chunk_of(group)
         if at < 0:
             return last
         while at + 2 < len(chunks) and chunks[at + 1].kind == "PREP":
@@ -394,7 +394,7 @@ class Maker:
 
     def _tail(self, read: Read, group: Group) -> int:
         """ "Militiamen of the CODECO group": the phrase that names the party."""
-        at = next((n for n, c in enumerate(read.chunks) if c.group is group), -1)
+        at = read.chunk_of(group)
         if at < 0 or at + 2 >= len(read.chunks) or read.chunks[at + 1].kind != "PREP":
             return group.last
         inner = read.chunks[at + 2].group

@@ -298,9 +298,9 @@ class Objects(Walker):
         """The subject of an active harm word: the leftmost noun phrase of its clause."""
         found: Group | None = None
         for spot in range(at - 1, max(-1, at - _AGENT_REACH), -1):
-            kind = self.kind(spot)
-            if kind == "NP" and self.kind(spot - 1) != "PREP":
-                found = self.group(spot)
+            chunk, kind = self.chunks[spot], self.chunks[spot].kind
+            if chunk.group is not None:
+                found = found if self.kind(spot - 1) == "PREP" else chunk.group
             elif (
                 kind in {"SEMI", "COLON", "SUB"}
                 or kind == "VERB"

@@ -84,14 +84,14 @@ class Places:
         chunk = read.chunks[at]
         row = read.tokens[chunk.first : chunk.last + 1]
         known = self.countries
+        events = [n for n, t in enumerate(row) if t.low in self.sets["event"]]
         for spot, token in enumerate(row):
             if not token.capital:
                 continue
             text = token.text
             country = known[text] if text in known else self._country(text)
             if country is not None:
-                after = {t.low for t in row[spot + 1 :]}
-                votes.people(country, doer=bool(after & self.sets["event"]))
+                votes.people(country, doer=bool(events) and events[-1] > spot)
 
     def _country(self, word: str) -> str | None:
         if word not in self.countries:

@@ -421,7 +421,10 @@ def _harm(draft: Draft, pack: Pack, perpetrator: str | None) -> Harm:
     harm = Harm(draft.harm)
     if harm is not Harm.DIED:
         return harm
-    tokens = draft.read.tokens[draft.read.tokens_at(draft.trigger) :]
-    violent = any(t.low in pack.sets["event"] for t in tokens)
-    violent = violent or _claims_lives(draft, pack)
+    violent = _violent(draft, pack.sets["event"]) or _claims_lives(draft, pack)
     return Harm.KILLED if violent or perpetrator else Harm.DIED
+
+
+def _violent(draft: Draft, events: frozenset[str]) -> bool:
+    tokens = draft.read.tokens[draft.read.tokens_at(draft.trigger) :]
+    return draft.read.has(events) and any(token.low in events for token in tokens)

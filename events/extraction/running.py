@@ -4,6 +4,7 @@ from events.extraction.groups import Group
 from events.extraction.languages.pack import Form, Pack
 from events.extraction.objects import Objects
 
+_FROM = frozenset({"from"})
 _COPULAS = frozenset({"AUX", "COLON"})
 _TO = frozenset({"to", "of", "at", ":", "over"})
 _ASIDE = frozenset({"in", "on", "by"})
@@ -21,8 +22,10 @@ class Running:
 
     def up_from(self, figure: Group) -> Group | None:
         """ "… to 160, up from an initial figure of 16"."""
-        chunks = self.right.chunks
-        start = next(n for n, c in enumerate(chunks) if c.group is figure)
+        read, chunks = self.right.read, self.right.chunks
+        if not read.has(_FROM):
+            return None
+        start = read.chunk_of(figure)
         for spot in range(start + 1, len(chunks)):
             moved = self.right.low(spot - 1) in {"up", "down"} or spot == start + 1
             if self.right.low(spot) != "from" or not moved:

@@ -1,54 +1,109 @@
-"""Measures the reader: articles a second beside a naive regex pass, and time against length.
+"""Measures the reader beside a naive regex pass and spaCy's blank pipeline, and time against length.
 
-Run it with `python -m tests.bench.bench_reader`; it prints a table and asserts nothing.
-Times are CPU seconds of this process, the best of several rounds.
+Run it with `./run bench reader`; it prints tables and asserts nothing. Each contender is a process
+of its own and they take turns, so that ratios hold on a busy machine; times are user CPU seconds.
+spaCy weighs some 200 MB and serves nothing else, so it is no dependency: the first run puts it into
+an environment of its own under `var/`, and without a network its line is left out.
 """
 
 import json
-import re
+import subprocess
 import sys
-from collections.abc import Callable, Iterable
-from datetime import date
+import venv
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from itertools import cycle, islice
 from pathlib import Path
-from time import process_time
+from statistics import median
 
-from events.extraction import find_tolls
-
-CORPUS = Path(__file__).parents[1] / "corpus" / "articles.jsonl"
+ROOT = Path(__file__).parents[2]
+CORPUS = ROOT / "tests/corpus"
+PEERS = ROOT / "var/peers"
+PEER = "spacy>=3.8,<4"
 ARTICLE = 3_500  # characters, about the length of an agency report
-ARTICLES = 100
-ROUNDS = 3
-LENGTHS = (3_500, 35_000, 350_000, 1_000_000)
-PUBLISHED = date(2024, 5, 1)
+ARTICLES, ROUNDS = 60, 7
+LENGTHS = (10_000, 100_000, 1_000_000)
 
-_NUMBER = (
-    r"(?:\d[\d,]*|one|two|three|four|five|six|seven|eight|nine|ten|dozens|several)"
-)
-_HARM = r"(?:killed|died|dead|wounded|injured|missing)"
-NAIVE = (
-    re.compile(rf"\b{_NUMBER}\b(?:\W+\w+){{0,5}}?\W+{_HARM}\b", re.IGNORECASE),
-    re.compile(rf"\b{_HARM}\b(?:\W+\w+){{0,5}}?\W+{_NUMBER}\b", re.IGNORECASE),
-)
+# what is hard on grammars: no end of sentence, no end of list, nothing but numbers
+HARD = {
+    "one sentence": "six soldiers and ",
+    "numbers": "12 ",
+    "digits": "1",
+    "commas": ", ",
+    "harms": "killed ",
+    "harms and commas": "killed, ",
+    "tolls": "killed 5, ",
+    "brackets": "(",
+    "quotes": "“killed ” ",
+    "capitals": "Northern Province ",
+    "names": "Ana Ruiz, ",
+    "and": "and ",
+    "one word": "a",
+    "adjectives": "UN ",
+    "blank lines": "\n",
+    "dots": ". ",
+    "dates": "since 2 May 2020 ",
+    "in places": "in Mosul in Basra ",
+    "that": "said that killed ",
+    "losses": "lost three men and ",
+    "square": "[a] ",
+    "speakers": ", a man, Ana Ruiz, said ",
+    "most of": "most of ",
+    "families": "a family of ",
+    "running tolls": "the death toll rose to 5 ",
+    "Arabic letters": "ك",
+}
 
 
-def naive(text: str) -> int:
-    """What a first attempt would do: a number near a harm word, both ways."""
-    return sum(1 for pattern in NAIVE for _ in pattern.finditer(text))
+class Contender:
+    """A process that reads texts when told to; see `contenders`."""
+
+    def __init__(self, python: Path, name: str) -> None:
+        self.process = subprocess.Popen(
+            [python, "-m", "tests.bench.contenders", name],
+            cwd=ROOT,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+
+    def read(self, texts: list[str], language: str = "en") -> tuple[float, int]:
+        """CPU seconds for all the texts, and the peak of memory so far in MB."""
+        to, back = self.process.stdin, self.process.stdout
+        assert to is not None
+        assert back is not None
+        to.write(json.dumps({"language": language, "texts": texts}) + "\n")
+        to.flush()
+        seconds, megabytes = json.loads(back.readline())
+        return float(seconds), int(megabytes)
 
 
-def ours(text: str) -> int:
-    return len(find_tolls(text, published=PUBLISHED, language="en").reported_tolls)
+@contextmanager
+def contender(name: str, python: Path = Path(sys.executable)) -> Iterator[Contender]:
+    found = Contender(python, name)
+    try:
+        yield found
+    finally:
+        found.process.communicate()
 
 
-def paragraphs() -> list[str]:
-    rows = map(json.loads, CORPUS.read_text("utf-8").splitlines())
+def peer() -> Path | None:
+    """A Python that has spaCy; None where it cannot be had."""
+    python = PEERS / "bin/python"
+    if not python.exists():
+        venv.create(PEERS, with_pip=True)
+    install = [str(python), "-m", "pip", "install", "--quiet", PEER]
+    return python if subprocess.run(install, check=False).returncode == 0 else None
+
+
+def paragraphs(file: Path) -> list[str]:
+    rows = map(json.loads, file.read_text("utf-8").splitlines())
     return [p for row in rows for p in row["text"].split("\n\n")]
 
 
-def texts(length: int, count: int) -> list[str]:
+def texts(file: Path, length: int, count: int) -> list[str]:
     """Different articles of a length, out of the labelled articles' paragraphs."""
-    rows = paragraphs()
+    rows = paragraphs(file)
     made = []
     for start in range(count):
         pieces: list[str] = []
@@ -62,58 +117,50 @@ def texts(length: int, count: int) -> list[str]:
     return made
 
 
-# what is hard on grammars: no end of sentence, no end of list, nothing but numbers
-HARD = {
-    "one sentence": "six soldiers and ",
-    "numbers": "12 ",
-    "commas": "killed, ",
-    "brackets": "(",
-    "quotes": "“killed ” ",
-    "capitals": "Northern Province ",
-    "one word": "a",
-    "blank lines": "\n",
-    "dots": "killed. ",
-    "dates": "since 2 May 2020 ",
-    "in places": "in Mosul in Basra ",
-    "that": "said that killed ",
-    "the": "the ",
-    "losses": "lost three men and ",
-    "square": "[a] ",
-    "speakers": ", a man, Ana Ruiz, said ",
-}
+def say(line: str) -> None:
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
 
 
-def seconds(work: Callable[[str], int], rows: Iterable[str]) -> float:
-    rows = list(rows)
-    best = float("inf")
+def beside_peers(rows: list[str], found: dict[str, Contender]) -> None:
+    say(
+        f"{len(rows)} English articles of {ARTICLE} characters, medians of {ROUNDS} turns"
+    )
+    taken: dict[str, list[float]] = {name: [] for name in found}
+    peak: dict[str, int] = {}
     for _ in range(ROUNDS):
-        start = process_time()
-        for text in rows:
-            work(text)
-        best = min(best, process_time() - start)
-    return best
+        for name, one in found.items():
+            seconds, peak[name] = one.read(rows)
+            taken[name].append(seconds)
+    for name, seconds_of in taken.items():
+        pairs = zip(taken["reader"], seconds_of, strict=True)
+        ratio = median(ours / theirs for ours, theirs in pairs)
+        pace = len(rows) / median(seconds_of)
+        say(
+            f"  {name:8s}{pace:7.0f} a second{peak[name]:6d} MB   reader takes {ratio:5.2f}x"
+        )
 
 
 def main() -> None:
-    out = sys.stdout.write
-    rows = texts(ARTICLE, ARTICLES)
-    base, own = seconds(naive, rows), seconds(ours, rows)
-    out(f"{ARTICLES} articles of {ARTICLE} characters\n")
-    out(f"  naive regex {ARTICLES / base:8.0f} a second\n")
-    out(f"  reader      {ARTICLES / own:8.0f} a second ({own / base:.1f} times)\n")
-    out("length against time\n")
-    for length in LENGTHS:
-        taken = seconds(ours, texts(length, 1))
-        out(f"  {length:9d} characters {taken:7.3f} s {1e6 * taken / length:6.2f} µs\n")
-    out("hard texts of 100,000 and 1,000,000 characters\n")
-    for name, piece in HARD.items():
-        sizes = []
-        for length in (100_000, 1_000_000):
-            text = (piece * (length // len(piece) + 1))[:length]
-            start = process_time()
-            ours(text)
-            sizes.append(process_time() - start)
-        out(f"  {name:12s} {sizes[0]:7.2f} s {sizes[1]:7.2f} s\n")
+    rows = texts(CORPUS / "articles.jsonl", ARTICLE, ARTICLES)
+    with ExitStack() as stack:
+        ours = stack.enter_context(contender("reader"))
+        found = {"reader": ours, "naive": stack.enter_context(contender("naive"))}
+        python = peer()
+        if python is not None:
+            found["spacy"] = stack.enter_context(contender("spacy", python))
+        beside_peers(rows, found)
+        say("other languages, articles a second")
+        for file in sorted((CORPUS / "languages").glob("*.jsonl")):
+            foreign = texts(file, ARTICLE, ARTICLES)
+            best = min(ours.read(foreign, file.stem)[0] for _ in range(3))
+            say(f"  {file.stem:8s}{len(foreign) / best:7.0f}")
+        say(f"length against time: {', '.join(f'{n:,}' for n in LENGTHS)} characters")
+        shapes = {"articles": "\n\n".join(rows) + "\n\n", **HARD}
+        for name, piece in shapes.items():
+            long = [(piece * (n // len(piece) + 1))[:n] for n in LENGTHS]
+            spent = "".join(f"{ours.read([text])[0]:8.3f} s" for text in long)
+            say(f"  {name:17s}{spent}")
 
 
 if __name__ == "__main__":

@@ -1,7 +1,6 @@
-"""The reader as a whole: title, language, quotes, JSON, speed."""
+"""The reader as a whole: title, language, quotes, JSON."""
 
 import json
-import time
 from datetime import date
 
 import pytest
@@ -92,28 +91,6 @@ def test_the_quote_is_the_sentence_or_the_phrase(text: str, quote: str) -> None:
     (toll,) = find_tolls(text, language="en").reported_tolls
     assert toll.quote == quote
     assert text[toll.quote_start : toll.quote_end] == quote
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "killed " * 20_000,
-        "1 " * 60_000,
-        "killed 5, " * 12_000,
-        "(" * 100_000,
-        "a" * 120_000,
-        "“" * 60_000,
-        "and " * 30_000,
-        "who was killed " * 8_000,
-        "Five men, " * 12_000 + "were killed.",
-        "\n" * 120_000,
-        "of the " * 20_000,
-    ],
-)
-def test_time_stays_in_proportion_to_length(text: str) -> None:
-    start = time.process_time()
-    find_tolls(text, language="en")
-    assert time.process_time() - start < 6
 
 
 def test_the_reader_needs_no_published_day_and_makes_none_up() -> None:
