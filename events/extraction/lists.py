@@ -43,7 +43,7 @@ def name_counted(drafts: list[Draft], read: Read) -> None:
         group = draft.group
         if group is None or group.quantity is None or draft.names:
             continue
-        at = next((n for n, c in enumerate(read.chunks) if c.group is group), -1)
+        at = read.chunk_of(group)
         names = _names_after(read, at + 1) if at >= 0 else []
         if len(names) == group.quantity.low == group.quantity.high:
             draft.names = tuple(names)
@@ -82,19 +82,15 @@ def corrected(drafts: list[Draft], read: Read) -> list[Draft]:
 def take_back(chunks: list[Chunk]) -> dict[int, Group]:
     """Cut ", not 29," out of the chunks; the group it stands behind to the number in it."""
     found: dict[int, Group] = {}
-    at = len(chunks) - 1
-    while at > 1:
-        group = chunks[at].group
-        opened = chunks[at - 1].kind == "NEG" and chunks[at - 2].kind == "COMMA"
-        whole = chunks[at - 3].group if at > 2 else None
-        counted = group is not None and group.quantity is not None
-        if opened and counted and whole is not None and whole.quantity is not None:
-            assert group is not None
+    nots = [n for n, chunk in enumerate(chunks[:-1]) if chunk.kind == "NEG" and n > 1]
+    for n in reversed(nots):
+        whole, group = chunks[n - 2].group, chunks[n + 1].group
+        if chunks[n - 1].kind != "COMMA" or whole is None or group is None:
+            continue
+        if whole.quantity is not None and group.quantity is not None:
             found[whole.first] = group
-            closed = at + 1 < len(chunks) and chunks[at + 1].kind == "COMMA"
-            del chunks[at - 2 : at + 1 + closed]
-            at -= 2
-        at -= 1
+            closed = n + 2 < len(chunks) and chunks[n + 2].kind == "COMMA"
+            del chunks[n - 1 : n + 2 + closed]
     return found
 
 

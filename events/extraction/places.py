@@ -12,6 +12,7 @@ from events.extraction.votes import Votes
 from events.extraction.wheres import COUNTRY_PRECISION, NamedPlace, Where, capital
 from events.gazetteer import Place, contains, country_of, homes, locate
 
+_SEMICOLON = frozenset({";"})
 _BEFORE = frozenset({"SEMI", "TRIG", "SUB"})
 _REACH = 40  # chunks looked at on either side of a harm word
 _NEAR_PRECISION = 2
@@ -180,6 +181,8 @@ class Places:
     def _across(self, draft: Draft) -> Where | None:
         """ "A ship was hit off Mokha; twelve sailors were killed": before the semicolon."""
         read, chunks = draft.read, draft.read.chunks
+        if not read.has(_SEMICOLON):
+            return None
         for at in range(draft.trigger - 1, -1, -1):
             if read.tokens[chunks[at].first].low == ";":
                 return self._first_located(read, at)
@@ -234,8 +237,8 @@ class Places:
 
     def _aimed(self, read: Read, at: int) -> NamedPlace | None:
         """ "Rebels attacked the town of Sarta": the object of the verb."""
-        before = read.tokens[read.chunks[at].first - 1 : read.chunks[at].first]
-        if not any(t.low in self.sets["aim"] for t in before):
+        first = read.chunks[at].first
+        if not first or read.tokens[first - 1].low not in self.sets["aim"]:
             return None
         return self._phrase(read, at, "")
 

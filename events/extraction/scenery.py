@@ -1,5 +1,6 @@
 """When and where, told in sentences that tell of no harm: "The raid took place on Tuesday in …"."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from events.extraction.clauses import Read
@@ -25,6 +26,7 @@ _STRIKES = word_set(
     """attacked attack stormed raided overran overrun ambushed bombed shelled struck hit
     exploded detonated opened rammed besieged fired landed crossed"""
 )
+_EVENTFUL = _HAPPENS | _STRIKES | {"overrun", "went"}
 _ANEW = word_set(
     """separate separately another elsewhere meanwhile second third different earlier
     previous since ago"""
@@ -63,8 +65,10 @@ def settle(
 
 def _elsewhere(read: Read, where: Where, makings: Sequence[Making]) -> bool:
     """Is the place another than that of the toll told last before?"""
-    before = [m for m in makings if m.draft.read.index < read.index and m.where]
-    last = before[-1].where if before else None
+    at = bisect_left(makings, read.index, key=lambda m: m.draft.read.index)
+    last = next(
+        (makings[n].where for n in range(at - 1, -1, -1) if makings[n].where), None
+    )
     if last is None or last.spot is None or where.spot is None:
         return False
     spots = where.spot, last.spot
@@ -138,6 +142,8 @@ def _of_event(read: Read, when: When, pack: Pack) -> bool:
 
 def _tells(read: Read, pack: Pack) -> bool:
     """Does the sentence say that the event happened, or that somebody struck?"""
+    if not read.has(_EVENTFUL):
+        return False
     for at, chunk in enumerate(read.chunks):
         low = read.tokens[chunk.first].low
         if chunk.kind == "NP" and chunk.group is not None and low == "overrun":
