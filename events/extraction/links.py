@@ -1,8 +1,9 @@
 """Which tolls of one article speak of the same incident, and which replaces which."""
 
+from bisect import bisect_left, bisect_right
 from datetime import date
 
-from events.extraction.clauses import Draft
+from events.extraction.clauses import Draft, Read
 from events.extraction.dates import days_before
 from events.extraction.languages.pack import Pack
 from events.extraction.makings import Making
@@ -91,6 +92,11 @@ class _Linker:
         together = here.sentence.paragraph == there.sentence.paragraph
         return together and (same or perfect(making.draft))
 
+    def _told_in(self, read: Read) -> list[Making]:
+        """The tolls of one sentence; they stand in the order of the text."""
+        first = bisect_left(self.seen, read.index, key=_sentence)
+        return self.seen[first : bisect_right(self.seen, read.index, key=_sentence)]
+
     def _of_total(self, making: Making) -> bool:
         """ "The dead include 110 rebels" after a total of some days: parts of that total."""
         last = self.seen[-1] if self.seen else None
@@ -98,9 +104,9 @@ class _Linker:
             return False
         near = making.draft.read.index - last.draft.read.index <= 1
         total = last if last.subset_of is None else last.subset_of
-        told = (m for m in self.seen if m.draft.read is total.draft.read)
-        near = near and not any(m.scope is Scope.INCIDENT for m in told)
         if not near or total.scope is Scope.INCIDENT or making.harm not in _DEADLY:
+            return False
+        if any(m.scope is Scope.INCIDENT for m in self._told_in(total.draft.read)):
             return False
         making.subset_of, making.scope = total, total.scope
         making.where, making.days = making.where or total.where, total.days
@@ -306,14 +312,10 @@ class _Linker:
         """ "One of those killed": a part of the toll told before."""
         for other in reversed(self.seen[-_MEMORY:]):
             same = other.harm is making.harm or {other.harm, making.harm} <= _DEADLY
-            if (
-                other.incident != making.incident
-                or not same
-                or other.subset_of is not None
-            ):
+            whole = other.subset_of is None and other.total > making.total
+            if other.incident != making.incident or not same or not whole:
                 continue
-            replaced = any(m.supersedes is other for m in self.seen[-_MEMORY:])
-            if not replaced and other.total > making.total:
+            if not any(m.supersedes is other for m in self.seen[-_MEMORY:]):
                 return other
         return None
 
@@ -387,6 +389,10 @@ class _Linker:
 def _less_general(toll: Making) -> tuple[bool, bool]:
     """A running toll replaces the general figure, not one of soldiers or of a further man."""
     return toll.draft.more, toll.status is not VictimStatus.UNKNOWN
+
+
+def _sentence(making: Making) -> int:
+    return making.draft.read.index
 
 
 def _inherit(making: Making, other: Making) -> None:
