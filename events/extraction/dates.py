@@ -5,11 +5,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import MINYEAR, date
 
-from events.extraction.groups import is_time
 from events.extraction.languages.pack import Pack
 from events.extraction.lexicon import TIME
 from events.extraction.quantities import read_digits
-from events.extraction.sentences import Token
+from events.extraction.sentences import Token, is_time
 
 _DAYS_BACK = {"yesterday": 1, "today": 0, "tonight": 0}
 _OVERNIGHT = frozenset({"overnight"})

@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from events.extraction.languages.pack import Form, Pack, Trigger
-from events.extraction.lexicon import DAY, MARKS, PHRASE, seconds
+from events.extraction.lexicon import MARKS, PHRASE, seconds
 from events.extraction.quantities import Quantity, matches
-from events.extraction.sentences import Token
+from events.extraction.sentences import Token, is_time
 from events.terms import Exactness
 
 _CONTENT = frozenset(
@@ -26,7 +26,6 @@ _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "all"})
 _SUBSET_OF = frozenset({"them", "whom", "those", "which", "these"})
 _NO_PHRASE = frozenset({"PREP", "CONJ", "AUX", "MODAL", "REL"})
 _SILENT = frozenset({"ADV", "DET", "ADJ"})
-_SHORT_NAME = 4
 _QUOTES = frozenset({'"', "“", "‘", "'", "«"})
 _VERBAL = frozenset({"VERB", "ED", "ING"})
 _KINDS = {"PERSON": "people", "GROUPN": "group"}
@@ -185,26 +184,6 @@ def _fixed(
     if trigger is None or _is_people_word(tokens, at, trigger):
         return None
     return Chunk("TRIG", at, at + len(trigger.words) - 1, None, trigger)
-
-
-def is_time(tokens: Sequence[Token], at: int, pack: Pack) -> bool:
-    """A weekday or month, told from "may", "march" and the name Jan."""
-    token = tokens[at]
-    if not token.opens & DAY:
-        return False
-    if token.tag == "OWNER":
-        return token.low.removesuffix("'s") in pack.weekdays
-    if token.low not in pack.weekdays and token.low not in pack.months:
-        return False
-    if not token.text[0].isupper():
-        return False
-    if len(token.low) > _SHORT_NAME or token.low in {"june", "july"}:
-        return True
-    before = tokens[at - 1] if at else None
-    after = tokens[at + 1] if at + 1 < len(tokens) else None
-    return (after is not None and after.tag == "NUM") or (
-        before is not None and before.tag in {"NUM", "PREP", "ADV", "SUB", "ADJ"}
-    )
 
 
 def trigger_at(tokens: Sequence[Token], at: int, pack: Pack) -> Trigger | None:

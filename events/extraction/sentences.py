@@ -1,11 +1,11 @@
 """Text into sentences and tokens, with exact code point offsets into the raw text."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from events.extraction.languages.pack import word_set
-from events.extraction.lexicon import COUNTED, NUMBER, Lexicon
+from events.extraction.languages.pack import Pack, word_set
+from events.extraction.lexicon import COUNTED, DAY, NUMBER, Lexicon
 
 _SPACE = " \u00a0\u2009\u202f"
 _NUMBER = rf"\d{{1,3}}(?:[,.'’{_SPACE}]\d{{3}})+(?!\d)(?:\.\d+)?|\d+(?:[.,]\d+)?"
@@ -33,6 +33,7 @@ _QUOTES = ('"', "“", "”")
 _QUOTED = 5  # tokens
 _LONGEST = 900
 _LONG_LINE = 60
+_SHORT_NAME = 4
 
 
 @dataclass(slots=True)
@@ -182,3 +183,23 @@ def _name_runs(found: list[Token]) -> None:
         after = found[at + 1].tag if at + 1 < len(found) else ""
         if before in {"NAME", "PERSON"} or after == "NOUN":
             token.tag = "NAME"
+
+
+def is_time(tokens: Sequence[Token], at: int, pack: Pack) -> bool:
+    """A weekday or month, told from "may", "march" and the name Jan."""
+    token = tokens[at]
+    if not token.opens & DAY:
+        return False
+    if token.tag == "OWNER":
+        return token.low.removesuffix("'s") in pack.weekdays
+    if token.low not in pack.weekdays and token.low not in pack.months:
+        return False
+    if not token.text[0].isupper():
+        return False
+    if len(token.low) > _SHORT_NAME or token.low in {"june", "july"}:
+        return True
+    before = tokens[at - 1] if at else None
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    return (after is not None and after.tag == "NUM") or (
+        before is not None and before.tag in {"NUM", "PREP", "ADV", "SUB", "ADJ"}
+    )
