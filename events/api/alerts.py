@@ -8,7 +8,6 @@ from typing import Any
 from uuid import UUID
 
 from django.http.response import HttpResponseBase
-from django.urls import reverse
 from rest_framework.request import Request
 
 from events import tasks
@@ -80,8 +79,7 @@ class AlertList(Listing):
         except (AlertRefused, AlertConflict) as error:
             raise refused(error) from None
         tasks.send_soon()
-        address = reverse("api:alert", args=[alert.pk])
-        return self.answer(shown_once(owner, alert), status=201, Location=address)
+        return self.made(shown_once(owner, alert), "alert", alert.pk)
 
 
 def _page(owner: Owner, search: Search, *, viewer: Viewer, **options: Any) -> Page[Any]:

@@ -28,8 +28,9 @@ MAX_BODY_BYTES = 12_000_000
 MAX_DRAINED_BYTES = 64_000_000
 PIECE = 1 << 16
 LONGEST_NAME = 60
-MAYBE = r"^[^\u0000-\u0008\u000e-\u001f]*$"  # no control codes
-SOMETHING = rf"{MAYBE[:-1]}[^\u0000-\u0008\u000e-\u001f\s]{MAYBE[1:]}"
+_CODES = r"\u0000-\u0008\u000e-\u001f\u007f-\u009f"
+MAYBE = rf"^[^{_CODES}]*$"
+SOMETHING = rf"^[^{_CODES}]*[^{_CODES}\s][^{_CODES}]*$"
 # ingestion/addresses.py knows more: names beyond ASCII, networks that are not public.
 WEB_ADDRESS = {
     "pattern": r"^https?://([a-z0-9]([a-z0-9-]{0,60}[a-z0-9])?\.)+[a-z]{2,20}(/[!-~]*)?$"

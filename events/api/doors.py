@@ -16,6 +16,7 @@ from django.http import (
     StreamingHttpResponse,
 )
 from django.http.response import HttpResponseBase
+from django.urls import reverse
 from django.utils.cache import patch_vary_headers
 from django.utils.http import parse_etags
 from rest_framework.permissions import SAFE_METHODS
@@ -96,6 +97,13 @@ class Door(APIView):
             content_type=JSON.content_type,
             headers={name.replace("_", "-"): text for name, text in headers.items()},
         )
+
+    def made(
+        self, found: object, name: str, key: object, *, status: int = 201
+    ) -> HttpResponse:
+        """The answer to a write that made something: it, and where it stands from now on."""
+        address = reverse(f"api:{name}", args=[key])
+        return self.answer(found, status=status, Location=address)
 
     def options(  # type: ignore[override]
         self, request: Request, *args: Any, **kwargs: Any

@@ -20,7 +20,8 @@ from rest_framework import exceptions
 
 from events.api import kinds
 from events.ingestion.inputs import BadInput
-from events.queries.records import RecordNotFound
+from events.queries.incident import IncidentWithdrawn
+from events.queries.records import RecordNotFound, as_json
 from events.queries.search import BadParameters
 
 logger = logging.getLogger(__name__)
@@ -187,6 +188,7 @@ TRANSLATIONS: list[tuple[type[Exception], Callable[[Any], Problem]]] = [
     (Problem, lambda error: error),
     (BadParameters, bad_parameters),
     (BadInput, lambda error: bad_field(error.field, error.reason)),
+    (IncidentWithdrawn, lambda error: gone(error.reason, as_json(error.at))),
     (RecordNotFound, lambda error: not_found("Nothing of that name is known.")),
     (exceptions.ValidationError, _from_serializer),
     (exceptions.Throttled, _throttled),

@@ -77,10 +77,6 @@ class IncidentDetail(Door):
             raise problems.merged(
                 merged.code, f"{address}?{query}" if query else address
             ) from None
-        except incidents.IncidentWithdrawn as withdrawn:
-            raise problems.gone(
-                withdrawn.reason, records.as_json(withdrawn.at)
-            ) from None
         return self.answer(found)
 
 

@@ -52,10 +52,6 @@ class Version(Door):
             query = asked.with_(recorded_as_of=records.as_json(written))
             address = reverse("api:incident", args=[merged.code])
             raise problems.merged(merged.code, f"{address}?{query}") from None
-        except incidents.IncidentWithdrawn as withdrawn:
-            raise problems.gone(
-                withdrawn.reason, records.as_json(withdrawn.at)
-            ) from None
         return self.answer(found)
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.http.response import HttpResponseBase
-from django.urls import reverse
 from rest_framework.request import Request
 
 from events import tasks
@@ -42,9 +41,7 @@ class ArticleList(Listing):
         run = submit(**given, author=author_of(request))
         tasks.nudge(run.pk)
         found = runs.get(run.pk, viewer=viewer_of(request))
-        return self.answer(
-            found, status=202, Location=reverse("api:run", args=[run.pk])
-        )
+        return self.made(found, "run", run.pk, status=202)
 
 
 class SourceList(Listing):
@@ -74,9 +71,7 @@ class SourceList(Listing):
         except source_actions.SourceExists as exists:
             raise problems.exists(str(exists)) from None
         found = sources.get(source.slug, viewer=viewer_of(request))
-        return self.answer(
-            found, status=201, Location=reverse("api:source", args=[source.slug])
-        )
+        return self.made(found, "source", source.slug)
 
 
 class SourceDetail(Detail):
@@ -115,9 +110,7 @@ class FeedList(Listing):
         except source_actions.FeedExists as exists:
             raise problems.exists(str(exists)) from None
         found = feeds.get(feed.pk, viewer=viewer_of(request))
-        return self.answer(
-            found, status=201, Location=reverse("api:feed", args=[feed.pk])
-        )
+        return self.made(found, "feed", feed.pk)
 
 
 class FeedDetail(Detail):

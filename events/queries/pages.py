@@ -112,7 +112,7 @@ def start(order: Order, *, limit: int, cursor: str | None) -> Start:
         raise BadParameters(
             [ParameterError("limit", "range", f"Use a number from 1 to {LONGEST}.")]
         )
-    return _decode(cursor, order) if cursor else Start(False, None)
+    return Start(False, None) if cursor is None else _decode(cursor, order)
 
 
 def close(

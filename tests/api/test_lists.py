@@ -79,7 +79,7 @@ def test_limit_is_a_number_from_1_to_1000(client: Client, db: None, limit: str) 
 
 
 @pytest.mark.parametrize("name", LISTS)
-@pytest.mark.parametrize("cursor", ["x", "e30", "bnVsbA", "💥", "\x00", "A" * 5000])
+@pytest.mark.parametrize("cursor", ["", "x", "e30", "bnVsbA", "💥", "\x00", "A" * 5000])
 def test_a_cursor_that_is_not_ours_is_named(
     client: Client, db: None, name: str, cursor: str
 ) -> None:
