@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 
 class Kind(NamedTuple):
-    """One kind; `extra` are the members that its documents have beside those of RFC 9457."""
+    """One kind; extra are the members that its documents have beside those of RFC 9457."""
 
     status: int
     title: str
@@ -31,7 +31,7 @@ KINDS: Final[dict[str, Kind]] = {
         400,
         "Some parameters are not valid",
         "a parameter is unknown, malformed or repeated",
-        "Correct each parameter that `errors` names. Nothing was filtered, for a list that "
+        "Correct each parameter that errors names. Nothing was filtered, for a list that "
         "ignores a filter tells a wrong number of dead.",
         ("errors",),
     ),
@@ -39,14 +39,14 @@ KINDS: Final[dict[str, Kind]] = {
         400,
         "Some fields of the request are not valid",
         "a field is unknown, missing or malformed",
-        "Correct each field that `errors` names. Nothing was written.",
+        "Correct each field that errors names. Nothing was written.",
         ("errors",),
     ),
     "malformed-json": Kind(
         400,
         "The body is not valid JSON",
         "the body is not JSON in UTF-8, or has a name twice in one object",
-        "Send one JSON object; `detail` says where reading it stopped.",
+        "Send one JSON object; detail says where reading it stopped.",
     ),
     "malformed": Kind(
         400,
@@ -85,19 +85,19 @@ KINDS: Final[dict[str, Kind]] = {
         406,
         "There is no such format of this",
         "no format fits the Accept header",
-        "`detail` says which there are; `format=` in the address goes before the header.",
+        "detail says which there are; format= in the address goes before the header.",
     ),
     "conflict": Kind(
         409,
         "This contradicts what is recorded",
         "it contradicts what is recorded",
-        "`detail` says what stands in the way. Nothing was written.",
+        "detail says what stands in the way. Nothing was written.",
     ),
     "withdrawn": Kind(
         410,
         "This incident was withdrawn",
         "the incident was withdrawn and counts in no figure",
-        "`reason` says why, `at` says when. Its history stays readable.",
+        "reason says why, at says when. Its history stays readable.",
         ("reason", "at"),
     ),
     "length-required": Kind(
@@ -110,7 +110,7 @@ KINDS: Final[dict[str, Kind]] = {
         412,
         "The incident has changed since",
         "the incident has changed since the version that you saw",
-        "Look at `difference`, decide again, and send the `version` of now. Nothing was "
+        "Look at difference, decide again, and send the version of now. Nothing was "
         "written.",
         ("incident", "version", "seen", "difference"),
     ),
@@ -118,7 +118,7 @@ KINDS: Final[dict[str, Kind]] = {
         413,
         "The request is too large",
         "the body is larger than is read",
-        "Send at most `limit` bytes in one request.",
+        "Send at most limit bytes in one request.",
         ("limit",),
     ),
     "address-too-long": Kind(

@@ -83,7 +83,9 @@ def _written(row: Any) -> Iterator[str]:
     yield row.reason
     for value in (row.before, row.after):
         if isinstance(value, dict):
-            told = {**value, **(value.get("incident") or {})}
+            # An act that moves a toll names the incident by its code alone.
+            whole = value.get("incident")
+            told = {**value, **whole} if isinstance(whole, dict) else value
             yield from (str(told[name]) for name in WRITTEN if told.get(name))
 
 

@@ -11,6 +11,7 @@ from django.db import connection, transaction
 
 from events.models import Change, Source
 from events.queries import changes
+from events.queries.moments import PUBLIC, TEAM
 from events.queries.search import ChangeSearch
 from tests import building as b
 
@@ -90,3 +91,12 @@ def test_a_lower_number_is_never_committed_after_a_higher_one() -> None:
         "fast",
     ]
     assert Source.objects.count() == 1
+
+
+def test_a_move_that_names_incidents_by_code_is_told_to_everybody(db: None) -> None:
+    row = b.told()
+    codes = {"before": {"incident": "SYR-2020-000002"}, "after": {"incident": row.code}}
+    b.change("incident.moved", row, incident=row, **codes)
+    for viewer in (PUBLIC, TEAM):
+        (moved,) = changes.page(ChangeSearch.parse({}), viewer=viewer).items
+        assert (moved.before, moved.after) == (codes["before"], codes["after"])
