@@ -13,6 +13,7 @@ from rest_framework.exceptions import ErrorDetail
 from rest_framework.parsers import BaseParser
 
 from events.api.problems import MOST_ERRORS, Problem, too_large
+from events.ingestion.addresses import MAX_LENGTH
 from events.queries.parameters import Code, Slug, Text
 from events.terms import (
     AlertRhythm,
@@ -33,7 +34,8 @@ MAYBE = rf"^[^{_CODES}]*$"
 SOMETHING = rf"^[^{_CODES}]*[^{_CODES}\s][^{_CODES}]*$"
 # ingestion/addresses.py knows more: names beyond ASCII, networks that are not public.
 WEB_ADDRESS = {
-    "pattern": r"^https?://([a-z0-9]([a-z0-9-]{0,60}[a-z0-9])?\.)+[a-z]{2,20}(/[!-~]*)?$"
+    "pattern": r"^https?://([a-z0-9]([a-z0-9-]{0,60}[a-z0-9])?\.)+[a-z]{2,20}(/[!-~]*)?$",
+    "maxLength": MAX_LENGTH,
 }
 # ingestion/published.py is more patient than this.
 PUBLISHED = (

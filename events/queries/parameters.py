@@ -264,8 +264,8 @@ class Id(Text):
     """A record's id."""
 
     kind = "uuid"
-    pattern = r"[0-9a-fA-F]{8}(-?[0-9a-fA-F]{4}){3}-?[0-9a-fA-F]{12}"
-    says = "Use a UUID."
+    pattern = r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}"
+    says = "Use a UUID with its hyphens."
 
     def read(self, text: str) -> UUID:
         return UUID(text)
