@@ -29,7 +29,9 @@ class WriteThrottle(BaseThrottle):
     seconds = WINDOW
 
     def allow_request(self, request: Request, view: APIView) -> bool:
-        if request.method in SAFE_METHODS:
+        method = request.method or ""
+        # What the address does not take writes nothing, and is told so a moment later.
+        if method in SAFE_METHODS or not hasattr(view, method.lower()):
             return True
         limit = settings.API_WRITES_PER_MINUTE
         window, into = divmod(int(time.time()), WINDOW)
