@@ -269,7 +269,7 @@ class _Linker:
             return False
         if making.total <= 1 or making.draft.statement == other.draft.statement:
             return False
-        if self._days_clash(making, other):
+        if self._days_clash(making, other) or _abroad(making, other):
             return False
         unknown = VictimStatus.UNKNOWN
         return making.status is other.status or unknown in {making.status, other.status}
@@ -384,6 +384,12 @@ class _Linker:
         if old:
             making.supersedes = min(old, key=_less_general)
             _inherit(making, making.supersedes)
+
+
+def _abroad(one: Making, two: Making) -> bool:
+    """Do their places lie in two countries?"""
+    lands = [m.where.country for m in (one, two) if m.where and m.where.country]
+    return len(set(lands)) > 1
 
 
 def _less_general(toll: Making) -> tuple[bool, bool]:

@@ -77,6 +77,23 @@ CAPITALS = {
     "kinshasa": "DR Congo",
 }
 # demonym or country name -> country; the gazetteer knows where, this knows who
+# where a group fights, for texts that name no country
+HOMES = {
+    "Boko Haram": "NG",
+    "al-Shabaab": "SO",
+    "Houthis": "YE",
+    "M23": "CD",
+    "CODECO": "CD",
+    "Allied Democratic Forces": "CD",
+    "Rapid Support Forces": "SD",
+    "Abu Sayyaf": "PH",
+    "New People's Army": "PH",
+    "Tehrik-i-Taliban Pakistan": "PK",
+    "Balochistan Liberation Army": "PK",
+    "Arakan Army": "MM",
+    "Fano": "ET",
+    "Oromo Liberation Army": "ET",
+}
 _STATES = {
     "Turkey": "turkish turkey türkiye turk turks",
     "Russia": "russian russia russians",

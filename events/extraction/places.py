@@ -43,9 +43,14 @@ class Places:
         self.provinces: set[str] = set()  # names the text calls a province
         self.bare: set[str] = set()  # names it uses without saying what they are
 
-    def learn(self, reads: Iterable[Read]) -> None:
-        """The country the text is about, from every place and people it names."""
+    def learn(self, reads: Iterable[Read], home: str | None = None) -> None:
+        """The country the text is about, from every place and people it names.
+
+        `home`: where a group it names fights.
+        """
         votes = Votes()
+        if home is not None:
+            votes.people(home, doer=False)
         for read in reads:
             tokens = read.tokens
             for at, chunk in enumerate(read.chunks):
@@ -438,6 +443,7 @@ class Places:
         while at < len(tokens) and len(found) < _MOST_PARENTS:
             if tokens[at].text not in _LEADS_ON:
                 break
+            held = tokens[at].text in {"in", "of"}
             first = at = at + 1
             while at < len(tokens) and at - first < _LONGEST_NAME:
                 if not tokens[at].capital:
@@ -445,7 +451,7 @@ class Places:
                 at += 1
                 if tokens[at - 1].tag == "OWNER":
                     break  # "in Burkina Faso's Sahel region"
-            if at == first:
+            if at == first or (tokens[at - 1].tag == "OWNER" and not held):
                 break
             kind = self._kind(tokens[at].low) if at < len(tokens) else None
             name = self.text[tokens[first].start : tokens[at - 1].end]

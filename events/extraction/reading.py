@@ -26,7 +26,7 @@ from events.extraction.lexicon import lexicon
 from events.extraction.links import is_anaphor, link
 from events.extraction.lists import take_back
 from events.extraction.makings import Maker, Making
-from events.extraction.parties import Parties
+from events.extraction.parties import HOMES, Parties
 from events.extraction.places import Places
 from events.extraction.plain import PlainReader
 from events.extraction.quantities import Quantity
@@ -47,6 +47,7 @@ _LEAD_SENTENCES = 4
 _CAPITALS = 3
 _DATELINE_REACH = 9
 _COUNTRY_PRECISION = 6
+_OPENING = 600  # code points in which a group may tell the country
 _RECENT = 45  # days before publication within which "the same day" may lie
 _NUMERIC = frozenset(
     {
@@ -183,7 +184,8 @@ class _Reader:
 
     def read(self) -> "_Reader":
         rows = self._rows()
-        self.places.learn(read for read, _ in rows)
+        home = HOMES.get(self.parties.of(self.text[:_OPENING]) or "")
+        self.places.learn((read for read, _ in rows), home)
         self.places.prior = self.places.prior or self.prior
         for read, numbers in rows:
             whens = self.whens[read.index]

@@ -102,9 +102,12 @@ class Referring:
     def whom(self, at: int) -> list[Item]:
         """ "A trader whom they later killed": the trader."""
         right = self.right
-        if right.kind(at - 1) != "NP" or right.low(at - 2) not in _WHOM:
+        doer = at - 1
+        while right.kind(doer) in {"AUX", "NEG"}:
+            doer -= 1  # "whom gunmen had killed"
+        if right.kind(doer) != "NP" or right.low(doer - 1) not in _WHOM:
             return []
-        spot = at - 3 - (right.kind(at - 3) == "COMMA")
+        spot = doer - 2 - (right.kind(doer - 2) == "COMMA")
         group = right.group(spot)
         if group is None or group.kind not in {"people", "named"}:
             return []

@@ -76,12 +76,15 @@ def timing(draft: Draft, whens: list[When], pack: Pack) -> Timing:
 
 def of_speech(read: Read, when: When, pack: Pack) -> bool:
     """ "Said Saturday", "told reporters on Sunday"."""
+    if read.tokens[when.first].tag == "OWNER":
+        return False  # "said the toll of Wednesday's shelling"
     for at in range(when.first - 1, max(-1, when.first - 1 - _SPEAKING_GAP), -1):
         token = read.tokens[at]
         if token.low in pack.sets["say"]:
             after = at > 0 and read.tokens[at - 1].low in pack.sets["be"]
             return not after
-        if token.tag not in _SPEAKING or token.low in pack.sets["event"]:
+        harm = token.low in pack.triggers or token.low in pack.sets["event"]
+        if harm or token.tag not in _SPEAKING:
             return False
     return False
 
