@@ -97,6 +97,7 @@ class Binder:
                 passive,
                 statement,
             )
+            draft.apart = item.apart
             if not item.subset:
                 parent = draft
             kept.append(draft)

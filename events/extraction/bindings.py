@@ -127,10 +127,9 @@ class Bindings(Nouns):
 
     def _objectless(self, at: int, trigger: Trigger) -> None:
         """A past form with nobody behind it: "whom they killed", "ten soldiers killed"."""
-        right = self.right
-        whom = self.referring.whom(at)
+        whom, agent = self.referring.whom(at)
         if whom:
-            self._emit(at, trigger, whom, "active", agent=right.agent_before(at))
+            self._emit(at, trigger, whom, "active", agent=agent)
             return
         if trigger.weak and not self._headline(at):
             return
@@ -258,7 +257,8 @@ class Bindings(Nouns):
     def _adjective(self, at: int, trigger: Trigger) -> None:
         sentenced = self.right.low(at - 1) in {"condemned", "sentenced"}
         asked = self.predicates
-        if sentenced or asked.sentenced(at, trigger) or asked.counts_more(at):
+        unsaid = asked.counts_more(at) or asked.only_thought(at)
+        if sentenced or asked.sentenced(at, trigger) or unsaid:
             return
         put = self.predicates.put_at(at)
         if put is not None:  # "put its own dead at 16"

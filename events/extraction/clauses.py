@@ -61,6 +61,7 @@ class Draft:
     being: Group | None = None  # who the text says they were ("… were conscripts")
     names: tuple[Group, ...] = ()  # of the counted: "two brothers, Ali and Omar"
     newer: bool = False  # the figure that replaces another of the sentence
+    apart: int | None = None  # its own chunk, behind which its own place and day stand
 
     @property
     def more(self) -> bool:
@@ -72,6 +73,7 @@ class Draft:
 class Item:
     group: Group
     subset: bool = False
+    apart: int | None = None  # "nine in Oruz and five in Belen": the chunk of the five
 
 
 class Walker:

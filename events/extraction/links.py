@@ -122,7 +122,9 @@ class _Linker:
         statement = making.draft.statement
         same = next((m for m in earlier if m.draft.statement == statement), None)
         if same is not None:
-            return same
+            # "nine in Oruz on Monday and five in Belen on Tuesday"
+            own = making.draft.apart is not None and self._clash(making, same)
+            return None if own else same
         if making.draft.toll:
             deadly = making.harm in _DEADLY
             kin = (m for m in earlier if (m.harm in _DEADLY) == deadly)

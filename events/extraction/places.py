@@ -107,8 +107,9 @@ class Places:
 
     def of(self, draft: Draft) -> Where | None:
         """The place of a draft: after the harm word first, then before it in its clause."""
-        read = draft.read
-        found = self._after(read, draft.trigger) or self._before(read, draft.trigger)
+        read, at = draft.read, draft.trigger
+        own = self._after(read, draft.apart) if draft.apart else None
+        found = own or self._after(read, at) or self._before(read, at)
         return found or self._across(draft) or self._frame(read)
 
     def _after(self, read: Read, trigger: int) -> Where | None:

@@ -12,6 +12,8 @@ from events.extraction.subjects import Subjects
 HARMED = frozenset({"dead", "victims", "wounded", "injured"})
 _AMONG = frozenset({"them", "those", "these"})
 _TAKE = frozenset({"take", "takes", "took", "taken", "taking"})
+_THOUGHT = frozenset({"thought", "believed", "supposed", "presumed", "imagined"})
+_WHO_THINKS = frozenset({"he", "she", "they", "we", "i", "had", "have", "has"})
 _PUT = frozenset({"put", "puts", "putting", "placed", "gave", "gives"})
 _MOST_PARTS = 4
 
@@ -104,6 +106,19 @@ class Predicates:
         if group is None or group.quantity is not None or group.first == group.last:
             return False
         return self.right.tokens[group.last].low in {"more", "further", "additional"}
+
+    def only_thought(self, at: int) -> bool:
+        """ "The brother he had thought dead", "had believed him dead": who thinks is not dead."""
+        tokens, before = self.right.tokens, self.right.group(at - 1)
+        spot = self.right.chunks[at].first - 1
+        if before is not None and before.kind == "pronoun" and before.last == spot:
+            return before.first > 0 and tokens[before.first - 1].low in _THOUGHT
+        if spot < 1 or tokens[spot].low not in _THOUGHT:
+            return False
+        spot -= 1
+        while spot > 0 and tokens[spot].tag == "ADV":
+            spot -= 1
+        return tokens[spot].low in _WHO_THINKS
 
     def sentenced(self, at: int, trigger: Trigger) -> bool:
         """ "To death" kills only after a blow: "beat three men to death"."""

@@ -1,6 +1,7 @@
 """Did it happen? Negations, threats, plans, fears and conditions are no tolls."""
 
 from events.extraction.clauses import Draft
+from events.extraction.groups import Group
 from events.extraction.languages.pack import Form, Pack, word_set
 
 _SUCCUMB_REACH = 8
@@ -39,7 +40,7 @@ _PREVENTING = word_set(
 def unreal(draft: Draft, pack: Pack) -> str | None:
     """Why nothing of this draft happened, or None if it did (or is said to have)."""
     group = draft.group
-    if group is None or group.kind == "nobody":
+    if group is None or group.kind == "nobody" or _asked(draft, group):
         return "nobody"
     if group.kind == "pronoun" and not group.singular:
         return "pronoun without its people"
@@ -50,6 +51,13 @@ def unreal(draft: Draft, pack: Pack) -> str | None:
     if _only_possible(draft, pack):
         return "only possible"
     return None
+
+
+def _asked(draft: Draft, group: Group) -> bool:
+    """ "How many neighbours were missing": a question counts nobody."""
+    tokens = draft.read.tokens
+    asked = group.first > 0 and tokens[group.first - 1].low == "how"
+    return asked and tokens[group.first].low in {"many", "few"}
 
 
 def _succumbed_to_else(draft: Draft) -> bool:

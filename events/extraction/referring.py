@@ -99,19 +99,23 @@ class Referring:
         group = right.agent_before(spot)
         return group if group is not None and group.kind in _PERSONAL else None
 
-    def whom(self, at: int) -> list[Item]:
-        """ "A trader whom they later killed": the trader."""
+    def whom(self, at: int) -> tuple[list[Item], Group | None]:
+        """ "A trader whom gunmen had killed": the trader, and by whom; a pronoun is its owner."""
         right = self.right
         doer = at - 1
         while right.kind(doer) in {"AUX", "NEG"}:
-            doer -= 1  # "whom gunmen had killed"
+            doer -= 1
+        while right.kind(doer) == "NP" and right.kind(doer - 1) == "PREP":
+            doer -= 2  # "whom men in uniform had killed"
         if right.kind(doer) != "NP" or right.low(doer - 1) not in _WHOM:
-            return []
+            return [], None
         spot = doer - 2 - (right.kind(doer - 2) == "COMMA")
-        group = right.group(spot)
+        group, agent = right.group(spot), right.group(doer)
         if group is None or group.kind not in {"people", "named"}:
-            return []
-        return [Item(group)]
+            return [], None
+        if agent is not None and agent.kind == "pronoun":
+            agent = right.agent_before(at)
+        return [Item(group)], agent
 
     def everyone(self, at: int, group: Group) -> Group | None:
         """ "A plane with five on board was shot down, killing everyone": the five."""

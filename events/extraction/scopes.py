@@ -58,6 +58,9 @@ def timing(draft: Draft, whens: list[When], pack: Pack) -> Timing:
             rest.append(when)
     at = read.tokens_at(draft.trigger)
     right = [w for w in rest if w.first > at]
+    if draft.apart is not None:
+        behind = [w for w in right if w.first > read.tokens_at(draft.apart)]
+        right = behind or right
     if right and draft.toll and draft.group is not None:
         right = [w for w in right if w.first < draft.group.first]
     if right and not _cut(read, at, right[0].first):

@@ -41,15 +41,20 @@ class Trailing:
         return self._breakdown(spot, items)
 
     def _elsewhere(self, spot: int) -> list[Item]:
-        """ "Three were killed in Oruz and two in Belen"."""
+        """ "Three were killed in Oruz and two in Belen": another place or day, the same verb."""
         right = self.right
         group = right.group(spot + 1)
         if right.low(spot) != "and" or group is None or group.quantity is None:
             return []
-        if right.kind(spot - 1) == "TIME":
+        if right.kind(spot - 1) == "TIME" and not self._weekday(spot - 1):
             return []  # "between May 15 and 18"
         placed = group.kind == "bare" and right.low(spot + 2) in _PLACED
-        return [Item(group)] if placed else []
+        return [Item(group, apart=spot + 1)] if placed else []
+
+    def _weekday(self, at: int) -> bool:
+        """ "On Monday and five on Tuesday": the day ends with its name, so a number is people."""
+        low = self.right.tokens[self.right.chunks[at].last].low
+        return self.right.low(at - 1) == "on" and low in self.right.pack.weekdays
 
     def _of_whom(self, spot: int) -> list[Item]:
         """ "Eleven dead, four of whom were clerks": a part with a clause of its own."""

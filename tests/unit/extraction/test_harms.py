@@ -236,3 +236,37 @@ def test_a_part_names_the_whole_it_belongs_to() -> None:
 )  # fmt: skip
 def test_nouns_of_killing_and_lists(text: str, expected: list[str]) -> None:
     assert brief(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "stated", "doer"),
+    [
+        ("They mourned the two elders whom gunmen shot dead.", "two", "gunmen"),
+        ("He named nine cooks whom rebels had killed on Monday.", "nine", "rebels"),
+        ("Men took a trader whom they later killed.", "a trader", "Men"),
+    ],
+)
+def test_a_relative_clause_tells_who_killed_whom(
+    text: str, stated: str, doer: str
+) -> None:
+    killed = [toll for toll in tolls(text) if toll.harm == "killed"]
+    assert [(toll.stated, toll.perpetrator) for toll in killed] == [(stated, doer)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He met the brother he had thought dead.",
+        "She had believed him dead.",
+        "Police found the man they presumed dead.",
+        "Nobody could say how many neighbours were missing.",
+    ],
+)
+def test_who_was_only_thought_dead_and_a_question_count_nobody(text: str) -> None:
+    assert tolls(text) == ()
+
+
+def test_people_believed_dead_are_counted() -> None:
+    assert brief("Twenty people are believed dead.") == ["killed 20"]
+    assert brief("Twenty people had been thought dead.") == ["killed 20"]
+    assert brief("Police believed twenty people dead.") == ["killed 20"]

@@ -1,5 +1,7 @@
 """Which tolls speak of one incident, and which figure replaces which."""
 
+from datetime import date
+
 import pytest
 
 from .reads import tolls
@@ -80,3 +82,23 @@ def test_an_event_of_another_kind_is_another_incident() -> None:
         "A blast killed six people at dawn. Four guards were wounded in an explosion."
     )
     assert blast.incident == hurt.incident
+
+
+def test_a_number_that_shares_the_verb_has_its_own_place_and_day() -> None:
+    six, four = tolls(
+        "Six people were killed in Mosul on Monday and four in Basra on Tuesday."
+    )
+    assert (six.low, six.place, four.low, four.place) == (6, "Mosul", 4, "Basra")
+    assert six.date_start == date(2021, 6, 14)
+    assert four.date_start == date(2021, 6, 15)
+    assert six.incident != four.incident
+
+
+def test_a_number_that_shares_the_verb_and_the_place_is_of_another_day() -> None:
+    six, four = tolls("Six people were killed in Mosul on Monday and four on Tuesday.")
+    assert (six.place, four.place) == ("Mosul", "Mosul")
+    assert six.incident != four.incident
+
+
+def test_a_number_that_shares_the_verb_at_no_other_place_is_of_one_incident() -> None:
+    assert labels("Six people were killed in a bus and four in a shop.") == ["i1", "i1"]
