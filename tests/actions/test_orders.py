@@ -50,8 +50,14 @@ class Told:
     def text(self) -> str:
         return (
             f"Shelling killed {self.figure} people in {self.town}, on June {self.day}, "
-            f"{self.speaker} said. The bread of bakery number {self.hour} was sold out."
+            f"{self.speaker} said. The bread of bakery number {self.hour} was sold out. "
+            # so long that a preface in front of it makes no other text
+            f"Its ovens {self.notes} were cold."
         )
+
+    @property
+    def notes(self) -> str:
+        return " ".join(f"{name}{chr(96 + self.hour)}" for name in "abcdefghijklmnop")
 
     @property
     def published(self) -> str:

@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.utils import timezone
 
 from events.actions import tokens
 from events.models import (
@@ -123,7 +124,10 @@ def alert() -> Alert:
         url="https://hooks.example/in",
         state="active",
     )
-    Delivery.objects.create(alert=row, kind="ping", state="sent", status=204)
+    earlier = timezone.now() - timedelta(hours=1)
+    Delivery.objects.create(
+        alert=row, kind="ping", state="sent", status=204, recorded_at=earlier
+    )
     return row
 
 

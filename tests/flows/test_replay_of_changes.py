@@ -10,6 +10,7 @@ from django.test import Client
 
 from events.actions import reviews
 from events.models import Incident, ReportedToll
+from events.queries.changes import OFFSETS
 from events.terms import Verdict
 from tests.api.conftest import bearer
 
@@ -64,11 +65,13 @@ class Copy:
 
 
 def served(client: Client, code: str, headers: dict[str, str]) -> dict[str, Any]:
+    """What the API tells; to the public the feed tells no offsets, which measure what is withheld."""
     found = client.get(f"{V1}/incidents/{code}/", headers=headers).json()
     names = ("code", "title", "status", "occurred", "place", "version", "estimate")
     tolls = {}
     for toll in found["reported_tolls"]:
         kept = {n: v for n, v in toll.items() if n not in SERVED}
+        kept |= {} if headers else dict.fromkeys(OFFSETS)
         kept["article"] = {n: v for n, v in toll["article"].items() if n != "url"}
         tolls[toll["id"]] = kept
     return {**{n: found[n] for n in names}, "reported_tolls": tolls}
