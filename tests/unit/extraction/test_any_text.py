@@ -1,9 +1,8 @@
 """Whatever the text: no crash, every promise of the contract kept, no more steps than length asks."""
 
 import gc
-import sys
 from datetime import date
-from types import FrameType
+from functools import partial
 
 import pytest
 from hypothesis import given, settings
@@ -12,6 +11,7 @@ from hypothesis import strategies as st
 from events.extraction import find_tolls
 from tests.fuzz.invariants import read
 from tests.fuzz.texts import PIECES, texts
+from tests.steps import steps
 
 DAYS = st.none() | st.dates(date(1, 1, 1), date(9999, 12, 31))
 STEPS = 80  # calls for each character; an article takes about four
@@ -80,27 +80,13 @@ def test_texts_that_once_broke_the_reader(text: str) -> None:
     read(text, text, "en", date(2021, 6, 17))
 
 
-def steps(text: str) -> int:
-    """How many functions are called while a text is read: the same on any machine."""
-    count = 0
-
-    def seen(_frame: FrameType, event: str, _what: object) -> None:
-        nonlocal count
-        count += event.endswith("call")
-
-    sys.setprofile(seen)
-    try:
-        find_tolls(text, language="en")
-    finally:
-        sys.setprofile(None)
-    return count
-
-
 @pytest.mark.parametrize("piece", ENDLESS)
 def test_the_work_stays_in_proportion_to_length(piece: str) -> None:
     length = 4_000
     text = piece * (2 * length // len(piece))
-    half, whole = steps(text[:length]), steps(text)
+    half, whole = (
+        steps(partial(find_tolls, part, language="en")) for part in (text[:length], text)
+    )
     assert whole < 2.2 * half + 500
     assert half < STEPS * length
 
