@@ -85,7 +85,8 @@ def test_the_work_stays_in_proportion_to_length(piece: str) -> None:
     length = 4_000
     text = piece * (2 * length // len(piece))
     half, whole = (
-        steps(partial(find_tolls, part, language="en")) for part in (text[:length], text)
+        steps(partial(find_tolls, part, language="en"))
+        for part in (text[:length], text)
     )
     assert whole < 2.2 * half + 500
     assert half < STEPS * length

@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 from events.extraction import find_tolls
 from events.extraction.languages import PLAIN_PACKS
 from events.extraction.plain import PlainReader
-
 from tests.steps import steps
 
 from .reads import PUBLISHED
