@@ -168,7 +168,7 @@ def _check_row(row: dict[str, object]) -> None:
     if len(str(row["text"]).encode()) > MOST_BYTES:
         raise BadInput(f"the text is over {MOST_BYTES // 1_000_000} MB; split it")
     for name in ("id", "title"):
-        check_text(f"{row.get(name)} ", f"the field {name!r}")
+        check_characters(str(row.get(name)), f"the field {name!r}")
 
 
 def as_json(reading: Reading) -> dict[str, object]:
@@ -224,6 +224,13 @@ def decode(raw: bytes, shown: str) -> str:
 
 def check_text(text: str, shown: str) -> None:
     """Refuse what cannot be an article."""
+    check_characters(text, shown)
+    if not text.strip():
+        raise BadInput(f"{shown} is empty; give the text of an article.")
+
+
+def check_characters(text: str, shown: str) -> None:
+    """Refuse what no plain text holds."""
     if "\0" in text:
         raise BadInput(
             f"{shown} holds NUL bytes (at character {text.index(chr(0))}); give plain text."
@@ -234,8 +241,6 @@ def check_text(text: str, shown: str) -> None:
         raise BadInput(
             f"{shown} holds half a character (at {problem.start}); escape it as a pair."
         ) from problem
-    if not text.strip():
-        raise BadInput(f"{shown} is empty; give the text of an article.")
 
 
 def read_day(value: str | None, shown: str, blank: bool = True) -> date | None:

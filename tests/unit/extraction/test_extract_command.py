@@ -161,6 +161,21 @@ def test_whole_lines_end_without_failure(tmp_path: Path) -> None:
     assert list(answer) == ["id", "reported_tolls", "not_casualties"]
 
 
+def test_a_field_that_may_be_left_out_may_be_empty(tmp_path: Path) -> None:
+    path = tmp_path / "many.jsonl"
+    rows: list[dict[str, str | None]] = [
+        {"id": "a", "title": "", "published": "", "language": ""},
+        {"id": "", "title": None, "published": None, "language": None},
+        {"id": None, "title": " "},
+    ]
+    text = "Six guards were killed on Monday."
+    given = [json.dumps({"text": text, **row}) + "\n" for row in rows]
+    path.write_text("".join(given), encoding="utf-8")
+    answers = [json.loads(line) for line in extract("--jsonl", str(path)).splitlines()]
+    assert [answer["id"] for answer in answers] == ["a", "", None]
+    assert [answer["reported_tolls"][0]["low"] for answer in answers] == [6, 6, 6]
+
+
 def test_an_unread_language_is_said(tmp_path: Path) -> None:
     path = tmp_path / "fremd.txt"
     path.write_text(
