@@ -96,6 +96,8 @@ class Claim:
     low: int
     high: int | None
     best: int
+    # where it comes in its article: "36, up from 33" tells first what was last
+    place: tuple[int, int]
 
     @property
     def known_at(self) -> datetime:
@@ -142,7 +144,7 @@ class Claim:
     def order(self) -> tuple[object, ...]:
         """Time first; what is of one moment is put in an order that arrival cannot change."""
         first = self.tolls[0]
-        return (first.known_at, first.position, self.low, self.line, first.victims)
+        return (first.known_at, *self.place, self.low, self.line, first.victims)
 
 
 EVERYONE = "everyone"
@@ -171,10 +173,11 @@ def claims(tolls: Iterable[Toll]) -> list[Claim]:
     for toll in rows:
         # A death counts among the killed once any source says that people were killed.
         harm = Harm.KILLED if stated and toll.harm is Harm.DIED else toll.harm
-        key = (toll.article, lines.of(toll), groups.of(toll), harm, _depth(toll, by_id))
+        depth = len(_older(toll, by_id))
+        key = (toll.article, lines.of(toll), groups.of(toll), harm, depth)
         gathered[key].append(toll)
     made = [
-        _claim(line, group, harm, parts)
+        _claim(line, group, harm, parts, by_id)
         for (_, line, group, harm, _), parts in gathered.items()
     ]
     return sorted(_without_single_people(made), key=lambda c: c.order)
@@ -193,18 +196,23 @@ def _without_single_people(made: Sequence[Claim]) -> list[Claim]:
     ]
 
 
-def _depth(toll: Toll, by_id: Mapping[str, Toll]) -> int:
-    """How many earlier figures of its article the toll replaces, one after the other."""
+def _older(toll: Toll, by_id: Mapping[str, Toll]) -> list[Toll]:
+    """The earlier figures of its article that the toll replaces, one after the other."""
+    older: list[Toll] = []
     seen = {toll.id}
-    while (older := by_id.get(toll.supersedes or "")) and older.id not in seen:
-        seen.add(older.id)
-        toll = older
-    return len(seen) - 1
+    while (found := by_id.get(toll.supersedes or "")) and found.id not in seen:
+        seen.add(found.id)
+        older.append(found)
+        toll = found
+    return older
 
 
-def _claim(line: str, group: str, harm: Harm, rows: list[Toll]) -> Claim:
+def _claim(
+    line: str, group: str, harm: Harm, rows: list[Toll], by_id: Mapping[str, Toll]
+) -> Claim:
     parts = _parts(sorted(rows, key=lambda t: t.position))
     highs = [t.high for t in parts]
+    older = _older(parts[0], by_id)
     return Claim(
         group=group,
         harm=harm,
@@ -213,6 +221,7 @@ def _claim(line: str, group: str, harm: Harm, rows: list[Toll]) -> Claim:
         low=sum(t.low or 0 for t in parts),
         high=None if None in highs else sum(h or 0 for h in highs),
         best=sum(figure(t) for t in parts),
+        place=(max(t.position for t in (parts[0], *older)), len(older)),
     )
 
 

@@ -85,6 +85,17 @@ class TestARevision:
         new = toll("b", 36, article="one", position=1, supersedes="a", running=True)
         assert steps(old, new) == [("a", "b", "rise")]
 
+    @pytest.mark.parametrize("who", [{}, MINISTER, PEOPLE])
+    @pytest.mark.parametrize("low", [36, 30])
+    def test_is_told_also_when_the_text_names_the_new_figure_first(
+        self, who: dict[str, Any], low: int
+    ) -> None:
+        new = toll("b", low, article="one", supersedes="a", running=True, **who)
+        old = toll("a", 33, article="one", position=1, running=True, **who)
+        assert killed(old, new) == (low, low, low)
+        assert steps(old, new) == [("a", "b", "rise" if low > 33 else "fall")]
+        assert reckon([old, new]).superseded == {"a": "b"}
+
     def test_follows_the_same_line_down(self) -> None:
         rows = [toll("a", 12, **MINISTER), toll("b", 9, day=1, **MINISTER)]
         assert killed(*rows) == (9, 9, 9)
