@@ -91,7 +91,7 @@ _BODIES = _words(
     nations united organization organisation network university hospital school street road
     square bridge base airport camp crossing mosque church red white civil defence defense court
     parliament congress senate house government state states regime service services police
-    command group movement alliance coalition front post times herald tribune guardian bbc cnn
+    command group movement alliance coalition front post times herald tribune guardian daily wire gazette bulletin bbc cnn
     reuters afp tv radio channel media center centre institute foundation international crescent
     cross helmets islamic revolutionary republic jihad resistance liberation national security
     democratic air field village town city district province region valley river mount lake sea

@@ -162,9 +162,11 @@ def claims(tolls: Iterable[Toll]) -> list[Claim]:
 
     Left out are denied tolls, subsets of others, and tolls without any number.
     """
-    rows = _originals(
-        [t for t in tolls if not t.denied and t.subset_of is None and t.low is not None]
-    )
+    rows = [
+        t for t in tolls if not t.denied and t.subset_of is None and t.low is not None
+    ]
+    again = copied(rows)
+    rows = [t for t in rows if t.id not in again]
     lines = _Lines(rows)
     groups = _Groups(rows, lines)
     gathered: dict[tuple[str, str, str, Harm, int], list[Toll]] = defaultdict(list)
@@ -236,17 +238,19 @@ def _parts(rows: list[Toll]) -> list[Toll]:
     return list(last.values())
 
 
-def _originals(rows: Sequence[Toll]) -> list[Toll]:
-    """Without what copies of a text say again; the oldest copy stands for all."""
-    oldest: dict[tuple[object, ...], tuple[datetime, str]] = {}
+def copied(rows: Sequence[Toll]) -> dict[str, str]:
+    """What copies of a text say again, by id, and the id in the oldest copy; that one stands for all."""
+    oldest: dict[tuple[object, ...], Toll] = {}
 
     def what(t: Toll) -> tuple[object, ...]:
         return (t.story, t.harm, t.low, t.high, t.claimant, t.victims)
 
     for t in rows:
-        here = (t.known_at, t.article)
-        oldest[what(t)] = min(here, oldest.get(what(t), here))
-    return [t for t in rows if oldest[what(t)][1] == t.article]
+        old = oldest.setdefault(what(t), t)
+        if (t.known_at, t.article) < (old.known_at, old.article):
+            oldest[what(t)] = t
+    known = ((t, oldest[what(t)]) for t in rows)
+    return {t.id: old.id for t, old in known if t.article != old.article}
 
 
 def _head(victims: str) -> str:

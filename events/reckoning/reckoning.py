@@ -18,7 +18,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from events.reckoning import figures
-from events.reckoning.claims import EVERYONE, Claim, Toll, claims
+from events.reckoning.claims import EVERYONE, Claim, Toll, claims, copied
 from events.reckoning.figures import Disagreement, Group, Span
 from events.reckoning.policies import DEFAULT, POLICIES
 from events.reckoning.reasons import reason
@@ -213,6 +213,9 @@ def _superseded(ledgers: Iterable[_Ledger], rows: Sequence[Toll]) -> dict[str, s
     for toll in rows:
         if toll.supersedes is not None:
             replaced.setdefault(toll.supersedes, toll.id)
+    for copy, original in copied(rows).items():
+        if original in replaced:
+            replaced.setdefault(copy, replaced[original])
     return replaced
 
 

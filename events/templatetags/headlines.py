@@ -57,10 +57,15 @@ def _standing(detail: IncidentDetail, harm: str) -> list[TollRecord]:
         for toll in detail.reported_tolls
         if toll.harm in harms and toll.status in STANDING and toll.subset_of is None
     ]
-    return sorted(
-        (toll for toll in found if not toll.denied),
-        key=lambda t: (t.harm != harm, -(t.low or 0)),
-    )
+    said = {_said(toll): toll for toll in reversed(found) if not toll.denied}
+    return sorted(said.values(), key=lambda t: (t.harm != harm, -(t.low or 0)))
+
+
+def _said(toll: TollRecord) -> tuple[object, ...]:
+    """What makes two reports one: the same figure on the same word, however many print it."""
+    if toll.claimant is None:
+        return (toll.id,)
+    return (toll.harm, toll.low, toll.high, toll.victims, toll.claimant)
 
 
 def _worded(toll: TollRecord) -> str:

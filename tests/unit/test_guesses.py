@@ -71,6 +71,8 @@ def test_names_of_other_letters_and_languages(
         "Hezbollah fighters were killed by Turkish Armed Forces.",
         "Rights groups such as ACLED counted 12 dead.",
         "Dozens Dead Near Saraqib",
+        "From our partners of the Zzqx Wire: twelve soldiers were killed on Monday.",
+        "The Zzqx Daily Gazette counted twelve dead.",
         "Zzqx Canarius opened a bakery in spring.",
         "قتل 5 جنود في سراقب يوم الجمعة.",
         "مقتل عدد من المدنيين في إدلب",

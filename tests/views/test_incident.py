@@ -1,5 +1,7 @@
 """An incident's page: the figure, why it stands, every number's quote, then and now."""
 
+from typing import Any
+
 import pytest
 from django.test import Client
 
@@ -17,6 +19,17 @@ def test_the_figure_stands_with_who_says_so_and_what_was_before(
     assert "<b>26 people</b> reported killed" in text
     assert "President Issa Tandja" in text
     assert 'before: <span class="thin">Twenty-one</span>' in text
+
+
+def test_what_copies_print_again_is_said_once(client: Client) -> None:
+    incident, first = b.incident(), b.article(published="2020-02-28")
+    said: Any = {"claimant": "Rahmi Dogan", "claimant_role": "official_local"}
+    for article in (first, b.article(story=first.story)):
+        b.file(b.toll(article, "33", low=33, high=33, **said), incident)
+    b.estimate(incident, 33, 33, 33)
+    text = page(client, f"/incidents/{incident.code}/")
+    assert text.split("Why this figure")[0].count("Rahmi Dogan") == 1
+    assert "One report stands" in text
 
 
 def test_a_sentence_says_why_this_figure(client: Client, record: Record) -> None:

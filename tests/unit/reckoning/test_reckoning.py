@@ -122,6 +122,13 @@ class TestARevision:
         reprint = toll("c", 33, day=4, story="wire")
         assert killed(first, news, reprint) == (36, 36, 36)
 
+    def test_a_copy_of_a_figure_that_was_replaced_is_replaced_with_it(self) -> None:
+        first = toll("a", 33, story="wire", **MINISTER)
+        reprint = toll("c", 33, day=1, story="wire", **MINISTER)
+        news = toll("b", 36, day=2, **MINISTER)
+        assert reckon([first, reprint]).superseded == {}
+        assert reckon([first, reprint, news]).superseded == {"a": "b", "c": "b"}
+
     def test_a_copy_of_a_text_adds_nothing_to_the_history(self) -> None:
         def text(article: str, day: int) -> list[Toll]:
             told = {"article": article, "story": "wire", "day": day}
