@@ -48,14 +48,15 @@ class Disagreement:
     tolls: tuple[str, ...]
 
 
-def group(standing: Sequence[Claim], policy: str, everyone: bool) -> Group:
-    """The figures of one group; `standing` is never empty."""
-    first = standing[0].main
+def group(
+    standing: Sequence[Claim], policy: str, *, everyone: bool, words: str
+) -> Group:
+    """The figures of a group that is worded so; `standing` is never empty."""
     ids = tuple(t.id for c in standing for t in c.tolls)
     span = _span(standing, policy)
     named = max(standing, key=lambda c: (c.main.victim_party is not None, len(c.tolls)))
     return Group(
-        victims=first.victims,
+        victims=words,
         victim_status=str(named.main.victim_status),
         victim_party=named.main.victim_party,
         harm=standing[0].harm,
@@ -151,6 +152,34 @@ def disagreement(standing: Sequence[Claim]) -> Disagreement | None:
         victim_party=first.victim_party,
         low=min(c.low for c in apart),
         high=None if None in highs else max(h or 0 for h in highs),
+        claimants=tuple(c.main.claimant for c in apart),
+        tolls=tuple(c.main.id for c in apart),
+    )
+
+
+def too_many_parts(
+    whole: Sequence[Claim], parts: Sequence[Sequence[Claim]]
+) -> Disagreement | None:
+    """The claims of everyone and of groups, where the groups come to more than everyone.
+
+    One claimant alone does not disagree with itself.
+    """
+    if not whole or not parts:
+        return None
+    low, high = _joint(whole)
+    sums = [_joint(claims) for claims in parts]
+    if high is None or sum(span[0] for span in sums) <= high:
+        return None
+    apart = [*whole, *(claim for claims in parts for claim in claims)]
+    if len({claim.line for claim in apart}) == 1:
+        return None
+    highs = [span[1] for span in sums]
+    return Disagreement(
+        harm=apart[0].harm,
+        victims=whole[0].main.victims,
+        victim_party=None,
+        low=low,
+        high=None if None in highs else sum(h or 0 for h in highs),
         claimants=tuple(c.main.claimant for c in apart),
         tolls=tuple(c.main.id for c in apart),
     )

@@ -122,7 +122,10 @@ def reckon(tolls: Sequence[Toll], policy: str = DEFAULT) -> Reckoning:
     rows = _heard(tolls, policy)
     ledgers = _ledgers(rows)
     groups = _groups(ledgers, policy)
-    quarrels = [figures.disagreement(ledger.standing) for ledger in ledgers.values()]
+    quarrels = [
+        *(figures.disagreement(ledger.standing) for ledger in ledgers.values()),
+        *(_whole_against_parts(ledgers, harm) for harm in Harm),
+    ]
     return Reckoning(
         estimate=figures.by_harm(groups),
         groups=tuple(groups),
@@ -170,10 +173,34 @@ def _ledgers(rows: Sequence[Toll]) -> dict[tuple[str, Harm], _Ledger]:
 
 def _groups(ledgers: dict[tuple[str, Harm], _Ledger], policy: str) -> list[Group]:
     return [
-        figures.group(_counting(ledger, policy), policy, everyone=name == EVERYONE)
+        figures.group(
+            _counting(ledger, policy),
+            policy,
+            everyone=name == EVERYONE,
+            words=_words(ledger),
+        )
         for (name, _), ledger in ledgers.items()
         if ledger.standing
     ]
+
+
+def _words(ledger: _Ledger) -> str:
+    """The group as what stands words it, or else what was told last."""
+    told = [*ledger.standing, *reversed(ledger.told)]
+    return next((c.main.victims for c in told if c.main.victims), "")
+
+
+def _whole_against_parts(
+    ledgers: dict[tuple[str, Harm], _Ledger], harm: Harm
+) -> Disagreement | None:
+    """A count of everyone that is below the sum of the groups which others tell of."""
+    standing = {
+        name: ledger.standing
+        for (name, of), ledger in ledgers.items()
+        if of is harm and ledger.standing
+    }
+    whole = standing.pop(EVERYONE, [])
+    return figures.too_many_parts(whole, list(standing.values()))
 
 
 def _counting(ledger: _Ledger, policy: str) -> list[Claim]:

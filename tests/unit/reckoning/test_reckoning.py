@@ -194,6 +194,23 @@ class TestADisagreement:
         assert killed(*rows) == (11, 11, 11)
         assert steps(*rows) == [("a", "b", "rise")]
 
+    def test_is_also_between_a_count_of_everyone_and_a_larger_sum_of_groups(
+        self,
+    ) -> None:
+        doctor = {**MONITOR, "claimant": "a doctor"}
+        whole = toll("a", 51, **{**PEOPLE, **doctor})
+        parts = [
+            toll("b", 64, day=1, position=1, **{**CIVILIAN, **MONITOR}),
+            toll("c", 30, day=1, **ENEMY),
+        ]
+        found = reckon([whole, *parts])
+        assert killed(whole, *parts)[0] == 51
+        (apart,) = found.disagreements
+        assert (apart.low, apart.high, apart.tolls) == (51, 94, ("a", "c", "b"))
+        one_voice = [whole, *(toll("d", 64, day=1, **{**CIVILIAN, **doctor}),)]
+        assert reckon(one_voice).disagreements == ()
+        assert reckon([whole, toll("e", 40, **CIVILIAN)]).disagreements == ()
+
     def test_what_a_party_says_of_its_enemy_only_raises_high(self) -> None:
         assert killed(toll("a", 9, **MONITOR), toll("b", 50, day=1, **ENEMY)) == (
             9,
@@ -216,6 +233,13 @@ class TestGroups:
         several = toll("a", 3, high=None, exactness=Exactness.SEVERAL)
         dozens = toll("b", 24, high=None, victim_party="Rebels", position=1)
         assert killed(several, dozens) == (27, 27, None)
+
+    def test_keep_their_words_when_the_last_report_has_none(self) -> None:
+        rows = [
+            toll("a", 22, **{**PEOPLE, **MONITOR}),
+            toll("b", 28, day=1, running=True, **{**PEOPLE, **MONITOR, "victims": ""}),
+        ]
+        assert [(g.victims, g.best) for g in reckon(rows).groups] == [("people", 28)]
 
     def test_parts_of_one_list_add_up_to_one_claim(self) -> None:
         rows = [
