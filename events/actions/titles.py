@@ -15,7 +15,7 @@ _WHO = {
     VictimStatus.OTHER_PROTECTED.value: "Protected persons of {party}",
 }
 _NAMELESS_WHO = {
-    VictimStatus.ARMED_FORCES.value: ("A soldier", "Soldiers"),
+    VictimStatus.ARMED_FORCES.value: ("A member of armed forces", "Members of armed forces"),
     VictimStatus.DIRECT_PARTICIPANT.value: ("A fighter", "Fighters"),
     VictimStatus.CIVILIAN.value: ("A civilian", "Civilians"),
     VictimStatus.OTHER_PROTECTED.value: ("A protected person", "Protected persons"),
@@ -36,12 +36,21 @@ def title(
 ) -> str:
     """Such as "Armed forces of Turkey reported killed, Idlib province, Syria"."""
     worst = next((h for h in Harm if any(g.harm is h for g in groups)), Harm.KILLED)
-    who = list(dict.fromkeys(_who(g) for g in groups if g.harm is worst)) or ["People"]
+    harmed = [g for g in groups if g.harm is worst]
+    who = list(dict.fromkeys(_who(g) for g in _told(harmed))) or ["People"]
     named = _joined(who) if len(who) <= _MOST_GROUPS else "People"
     where = [_where(place)] if place and place.name != country else []
     return ", ".join(
         [f"{named} {_WHAT[worst]}", *where, *([country] if country else [])]
     )[:300]
+
+
+def _told(groups: Sequence[reckoning.Group]) -> list[reckoning.Group]:
+    """The groups, or everyone where the groups are only some of them: nobody is told of twice."""
+    parts = [g for g in groups if not g.everyone]
+    whole = [g for g in groups if g.everyone]
+    all_told = sum(g.best for g in parts) >= sum(g.best for g in whole)
+    return parts if all_told else whole
 
 
 def _joined(who: list[str]) -> str:

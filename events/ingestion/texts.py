@@ -57,7 +57,7 @@ def decode(data: bytes, *, field: str = "file") -> str:
     if len(data) > MAX_UPLOAD_BYTES:
         raise BadText(
             field,
-            f"The file has {_megabytes(len(data))}; at most {_megabytes(MAX_UPLOAD_BYTES)} are taken.",
+            f"The file has more than the {_megabytes(MAX_UPLOAD_BYTES)} that are taken.",
         )
     if kind := kind_of_binary(data):
         raise BadText(field, f"This is {kind}, not a text; paste or upload its text.")

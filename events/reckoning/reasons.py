@@ -1,6 +1,7 @@
 """Why a figure moved, as far as the words of the later report say.
 
-A correction is what a text calls one, and a lower figure by which an outlet replaces its own. A
+A correction is what a text calls one, and a lower figure by which an outlet replaces its own,
+unless it is of the missing, who are found. A
 recount is a lower or higher figure that comes of counting or identifying the dead anew. A late
 death is a rise because someone died of wounds. Everything else is a rise or a fall.
 """
@@ -10,7 +11,7 @@ from __future__ import annotations
 import re
 
 from events.reckoning.claims import Claim
-from events.terms import RevisionReason
+from events.terms import Harm, RevisionReason
 
 _CORRECTED = re.compile(
     r"\bcorrect(?:s|ed|ing|ion)\b|\b(?:in error|by mistake|mistakenly|wrongly)\b",
@@ -34,6 +35,7 @@ def reason(old: Claim, new: Claim) -> RevisionReason:
     words = " \n ".join(t.quote for t in new.tolls)
     rises = new.best > old.best
     own = new.nameless and old.nameless and new.outlet == old.outlet
+    own = own and new.harm is not Harm.MISSING
     if _CORRECTED.search(words) or (own and not rises and new.outlet is not None):
         return RevisionReason.CORRECTION
     if _COUNTED_ANEW.search(words):

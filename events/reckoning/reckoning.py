@@ -4,6 +4,8 @@ A new claim of a group meets the claims that stand:
 - it replaces the one it names ("rose to 36"), and the one of its own line;
 - a report that names nobody is replaced by any later figure that is not lower;
 - a total that moved ("rose to 36") replaces every lower figure published before;
+- how many are missing is asked anew each day, for people are found: there the later figure
+  replaces the earlier, where one of them names nobody;
 - a nameless report that is lower than what stands brings no news when it repeats a figure
   told before (it is an echo of it), replaces the one that the same outlet told in its own
   voice, and else stands beside it;
@@ -102,6 +104,8 @@ def _replaces(new: Claim, old: Claim, named: set[str | None]) -> bool:
         return True
     if not later:
         return (new.line, new.low, new.high) == (old.line, old.low, old.high)
+    if new.harm is Harm.MISSING and (new.nameless or old.nameless):
+        return True
     higher = new.best >= old.best
     return higher and (old.nameless or new.running)
 

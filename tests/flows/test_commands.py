@@ -168,6 +168,17 @@ class TestIngestOfLines:
         assert "surprise" in errors
         assert Incident.objects.count() == 2
 
+    def test_names_an_empty_text_and_does_not_fetch_the_address_instead(
+        self, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        row = {"id": "1", "url": "https://wire.example/1", "published": "2021-06-08"}
+        path = lines(
+            tmp_path / "articles.jsonl", {**row, "text": ""}, {**row, "text": " \n"}
+        )
+        assert run("ingest", "--jsonl", path) == ("0 done, 2 failed\n", 1)
+        assert capsys.readouterr().err.count("text: The text is empty.") == 2
+        assert not Run.objects.exists()
+
     def test_may_be_started_again_without_doubles(self, tmp_path: Path) -> None:
         rows = [
             {"id": "1", "text": texts.FIRST, "published": "2021-06-08"},

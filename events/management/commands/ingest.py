@@ -37,7 +37,7 @@ class Command(BaseCommand):
             "--jsonl",
             action="store_true",
             help='one {"id","url","source","title","text","published"} a line; '
-            "may be stopped and started again",
+            "may be stopped and started again; without a text the url is fetched",
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -92,9 +92,11 @@ def _one_line(line: bytes) -> str | None:
     """Why the line could not be done, or None."""
     try:
         row = _row(line)
+        text = row.get("text")
         run = _work(
             submissions.submit(
-                text=row.get("text") or "",
+                # An empty text is a fault of the file, not a wish to have the url fetched.
+                text="" if text is None else texts.check(text),
                 url=row.get("url") or "",
                 source=row.get("source") or "",
                 title=row.get("title") or "",

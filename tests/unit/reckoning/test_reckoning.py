@@ -162,6 +162,18 @@ class TestARevision:
         assert killed(*rows) == (36, 36, 36)
         assert steps(*rows) == [("a", "b", "rise")]
 
+    def test_of_the_missing_follows_the_latest_report_also_down(self) -> None:
+        gone = {"harm": Harm.MISSING, **PEOPLE}
+        crescent = {**gone, **MONITOR}
+        rows = [toll("a", 20, **crescent), toll("b", 12, day=2, outlet="Wire", **gone)]
+        assert reckon(rows).estimate[Harm.MISSING] == Span(12, 12, 12)
+        assert reckon(rows).disagreements == ()
+        rows.append(toll("c", 9, day=3, outlet="Wire", **gone))
+        assert steps(*rows) == [("a", "b", "fall"), ("b", "c", "fall")]
+        named = {**crescent, "claimant": "the mayor"}
+        apart = [toll("a", 20, **crescent), toll("d", 12, day=1, **named)]
+        assert len(reckon(apart).disagreements) == 1
+
     def test_is_one_step_however_many_figures_it_ends(self) -> None:
         rows = [
             toll("a", 30, **MINISTER),
