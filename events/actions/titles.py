@@ -15,7 +15,10 @@ _WHO = {
     VictimStatus.OTHER_PROTECTED.value: "Protected persons of {party}",
 }
 _NAMELESS_WHO = {
-    VictimStatus.ARMED_FORCES.value: ("A member of armed forces", "Members of armed forces"),
+    VictimStatus.ARMED_FORCES.value: (
+        "A member of armed forces",
+        "Members of armed forces",
+    ),
     VictimStatus.DIRECT_PARTICIPANT.value: ("A fighter", "Fighters"),
     VictimStatus.CIVILIAN.value: ("A civilian", "Civilians"),
     VictimStatus.OTHER_PROTECTED.value: ("A protected person", "Protected persons"),
