@@ -55,7 +55,7 @@ def _lines(
     lines: _Lines = defaultdict(list)
     for moment, by_policy in timeline:
         for policy, groups in by_policy.items():
-            spans = reckoning.by_harm(groups)
+            spans = reckoning.by_harm(groups, policy)
             for harm, span in spans.items():
                 counted = {
                     toll

@@ -98,12 +98,14 @@ def _best(base: Sequence[Claim]) -> int:
     return max(stories, key=lambda best: (len(stories[best]), latest[best], best))
 
 
-def by_harm(groups: Sequence[Group]) -> dict[Harm, Span]:
+def by_harm(groups: Sequence[Group], policy: str) -> dict[Harm, Span]:
     """An incident's figures of every harm."""
-    return {harm: _total([g for g in groups if g.harm is harm]) for harm in Harm}
+    return {
+        harm: _total([g for g in groups if g.harm is harm], policy) for harm in Harm
+    }
 
 
-def _total(groups: Sequence[Group]) -> Span:
+def _total(groups: Sequence[Group], policy: str) -> Span:
     """An incident's figures of one harm: groups add up; a count of everyone is checked against their sum."""
     parts = [g for g in groups if not g.everyone]
     whole = [g for g in groups if g.everyone]
@@ -114,7 +116,7 @@ def _total(groups: Sequence[Group]) -> Span:
     every = Span(whole[0].low, whole[0].best, whole[0].high)
     if not parts:
         return every
-    return _against(every, _sum(parts))
+    return _against(every, _sum(parts), policy)
 
 
 def _sum(parts: Sequence[Group]) -> Span:
@@ -126,14 +128,15 @@ def _sum(parts: Sequence[Group]) -> Span:
     )
 
 
-def _against(every: Span, parts: Span) -> Span:
+def _against(every: Span, parts: Span, policy: str) -> Span:
     """The parts told of may be only some of the dead: their sum is a floor of the total."""
     assert every.low is not None
     assert every.best is not None
     assert parts.low is not None
     assert parts.best is not None
     if every.high is not None and parts.low > every.high:
-        return Span(every.low, max(every.best, parts.best), parts.high)
+        best = every.best if policy == "conservative" else max(every.best, parts.best)
+        return Span(every.low, best, parts.high)
     low = max(every.low, parts.low)
     best = max(every.best, low)
     return Span(low, best if every.high is None else min(best, every.high), every.high)

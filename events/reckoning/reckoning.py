@@ -131,7 +131,7 @@ def reckon(tolls: Sequence[Toll], policy: str = DEFAULT) -> Reckoning:
         *(_whole_against_parts(ledgers, harm) for harm in Harm),
     ]
     return Reckoning(
-        estimate=figures.by_harm(groups),
+        estimate=figures.by_harm(groups, policy),
         groups=tuple(groups),
         superseded=_superseded(ledgers.values(), rows),
         revisions=tuple(_steps(ledgers.values())),

@@ -321,6 +321,12 @@ class TestPolicies:
     def test_give_figures_of_their_own(self, policy: str, figures: object) -> None:
         assert killed(*self.ROWS, policy=policy) == figures
 
+    def test_conservative_keeps_the_lower_of_everyone_and_the_groups(self) -> None:
+        rows = [toll("a", 51, **PEOPLE), toll("b", 30, day=1, **MONITOR)]
+        rows.append(toll("c", 40, day=1, **CIVILIAN))
+        assert killed(*rows) == (51, 70, 70)
+        assert killed(*rows, policy="conservative") == (51, 51, 70)
+
     def test_are_written_out(self) -> None:
         assert all(p.prose.endswith(".") and p.version for p in POLICIES.values())
 
@@ -332,7 +338,7 @@ class TestPolicies:
 def test_the_timeline_tells_what_was_known_from_each_day_on() -> None:
     rows = [toll("a", 33), toll("b", 36, day=1)]
     known = [
-        (at, by_harm(groups["standing"])[Harm.KILLED].best)
+        (at, by_harm(groups["standing"], "standing")[Harm.KILLED].best)
         for at, groups in timeline(rows)
     ]
     assert known == [(DAY, 33), (DAY + timedelta(days=1), 36)]
