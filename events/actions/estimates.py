@@ -162,7 +162,7 @@ def _withdraw(
     reason = (
         "one of its reported tolls is no longer filed here"
         if gone
-        else "reported tolls published in between, or decided on since, change the order"
+        else "reported tolls published in between or decided on since, or newer rules, change the order"
     )
     RevisionWithdrawal.objects.create(revision=revision, reason=reason, recorded_at=at)
     changes.note(

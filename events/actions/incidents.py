@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final
+from uuid import UUID
 
 import pycountry
 from django.db import connection, transaction
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 # Filing and reviewing of tolls wait for each other: what is filed where depends on all before.
 FILING: Final = "filing"
+NEWER_RULES: Final = "reckoned again by newer rules"
 _NO_COUNTRY = "XXX"  # ISO 3166-1 keeps it free for users' own purposes
 
 
@@ -88,13 +90,14 @@ def refresh(
     at: datetime,
     stands: Mapping[str, object] | None = None,
     why: str = "",
+    if_changed: str = "",
     author: User | None = None,
 ) -> None:
     """Reckon the incident anew and write down what changed; call it with `FILING` held.
 
     `stands` are fields that an act of a person gives it, `why` is that act's reason and
     `author` who did it: the incident then has a new version even where its own fields stay
-    as they are.
+    as they are. `if_changed` is the reason where something changed and no act gives one.
     """
     rows = filed.tolls(incident.pk)
     reckoned = reckoning.reckon(filed.reckonable(rows))
@@ -102,10 +105,22 @@ def refresh(
         incident=incident, rows=rows, reckoned=reckoned, at=at, author=author
     )
     moved = versions.moved(incident=incident, at=at) or moved
+    if if_changed:
+        moved = moved or versions.outdated(
+            incident=incident, rows=rows, reckoned=reckoned
+        )
     counted = [row.toll for row in rows if row.counts]
     after = _fields(facts.of(counted)) | {"title": _title(rows)} if rows else {}
     after |= stands or {}
-    written = _update(incident, after, at, why=why, moved=moved, author=author)
+    written = _update(
+        incident,
+        after,
+        at,
+        why=why,
+        if_changed=if_changed,
+        moved=moved,
+        author=author,
+    )
     if written is not None:
         versions.note(
             incident=written, rows=rows, reckoned=reckoned, at=at, author=author
@@ -138,12 +153,25 @@ def reckon_missing(*, at: datetime) -> int:
     return len(found)
 
 
+@transaction.atomic
+def reckon_again(*, incident_id: UUID, at: datetime) -> bool:
+    """Bring an incident to today's rules of reckoning; returns whether that changed anything.
+
+    What it said before stays on record, and the new version names the reason.
+    """
+    locks.take(FILING)
+    incident = Incident.objects.get(pk=incident_id)
+    refresh(incident=incident, at=at, if_changed=NEWER_RULES)
+    return Incident.objects.get(pk=incident_id).version > incident.version
+
+
 def _update(
     incident: Incident,
     after: dict[str, object],
     at: datetime,
     *,
     why: str,
+    if_changed: str,
     moved: bool,
     author: User | None,
 ) -> Incident | None:
@@ -162,9 +190,8 @@ def _update(
     else:
         incident.version += 1
         more = "reported tolls say more: " + ", ".join(sorted(changed))
-        incident.change_reason = why or (
-            more if changed else "reported tolls or figures changed"
-        )
+        more = more if changed else "reported tolls or figures changed"
+        incident.change_reason = why or if_changed or more
         if changed:
             changes.note(
                 kind="incident.changed",

@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db.models import Q
 
 from events.actions import changes
-from events.models import Assignment, Incident
+from events.models import Assignment, Change, Incident
 from events.queries import figures, filed, standing
 from events.queries.evidence import toll_records
 from events.queries.filed import Filed
@@ -59,15 +59,25 @@ def note(
             "version": incident.version,
             "incident": _fields(incident),
             "estimate": as_json(figures.reckoned(reckoned, unseen)),
-            "reported_tolls": {
-                str(row.toll.pk): filed.status(row, reckoned).value for row in rows
-            },
+            "reported_tolls": _statuses(rows, reckoned),
             "filed": facts(new.values_list("reported_toll", flat=True)),
         },
         reason=incident.change_reason,
         author=author,
         at=at,
     )
+
+
+def outdated(*, incident: Incident, rows: Sequence[Filed], reckoned: Reckoning) -> bool:
+    """Whether the version written last gives a toll another status than it has today."""
+    written = Change.objects.filter(incident=incident, kind=KIND)
+    last = written.order_by("number").last()
+    told = last.after["reported_tolls"] if last else {}
+    return bool(told != _statuses(rows, reckoned))
+
+
+def _statuses(rows: Sequence[Filed], reckoned: Reckoning) -> dict[str, str]:
+    return {str(row.toll.pk): filed.status(row, reckoned).value for row in rows}
 
 
 def facts(tolls: Any) -> list[dict[str, Any]]:

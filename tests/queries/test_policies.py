@@ -1,15 +1,18 @@
 """The same reports under each policy: one incident, the list, its filters and sums agree."""
 
+import io
 from typing import Any
 
 import pytest
+from django.core.management import call_command
 from django.utils import timezone
 
 from events.actions import incidents as actions
 from events.models import Estimate, Incident
-from events.queries import incidents, stats
+from events.queries import incidents, stats, versions
 from events.queries.search import IncidentSearch, StatsSearch
 from events.reckoning import POLICIES
+from events.terms import TollStatus
 from tests.views import articles
 
 pytestmark = pytest.mark.django_db
@@ -58,6 +61,37 @@ def test_what_was_published_by_a_day_holds_under_each_policy(market: Incident) -
         asked = {"policy": policy, "as_of": "2024-03-11"}
         assert row(asked) is None
         assert row({**asked, "as_of": "2024-03-12"}) is not None
+
+
+def test_newer_rules_reach_what_is_on_record_by_a_command_and_as_a_version(
+    market: Incident, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert reckoned_again() == ["2 incidents reckoned again: 0 changed"]
+    before = incidents.detail(market.code)
+    monkeypatch.setattr("events.reckoning.figures._best", lambda base: base[0].low)
+    assert row({}).estimate.killed.best == 17
+    assert market.code in reckoned_again()
+    after = incidents.detail(market.code)
+    assert row({}).estimate == after.estimate
+    assert after.estimate.killed.best == 14
+    assert after.version == before.version + 1
+    told = versions.listed(market.code).versions[0]
+    assert told.reason == "reckoned again by newer rules"
+    assert reckoned_again()[-1] == "2 incidents reckoned again: 0 changed"
+
+
+def test_newer_rules_that_change_only_a_tolls_status_make_a_version_too(
+    market: Incident, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("events.queries.filed.status", lambda *_: TollStatus.SUPERSEDED)
+    assert reckoned_again()[-1] == "2 incidents reckoned again: 2 changed"
+    assert reckoned_again()[-1] == "2 incidents reckoned again: 0 changed"
+
+
+def reckoned_again() -> list[str]:
+    out = io.StringIO()
+    call_command("reckon_again", stdout=out)
+    return out.getvalue().splitlines()
 
 
 def test_a_policy_that_came_later_is_reckoned_for_what_is_on_record(
