@@ -70,10 +70,9 @@ def note(
 
 def outdated(*, incident: Incident, rows: Sequence[Filed], reckoned: Reckoning) -> bool:
     """Whether the version written last gives a toll another status than it has today."""
-    written = Change.objects.filter(incident=incident, kind=KIND)
-    last = written.order_by("number").last()
-    told = last.after["reported_tolls"] if last else {}
-    return bool(told != _statuses(rows, reckoned))
+    written = Change.objects.filter(incident=incident, kind=KIND).order_by("number")
+    told = written.values_list("after__reported_tolls", flat=True).last()
+    return bool((told or {}) != _statuses(rows, reckoned))
 
 
 def _statuses(rows: Sequence[Filed], reckoned: Reckoning) -> dict[str, str]:
