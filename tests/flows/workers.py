@@ -24,11 +24,17 @@ def environment(**more: str) -> dict[str, str]:
 
 
 @contextmanager
-def running(log: Path, role: str, **more: str) -> Iterator[subprocess.Popen[bytes]]:
+def running(
+    log: Path, role: str, *, processes: int = 2, **more: str
+) -> Iterator[subprocess.Popen[bytes]]:
     """`role` is worker or beat; its process group ends with the block."""
     command = [sys.executable, "-m", "celery", "-A", "conflicttracker.celery:app", role]
     if role == "worker":
-        command += ["--concurrency=2", "--without-gossip", "--without-mingle"]
+        command += [
+            f"--concurrency={processes}",
+            "--without-gossip",
+            "--without-mingle",
+        ]
     else:
         command += ["--pidfile=", f"--schedule={log}.schedule"]
     with log.open("wb") as out:
