@@ -37,7 +37,7 @@ def test_eight_processes_come_to_the_state_of_one(tmp_path: Path) -> None:
     for run_id in ids:  # all wait when the processes begin
         tasks.nudge(run_id)
     log = tmp_path / "worker.log"
-    with workers.running(log, "worker", processes=PROCESSES):
+    with workers.running(log, "worker", PROCESSES):
         workers.wait_for(
             lambda: Run.objects.filter(state="done").count() == len(told),
             120,

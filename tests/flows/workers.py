@@ -25,7 +25,7 @@ def environment(**more: str) -> dict[str, str]:
 
 @contextmanager
 def running(
-    log: Path, role: str, *, processes: int = 2, **more: str
+    log: Path, role: str, processes: int = 2, /, **more: str
 ) -> Iterator[subprocess.Popen[bytes]]:
     """`role` is worker or beat; its process group ends with the block."""
     command = [sys.executable, "-m", "celery", "-A", "conflicttracker.celery:app", role]
