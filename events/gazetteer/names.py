@@ -10,6 +10,7 @@ _PLAIN = str.maketrans(
 )
 _NO_LETTER = re.compile(r"[\W_]+")
 _SPLIT = re.compile(r"[\s\-‐‑–]+")
+_QUOTES = re.compile("[\u02bb-\u02bf\u2018\u2019`]")
 _DOUBLED = re.compile(r"([^\W\d_])\1")
 _ARTICLES_TEXT = (
     "al el il ar er as es ash az ez ad ed adh an en at et ath aş aḑ aţ az̧ ‘al the"
@@ -30,6 +31,14 @@ def key_of(name: str) -> str:
     letters = _NO_LETTER.sub("", bare).replace("ou", "u").replace("oo", "u")
     key = _DOUBLED.sub(r"\1", letters.replace("ee", "i"))
     return key[:-1] if key.endswith("ah") and len(key) > 3 else key
+
+
+def in_plain_letters(name: str) -> str:
+    """A name without the marks of a transliteration: "Khān Yūnis" is "Khan Yunis", "Dar‘ā" "Dar'a"."""
+    apart = unicodedata.normalize("NFD", _QUOTES.sub("'", name))
+    return unicodedata.normalize(
+        "NFC", "".join(c for c in apart if not unicodedata.combining(c))
+    )
 
 
 def without_article(name: str) -> str | None:

@@ -11,13 +11,72 @@ from math import log2
 from pathlib import Path
 from typing import NamedTuple
 
-from events.gazetteer.names import KEY_BITS, hash_of
+from events.gazetteer.names import KEY_BITS, hash_of, in_plain_letters
 
 FILE = Path(__file__).with_name("places.dat")
 MAGIC = b"CTGZ1\n"
 RECORD, ENTRY, ID_BITS = 12, 8, 24
 NO_PARENT = 0xFFFF
 DEGREE = 10_000  # coordinates are kept to a ten-thousandth of a degree, about 11 m
+# Where names are not written in Latin letters at home: the file has them transliterated with marks
+# that no newspaper prints.
+_OTHER_LETTERS = frozenset(
+    [
+        "AE",
+        "AF",
+        "AM",
+        "BD",
+        "BG",
+        "BH",
+        "BT",
+        "BY",
+        "CN",
+        "DZ",
+        "EG",
+        "EH",
+        "ER",
+        "ET",
+        "GE",
+        "GR",
+        "IL",
+        "IN",
+        "IQ",
+        "IR",
+        "JO",
+        "JP",
+        "KG",
+        "KH",
+        "KP",
+        "KR",
+        "KW",
+        "KZ",
+        "LA",
+        "LB",
+        "LK",
+        "LY",
+        "MA",
+        "MK",
+        "MM",
+        "MN",
+        "MR",
+        "MV",
+        "NP",
+        "OM",
+        "PK",
+        "PS",
+        "QA",
+        "RU",
+        "SA",
+        "SD",
+        "SY",
+        "TH",
+        "TJ",
+        "TN",
+        "TW",
+        "UA",
+        "YE",
+    ]
+)
 PEOPLE = 8  # steps in which a population is kept, for each doubling
 
 
@@ -84,14 +143,24 @@ class Store:
         raw = self.data[at : at + RECORD]
         parent = int.from_bytes(raw[6:8], "little")
         begin = self.names + int.from_bytes(raw[9:12], "little")
+        name = self.data[begin + 1 : begin + 1 + self.data[begin]].decode()
+        if not name.isascii() and self.codes[self._top(row)] in _OTHER_LETTERS:
+            name = in_plain_letters(name)
         return Record(
             row,
-            self.data[begin + 1 : begin + 1 + self.data[begin]].decode(),
+            name,
             round(int.from_bytes(raw[:3], "little") / DEGREE - 90, 4),
             round(int.from_bytes(raw[3:6], "little") / DEGREE - 180, 4),
             _rounded(2 ** (raw[8] / PEOPLE) - 1),
             None if parent == NO_PARENT else parent,
         )
+
+    def _top(self, row: int) -> int:
+        """The row of the country in which the row lies."""
+        while row >= self.rows[1]:
+            at = self.records + row * RECORD + 6
+            row = int.from_bytes(self.data[at : at + 2], "little")
+        return row
 
     def find(self, key: str) -> list[int]:
         """The rows that bear this name."""

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from uuid import UUID
 
-from events.models import Article, Person, TollRevision
+from events.models import Article, Person, ReportedToll, TollRevision
 from events.queries import standing
 from events.queries.ledgers import Entry, Ledger, ledgers, status
 from events.queries.moments import Moment, Viewer
@@ -130,6 +130,14 @@ def persons_of(tolls: Collection[UUID]) -> dict[UUID, list[str]]:
     return found
 
 
+def _worded_place(row: ReportedToll, mask: Mask) -> str | None:
+    """As the text has it; where that holds a name, as the gazetteer has it."""
+    worded = mask.optional(row.place_name)
+    if worded == row.place_name:
+        return worded
+    return place_name(row.place, mask) or worded
+
+
 def _toll_record(
     entry: Entry,
     stands: str,
@@ -159,7 +167,7 @@ def _toll_record(
         claimant_role=row.claimant_role,
         hedged=row.hedged,
         denied=row.denied,
-        place=place_name(row.place, mask) or mask.optional(row.place_name),
+        place=_worded_place(row, mask),
         country=row.country or None,
         lat=row.lat,
         lon=row.lon,

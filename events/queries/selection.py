@@ -22,7 +22,7 @@ from django.db.models import (
 from django.db.models.functions import Coalesce
 
 from events.models import Assignment, WithheldName
-from events.queries import standing
+from events.queries import places, standing
 from events.queries.parameters import Box
 from events.queries.search import IncidentSearch
 from events.terms import Harm, IncidentStatus
@@ -67,10 +67,9 @@ def where_and_when(asked: dict[str, Any], start: str, end: str, whose: Q) -> Q:
     if "country" in asked:
         found &= Q(country=asked["country"])
     if "place" in asked:
-        name = asked["place"]
-        found &= (Q(place__name__icontains=name) & _public_place(whose)) | Q(
-            place__admin1__icontains=name
-        )
+        name = (asked["place"], asked.get("country"))
+        called = Q(place__in=places.named(*name)) & _public_place(whose)
+        found &= called | Q(place__in=places.in_division(*name))
     if "bbox" in asked:
         found &= inside(asked["bbox"])
     if "date_from" in asked:

@@ -254,3 +254,12 @@ def test_the_number_of_queries_does_not_grow(
         incidents.detail(shelling.code)
     assert len(few) <= 10
     assert len(many) <= 2 * len(few)
+
+
+def test_a_tolls_place_is_worded_as_its_text_has_it() -> None:
+    row = b.incident(place=b.place(), country="SY")
+    toll = b.toll(b.article(), "33", place=b.place(), place_name="Saraqeb")
+    b.file(toll, row)
+    found = incidents.detail(row.code)
+    assert found.place.name == "Saraqib"
+    assert [told.place for told in found.reported_tolls] == ["Saraqeb"]
