@@ -40,13 +40,13 @@ def named(name: str, country: str | None = None) -> QuerySet[Place]:
     `country` is where it is looked for, ISO 3166 alpha-2.
     """
     known = gazetteer.locate(name, country=country)
-    return _with("name", name, known and known.name, known)
+    return _with("name", name, known.name if known else None, known)
 
 
 def in_division(name: str, country: str | None = None) -> QuerySet[Place]:
     """The places of the provinces of such a name."""
     known = gazetteer.locate(name, country=country, kind="province")
-    return _with("admin1", name, known and known.admin1, known)
+    return _with("admin1", name, known.admin1 if known else None, known)
 
 
 def _with(
