@@ -307,6 +307,8 @@ class _Linker:
     def _moved(self, making: Making) -> bool:
         """Does a verb say that the figure rose or fell?"""
         at = making.draft.read.tokens_at(making.draft.trigger)
+        if making.draft.group is not None:  # "raised to 89 the number of men killed"
+            at = min(at, making.draft.group.first)
         near = making.draft.read.tokens[max(0, at - _EARLIER_REACH) :]
         return any(t.low in self.pack.sets["moves"] for t in near)
 
@@ -377,7 +379,9 @@ class _Linker:
         added = [
             o
             for o in old
-            if o.total < making.total and o.draft.read is making.draft.read
+            if o.total < making.total
+            and o.draft.read is making.draft.read
+            and not o.draft.old
         ]
         for other in added:  # "a fourth man died, bringing the toll to four"
             if other.subset_of is None and other.supersedes is None:

@@ -98,6 +98,10 @@ class Nouns(Binder):
         if trigger.words == ("number",) and right.low(at + 1) == "of":
             self._number_of(at)
             return
+        put = self.running.put_first(at)
+        if put and trigger.words not in _LOOSE_TOLLS:
+            self._moved(at, trigger, put)
+            return
         loose = trigger.words in _LOOSE_TOLLS
         through = trigger.words[-1] in {"killed", "dead", "injured", "wounded"}
         if not self._figures(at, trigger, loose, through):
@@ -111,8 +115,20 @@ class Nouns(Binder):
         trigger = self.right.trigger(harmed)
         assert trigger is not None
         people = self.right.group(at + 2)
-        for draft in self._figures(harmed, trigger, loose=False, through=True):
+        put = self.running.put_first(at)
+        for draft in (
+            self._moved(harmed, trigger, put)
+            if put
+            else self._figures(harmed, trigger, loose=False, through=True)
+        ):
             draft.being = people
+
+    def _moved(self, at: int, trigger: Trigger, figures: list[Group]) -> list[Draft]:
+        """Figures of a running toll of which the last one stands."""
+        last = len(figures) - 1
+        return self._running(
+            at, trigger, [(f, n < last) for n, f in enumerate(figures)]
+        )
 
     def _figures(
         self, at: int, trigger: Trigger, loose: bool, through: bool = False
@@ -123,6 +139,12 @@ class Nouns(Binder):
         rows += [(before, True)] if before is not None else []
         if len(rows) == 1 and self.running.told_before(at):
             rows = [(figures[0], True)]  # "correcting an earlier toll of 27"
+        return self._running(at, trigger, rows)
+
+    def _running(
+        self, at: int, trigger: Trigger, rows: list[tuple[Group, bool]]
+    ) -> list[Draft]:
+        """Drafts of the figures; of each whether it no longer holds."""
         made: list[Draft] = []
         for figure, old in rows:
             self._emit(at, trigger, [Item(figure)], "running toll", passive=True)

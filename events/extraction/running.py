@@ -8,6 +8,7 @@ _FROM = frozenset({"from"})
 _COPULAS = frozenset({"AUX", "COLON"})
 _TO = frozenset({"to", "of", "at", ":", "over"})
 _ASIDE = frozenset({"in", "on", "by"})
+_PUT_AT = frozenset({"to", "at"})
 _NEAR = 5
 _OLD = frozenset({"earlier", "previous", "initial", "original", "preliminary", "prior"})
 _AT_FIRST = frozenset({"first", "initially", "originally", "earlier", "previously"})
@@ -49,6 +50,34 @@ class Running:
         trigger = right.trigger(spot)
         told = trigger is not None and trigger.form in {Form.PAST, Form.ADJECTIVE}
         return spot if told else None
+
+    def put_first(self, at: int) -> list[Group]:
+        """ "Raised (from 63) to 89 the number of …": the figures told before the noun, old first."""
+        right = self.right
+        figure, spot = right.group(at - 1), at - 2
+        if figure is None or figure.kind != "bare" or figure.quantity is None:
+            return []
+        if right.low(spot) not in _PUT_AT:
+            return []
+        old = right.group(spot - 1)
+        if (
+            old is not None
+            and old.quantity is not None
+            and right.low(spot - 2) == "from"
+        ):
+            spot -= 2
+        else:
+            old = None
+        near = range(max(0, spot - _NEAR), spot)
+        if not any(self._sets(n) for n in near):
+            return []
+        return [figure] if old is None else [old, figure]
+
+    def _sets(self, at: int) -> bool:
+        """Is this a verb that sets or moves a figure?"""
+        return self.right.kind(at) == "VERB" and (
+            self.right.low(at) in self.pack.sets["rise"]
+        )
 
     def told_before(self, at: int) -> bool:
         """ "An earlier toll of 27", "the initial figure of 12": what no longer holds."""

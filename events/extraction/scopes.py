@@ -61,13 +61,15 @@ def timing(draft: Draft, whens: list[When], pack: Pack) -> Timing:
     if draft.apart is not None:
         behind = [w for w in right if w.first > read.tokens_at(draft.apart)]
         right = behind or right
-    if right and draft.toll and draft.group is not None:
+    if right and draft.toll and draft.group is not None and draft.group.first > at:
         right = [w for w in right if w.first < draft.group.first]
+    left = [w for w in rest if w.first < at]
+    if left and draft.toll and said is None:
+        said = left[-1].start  # the day the figure moved
     if right and not _cut(read, at, right[0].first):
         return Timing(right[0], said)
-    left = [w for w in rest if w.first < at]
     if left and draft.toll:
-        return Timing(None, said or left[-1].start)  # the day the figure moved
+        return Timing(None, said)
     if left and _only_that(read, left[-1]):
         return Timing(left[-1].inner, said)
     if left:
