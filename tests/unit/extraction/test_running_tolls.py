@@ -24,8 +24,10 @@ def figures(text: str) -> tuple[list[int | None], list[int | None]]:
         ("Rescuers raised from 12 to 17 the number of villagers killed.", [17], [12]),
         ("The governor lowered to nine the death toll from the bombing.", [9], []),
         (
-            "A missile killed 63 recruits. The army raised to 89 the number of recruits"
-            " killed in the strike.",
+            (
+                "A missile killed 63 recruits. The army raised to 89 the number of recruits"
+                " killed in the strike."
+            ),
             [89],
             [63],
         ),
