@@ -57,12 +57,7 @@ def timing(draft: Draft, whens: list[When], pack: Pack) -> Timing:
         else:
             rest.append(when)
     at = read.tokens_at(draft.trigger)
-    right = [w for w in rest if w.first > at]
-    if draft.apart is not None:
-        behind = [w for w in right if w.first > read.tokens_at(draft.apart)]
-        right = behind or right
-    if right and draft.toll and draft.group is not None and draft.group.first > at:
-        right = [w for w in right if w.first < draft.group.first]
+    right = _behind(draft, rest, at)
     left = [w for w in rest if w.first < at]
     if left and draft.toll and said is None:
         said = left[-1].start  # the day the figure moved
@@ -77,6 +72,17 @@ def timing(draft: Draft, whens: list[When], pack: Pack) -> Timing:
         if bound is not None:
             return Timing(left[-1], said, bound)
     return Timing(right[0] if right else None, said)
+
+
+def _behind(draft: Draft, rest: list[When], at: int) -> list[When]:
+    """The times behind the harm word that may be its own."""
+    right, group = [w for w in rest if w.first > at], draft.group
+    if draft.apart is not None:
+        behind = draft.read.tokens_at(draft.apart)
+        right = [w for w in right if w.first > behind] or right
+    if draft.toll and group is not None and group.first > at:
+        right = [w for w in right if w.first < group.first]
+    return right
 
 
 def of_speech(read: Read, when: When, pack: Pack) -> bool:
