@@ -202,6 +202,5 @@ REVISION_TOLLS = ("incident", "from_toll", "to_toll")
 def revisions_of(incident: UUID, moment: Moment) -> list[TollRevision]:
     """An incident's standing revisions, oldest first."""
     rows = standing.revisions(moment).filter(incident=incident)
-    return list(
-        rows.select_related(*REVISION_TOLLS).order_by("known_at", "harm", "number")
-    )
+    rows = rows.select_related(*REVISION_TOLLS)
+    return list(rows.order_by(*standing.REVISIONS_IN_ORDER))

@@ -72,7 +72,7 @@ def _newest_revisions(
     newest: dict[UUID, dict[str, TollRevision]] = defaultdict(dict)
     rows = standing.revisions(moment).filter(incident__in=incidents)
     for row in rows.select_related("from_toll", "to_toll").order_by(
-        "known_at", "number"
+        *standing.REVISIONS_IN_ORDER
     ):
         newest[row.incident_id][row.harm] = row
     return newest

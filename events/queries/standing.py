@@ -9,7 +9,7 @@ when it was recorded.
 
 from __future__ import annotations
 
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 from django.apps import apps
 from django.db.models import (
@@ -182,6 +182,10 @@ def incidents(moment: Moment) -> QuerySet[Any]:
     # Row by row, so that a page stops at its last row and never sorts all versions.
     newer = rows.filter(id=OuterRef("id"), pk__gt=OuterRef("pk"))
     return rows.filter(~Exists(newer))
+
+
+# Oldest first; of one moment by what they say, since an undo may write one of them down anew.
+REVISIONS_IN_ORDER: Final = ("known_at", "harm", "to_toll__low", "to_toll")
 
 
 def revisions(moment: Moment) -> QuerySet[TollRevision]:

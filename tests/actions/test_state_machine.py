@@ -1,6 +1,8 @@
 """Any order of articles and acts of people, against a plain model of where each toll is and counts.
 
-The long form: `ACT_STEPS=10000 ./run test tests/actions/test_state_machine.py`.
+A few steps are taken in the usual run, 10,000 in continuous integration. Up to there they are the
+same each time; a longer run, such as `ACT_STEPS=100000 ./run test tests/actions/test_state_machine.py`,
+tries others each time.
 """
 
 from __future__ import annotations
@@ -35,6 +37,7 @@ from tests.flows import texts
 from tests.flows.test_history import MONDAY, TUESDAY, WEDNESDAY, add
 
 STEPS = int(os.environ.get("ACT_STEPS", "100"))
+SAME_EACH_TIME = 10_000
 IN_A_RUN = 20
 ARTICLES = [
     (texts.FIRST, TUESDAY, "Example Herald"),
@@ -265,6 +268,7 @@ def test_any_order_of_articles_and_acts_agrees_with_the_model() -> None:
             max_examples=max(1, STEPS // IN_A_RUN),
             stateful_step_count=IN_A_RUN,
             deadline=None,
+            derandomize=STEPS <= SAME_EACH_TIME,
             suppress_health_check=list(HealthCheck),
         ),
     )

@@ -110,3 +110,22 @@ def test_the_line_shows_the_revision_that_the_detail_tells(told: Incident) -> No
     last = incidents.detail(told.code).revisions[-1]
     assert (row.before, row.stated) == (last.from_.stated, last.to.stated)
     assert (row.before, row.stated) == ("33", "36")
+
+
+def test_revisions_of_one_moment_stand_in_one_order_however_they_were_numbered() -> (
+    None
+):
+    incident, article = b.incident(), b.article()
+    low, middle, high = (
+        b.toll(article, stated, low=int(stated), high=int(stated))
+        for stated in ("14", "33", "36")
+    )
+    for row in (low, middle, high):
+        b.file(row, incident)
+    b.revision(incident, middle, high)
+    b.revision(incident, high, low)
+    b.estimate(incident, 36, 36, 36)
+    moved = [r.to.stated for r in incidents.detail(incident.code).revisions]
+    assert moved == ["14", "36"]
+    (line,) = incidents.page(IncidentSearch.parse({})).items
+    assert line.stated == "36"
