@@ -7,7 +7,7 @@ from events.extraction.blows import BLOW
 from events.extraction.clauses import MORE, Draft, Item, Read
 from events.extraction.further import is_more
 from events.extraction.groups import Group
-from events.extraction.languages.pack import Pack, Trigger
+from events.extraction.languages.pack import Form, Pack, Trigger
 from events.extraction.lists import mark_breakdown, mark_names, surely_people
 from events.extraction.objects import Objects
 from events.extraction.predicates import Predicates
@@ -51,6 +51,18 @@ class Binder:
         if trigger.harm == "suicide":
             return "killed"
         return "killed" if trigger.harm in BODY else trigger.harm
+
+    def _shared(self, at: int) -> None:
+        """ "400 dead and wounded", "20 martyrs or injured": one number under two harms."""
+        right = self.right
+        other = right.trigger(at + 2)
+        if right.kind(at + 1) != "CONJ" or other is None or other.harm != "injured":
+            return
+        here = right.trigger(at)
+        deadly = here is not None and here.harm in DEADLY
+        alone = right.group(at + 3) is None  # "three dead and injured four others"
+        if deadly and alone and other.form in {Form.PAST, Form.ADJECTIVE}:
+            self.paired[at + 2] = at
 
     def _and_injuries(self, at: int) -> bool:
         other = self.right.trigger(at + 2)

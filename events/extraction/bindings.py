@@ -272,6 +272,8 @@ class Bindings(Nouns):
         if not items and self._told_bare(at, trigger):
             return
         items += self.trailing.find(at, items)
+        if items:
+            self._shared(at)
         self._emit(at, trigger, items, "adjective", passive=True)
         self.predicates.describe(self.drafts, at)
 

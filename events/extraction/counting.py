@@ -131,7 +131,8 @@ def _died_of_it(toll: FoundToll, rows: list[FoundToll]) -> bool:
 
 def figure(toll: FoundToll) -> int:
     """The number a toll names, bound or not; "several" hurt are a plural, no more."""
-    if toll.exactness in _VAGUE and toll.harm is Harm.INJURED:
+    shared = toll.rule.startswith("casualties")  # "several were killed or wounded"
+    if toll.exactness in _VAGUE and (toll.harm is Harm.INJURED or shared):
         return _LEAST
     if toll.exactness is Exactness.MORE_THAN and toll.low is not None:
         return toll.low - 1
@@ -158,7 +159,7 @@ def _all_groups(tolls: list[FoundToll]) -> list[_Group]:
     tolls = incident or tolls[:1]  # a text of nothing but totals counts its first
     if incident and max(t.quote_end for t in incident) > LONG:
         tolls = _lead(incident)
-    if any(t.low is not None for t in tolls):
+    if any(t.low is not None and t.subset_of is None for t in tolls):
         tolls = [t for t in tolls if t.low is not None]
     replaced = {t.supersedes for t in tolls if t.supersedes}
     incidents: dict[str | None, list[FoundToll]] = {}

@@ -8,6 +8,8 @@ from events.extraction.lists import owner
 
 _LOOSE_TOLLS = frozenset({("number",), ("figure",)})
 _NEAR = 3
+_ASIDE = frozenset({"INCL", "DASH", "COMMA", "OPEN", "CLOSE", "AUX"})
+_DEATHS = frozenset({"deaths", "fatalities"})
 _LAST_WORDS = frozenset({"casualties", "fatalities", "losses"})
 
 
@@ -16,10 +18,13 @@ class Nouns(Binder):
 
     def _of_noun(self, at: int, trigger: Trigger) -> None:
         right = self.right
+        if self._reckoned(at, trigger):
+            return
         of = at + 1
         if right.low(of) in {"in", "on"} and right.low(of + 2) == "of":
             of += 2  # "the murder in Oruz of two judges"
-        if right.kind(of) != "PREP" or right.low(of) != "of":
+        of_noun = right.kind(of) == "PREP" and right.low(of) == "of"
+        if not of_noun or (trigger.harm == "body" and self._counted_bodies(at)):
             self._count_noun(at, trigger)
             return
         items = right.find(of + 1, nominal=True)
@@ -61,6 +66,7 @@ class Nouns(Binder):
         ):
             return
         items = [Item(group), *self.trailing.find(at, [Item(group)])]
+        self._shared(at)
         self._emit(at, trigger, items, "counted", passive=True)
 
     def _suffered(self, at: int, trigger: Trigger) -> None:
@@ -93,7 +99,10 @@ class Nouns(Binder):
         if counted and self.predicates.one_of_the(group):
             return  # "one of the heaviest losses"
         if trigger.words[-1] in _LAST_WORDS and counted:
+            self._told_how(at)
             self._count_noun(at, trigger)
+            return
+        if self._reckoned(at, trigger):
             return
         if trigger.words == ("number",) and right.low(at + 1) == "of":
             self._number_of(at)
@@ -106,6 +115,28 @@ class Nouns(Binder):
         through = trigger.words[-1] in {"killed", "dead", "injured", "wounded"}
         if not self._figures(at, trigger, loose, through):
             self._told_bare(at, trigger)
+
+    def _told_how(self, at: int) -> None:
+        """ "Five casualties, including children, were killed": the harm word follows."""
+        right = self.right
+        spot, parts = at + 1, False
+        while right.kind(spot) in _ASIDE or (parts and right.kind(spot) == "NP"):
+            parts = parts or right.kind(spot) == "INCL"
+            spot += 1
+        other = right.trigger(spot)
+        told = spot == at + 1 or right.kind(spot - 1) == "AUX"
+        if told and other is not None and other.form is Form.PAST and not other.weak:
+            self.paired[spot] = at
+
+    def _reckoned(self, at: int, trigger: Trigger) -> bool:
+        """ "Deaths are estimated at 12", "fatalities (were) recorded as 30"."""
+        figure = None
+        if trigger.harm in DEADLY and trigger.words[-1] in _DEATHS:
+            figure = self.predicates.reckoned(at)
+        if figure is not None:
+            self._emit(at, trigger, [Item(figure)], "running toll", passive=True)
+            self.drafts[-1].toll = True
+        return figure is not None
 
     def _number_of(self, at: int) -> None:
         """ "The number of soldiers killed in the raids has risen to 36"."""
@@ -164,6 +195,12 @@ class Nouns(Binder):
             return None
         spot = at - 1 - (right.kind(at - 1) == "VERB")
         return right.group(spot)
+
+    def _counted_bodies(self, at: int) -> bool:
+        """ "Recovered 40 charred bodies of the passengers": the bodies are counted."""
+        verb = self.right.kind(at - 1) == "VERB"
+        group = self.right.group(at - 1 - verb)
+        return group is not None and group.kind == "bare" and bool(group.quantity)
 
     def _hurt(self) -> bool:
         return any(draft.harm == "injured" for draft in self.drafts)

@@ -15,6 +15,8 @@ _TAKE = frozenset({"take", "takes", "took", "taken", "taking"})
 _THOUGHT = frozenset({"thought", "believed", "supposed", "presumed", "imagined"})
 _WHO_THINKS = frozenset({"he", "she", "they", "we", "i", "had", "have", "has"})
 _PUT = frozenset({"put", "puts", "putting", "placed", "gave", "gives"})
+_RECKONED = frozenset({"estimated", "recorded", "coded", "counted", "given", "listed"})
+_RECKONED_REACH = 9
 _MOST_PARTS = 4
 
 
@@ -77,6 +79,18 @@ class Predicates:
         if right.low(at + 1) != "at" or figure is None or figure.quantity is None:
             return None
         return figure if figure.kind == "bare" and set(near) & _PUT else None
+
+    def reckoned(self, at: int) -> Group | None:
+        """ "Estimated at 12", "recorded as 30" behind a word for deaths: the figure."""
+        right = self.right
+        for spot in range(at + 1, min(at + _RECKONED_REACH, len(right.chunks))):
+            if right.kind(spot) not in {"AUX", "VERB", "PREP", "NP", "TIME"}:
+                return None
+            figure = right.group(spot + 2)
+            said = right.low(spot) in _RECKONED and right.low(spot + 1) in {"as", "at"}
+            if said and figure is not None and figure.quantity is not None:
+                return figure if figure.kind == "bare" else None
+        return None
 
     def one_of_the(self, group: Group | None) -> bool:
         """ "One of the deadliest": no count."""

@@ -10,6 +10,8 @@ from events.terms import Exactness
 
 _YEAR_OLD = frozenset({"year-old", "years-old", "month-old", "months-old", "yr-old"})
 _YEARS = frozenset({"year", "years", "yr", "yrs", "month", "months", "year-old"})
+_QUOTES = frozenset("“”\"'‘’«»")
+_UPPER = frozenset({Exactness.MORE_THAN, Exactness.ABOUT, Exactness.AT_MOST})
 _RANGE_MARKS = ("to", "-", "–", "—")  # "between 20 to 30", "between 20-30"
 _AGES_JOINED = frozenset({",", "and", "to", "or", "-", "–"})
 _HUNDRED = 100
@@ -222,10 +224,21 @@ def _between(tokens: Sequence[Token], at: int, pack: Pack) -> _Number | None:
     joints = {joint, *_RANGE_MARKS} if joint == "and" else {joint}
     if tokens[left.last + 1].low not in joints:
         return None
-    right = _number(tokens, left.last + 2, pack)
+    upper = _upper(tokens, left.last + 2, pack)
+    right = _number(tokens, upper, pack)
     if right is None or right.low <= left.low:
         return None
     return _Number(right.last, left.low, right.high, Exactness.RANGE)
+
+
+def _upper(tokens: Sequence[Token], at: int, pack: Pack) -> int:
+    """Where the upper end of "between 30 and “more than 50”" names its number."""
+    while at < len(tokens) and tokens[at].low in _QUOTES:
+        at += 1
+    for words, name in pack.before.get(tokens[at].low if at < len(tokens) else "", ()):
+        if name in _UPPER and matches(tokens, at, words):
+            return at + len(words)
+    return at
 
 
 def _range(tokens: Sequence[Token], at: int, pack: Pack) -> _Number | None:

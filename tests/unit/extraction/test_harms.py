@@ -109,6 +109,12 @@ from .reads import brief, one, tolls
         # mixed
         ("About 20 people were killed or wounded.", ["killed ?-20", "injured ?-20"]),
         ("The garrison suffered 40 casualties.", ["killed ?-40", "injured ?-40"]),
+        # one number under two harms
+        ("The rocket left about 130 dead and wounded.", ["killed ?-130", "injured ?-130"]),
+        ("Forty martyrs and injured reached the ward.", ["killed ?-40", "injured ?-40"]),
+        ("There were 18 dead or injured.", ["killed ?-18", "injured ?-18"]),
+        ("The blast left six dead and injured eleven.", ["killed 6", "injured 11"]),
+        ("Nine casualties were killed in the quarter.", ["killed 9"]),
         # running tolls
         ("The death toll has climbed to 19.", ["killed 19"]),
         ("The number of wounded rose to 70.", ["injured 70"]),

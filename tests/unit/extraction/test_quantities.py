@@ -52,6 +52,8 @@ def found(text: str) -> dict[int, Quantity]:
         ("some 41 men", 41, 41, "about"),
         ("41 or so men", 41, 41, "about"),
         ("between 41 and 44 men", 41, 44, "range"),
+        ("between 41 and “more than 60” men", 41, 60, "range"),
+        ("between 41 and about 60 men", 41, 60, "range"),
         ("41 to 44 men", 41, 44, "range"),
         ("41-44 men", 41, 44, "range"),
         ("41–44 men", 41, 44, "range"),
