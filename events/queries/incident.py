@@ -143,6 +143,7 @@ def _groups(reckoning: Reckoning, mask: Mask) -> list[GroupFigures]:
             low=group.low,
             best=group.best,
             high=group.high,
+            everyone=group.everyone,
         )
         for group in reckoning.groups
     ]

@@ -198,8 +198,8 @@ class TollWords(MomentSearch):
 
     country = asked(Country, "Country where it happened, ISO 3166 alpha-2 or alpha-3.")
     place = asked(Text, "Part of the name of the place or of its province.")
-    party = asked(Text, "Neutral name of a party, as victims' side or as perpetrator.")
-    claimant = asked(Text, "Part of the claimant's name.")
+    party = asked(Text, "A party, as victims' side or as perpetrator.")
+    claimant = asked(Text, "Part of the claimant's name, or its initials.")
     claimant_role = asked(
         Term, "In what capacity the claimant speaks.", terms=ClaimantRole
     )

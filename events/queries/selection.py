@@ -21,6 +21,7 @@ from django.db.models import (
 )
 from django.db.models.functions import Coalesce
 
+from events.extraction import neutral_name
 from events.models import Assignment, WithheldName
 from events.queries import places, standing
 from events.queries.parameters import Box
@@ -112,12 +113,12 @@ def toll_condition(asked: dict[str, Any], to: str = "") -> Q:
     """party, claimant, claimant_role, harm and source, of one and the same reported toll."""
     found = Q()
     if "party" in asked:
-        name = asked["party"]
-        found &= Q(**{f"{to}victim_party__name__iexact": name}) | Q(
-            **{f"{to}perpetrator_party__name__iexact": name}
-        )
+        sides = Q()
+        for name in {asked["party"], neutral_name(asked["party"])}:
+            for side in ("victim_party", "perpetrator_party"):
+                sides |= Q(**{f"{to}{side}__name__iexact": name})
+        found &= sides
     for name, lookup in (
-        ("claimant", "claimant__icontains"),
         ("claimant_role", "claimant_role"),
         ("harm", "harm"),
         ("source", "article__source__slug"),
@@ -125,9 +126,26 @@ def toll_condition(asked: dict[str, Any], to: str = "") -> Q:
         if name in asked:
             found &= Q(**{f"{to}{lookup}": asked[name]})
     if "claimant" in asked:
+        found &= _claimed_by(asked["claimant"], f"{to}claimant")
         # A claimant may be told by a victim's name, which a search must not confirm.
         found &= ~Q(Exists(named(f"{to}claimant", of_article(f"{to}article"))))
     return found
+
+
+def _claimed_by(name: str, column: str) -> Q:
+    """Part of the claimant's name; its initials stand for the whole of it, and the whole for them."""
+    found = Q(**{f"{column}__icontains": name})
+    initials = _initials(name)
+    if initials == name:
+        capitals = Func(
+            F(column), Value("[^A-Z]"), Value(""), Value("g"), function="regexp_replace"
+        )
+        return found | Q(Holds(capitals, "=", Value(name)))
+    return found | Q(**{column: initials}) if len(initials) > 1 else found
+
+
+def _initials(name: str) -> str:
+    return re.sub("[^A-Z]", "", name)
 
 
 def _filed(search: IncidentSearch) -> QuerySet[Assignment]:

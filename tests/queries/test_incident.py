@@ -263,3 +263,20 @@ def test_a_tolls_place_is_worded_as_its_text_has_it() -> None:
     found = incidents.detail(row.code)
     assert found.place.name == "Saraqib"
     assert [told.place for told in found.reported_tolls] == ["Saraqeb"]
+
+
+def test_a_count_of_everyone_is_marked_among_the_groups() -> None:
+    row = b.incident()
+    people = b.toll(b.article(), "36", low=36, victims="people")
+    soldiers = b.toll(
+        b.article(published="2020-02-28"),
+        "33",
+        low=33,
+        victims="soldiers",
+        victim_status="armed_forces",
+        victim_party="Turkey",
+    )
+    b.file(people, row)
+    b.file(soldiers, row)
+    groups = incidents.detail(row.code).estimate_by_group
+    assert {(g.low, g.everyone) for g in groups} == {(36, True), (33, False)}

@@ -2,6 +2,7 @@
 
 from datetime import date
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 from django.http import QueryDict
@@ -103,10 +104,14 @@ def three() -> None:
         ("date_from=2020-03-02&date_to=2020-03-02", ["3"]),
         ("date_from=2020-03-04", []),
         ("party=turkey", ["3", "1"]),
-        ("party=Turk", []),
+        ("party=Ankara", ["3", "1"]),
+        ("party=Turke", []),
         ("party=turkey&harm=injured", []),
         ("claimant=demir", ["1"]),
         ("claimant=_", []),
+        ("claimant=OD", ["1"]),
+        ("claimant=od", []),
+        ("claimant=ODE", []),
         ("claimant_role=party_own_losses", ["1"]),
         ("harm=injured", ["2"]),
         ("harm=killed", ["3", "1"]),
@@ -195,6 +200,16 @@ def test_a_search_cannot_confirm_the_name_of_a_victim() -> None:
     assert codes("q=Dastani") == []
     assert codes("q=karim+dastani") == []
     assert codes("q=SYR-2020-000001") == ["1"]
+
+
+def test_a_claimant_is_found_by_initials_and_by_what_they_stand_for(
+    three: None,
+) -> None:
+    for number, name in (("1", "SOHR"), ("2", "Syrian Observatory for Human Rights")):
+        row = Incident.objects.get(code=f"SYR-2020-00000{number}")
+        b.file(b.toll(b.article(), "36", claimant=name), row)
+    for asked in ("SOHR", "Syrian Observatory for Human Rights"):
+        assert sorted(codes(f"claimant={quote(asked)}")) == ["1", "2"]
 
 
 def test_a_line_shows_what_stands_and_what_stood_before(three: None) -> None:

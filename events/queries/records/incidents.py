@@ -38,7 +38,10 @@ class EstimateRecord:
 
 @dataclass(frozen=True, slots=True)
 class GroupFigures:
-    """The figures of one group of victims; groups add up, subsets do not appear."""
+    """The figures of one group of victims; groups add up, subsets do not appear.
+
+    `everyone` marks a count of people of any side: it is the groups' check, added to none of them.
+    """
 
     victims: str
     victim_status: str
@@ -47,6 +50,7 @@ class GroupFigures:
     low: int | None
     best: int | None
     high: int | None
+    everyone: bool
 
 
 @dataclass(frozen=True, slots=True)
