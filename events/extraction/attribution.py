@@ -21,6 +21,13 @@ _HEAD_END = re.compile(r" (?:of|for|in) ")
 _CLAUSE = frozenset({"VERB", "AUX", "NP", "PREP", "TRIG", "TIME", "CONJ"})
 _LAY = frozenset({"civilian", "other_protected"})
 _DEFENCE = frozenset({"defence", "defense"})
+_OF_THEM = frozenset({"them", "whom"})
+_SEEING = frozenset({"saw", "seen"})
+_SPEAKING = frozenset({"spoke", "speaks", "spoken"})
+_COUNTING = frozenset(
+    {"gave", "gives", "given", "put", "puts", "counted", "counts", "recorded", "records"}
+)
+_BLAMING = frozenset({"accuses", "accused", "blames", "blamed", "denounces", "denounced"})
 _QUOTES = frozenset({'"', "“", "”", "«", "»"})
 
 
@@ -120,20 +127,31 @@ class Speakers:
 
     def _remember_speaker(self, read: Read) -> None:
         for at in self._sayings(read):
-            words = self._beside(read, at) or self._subject(read, at)
+            if read.tokens[read.chunks[at].first].low == "according":
+                words = self._according(read, at)
+            else:
+                words = self._beside(read, at) or self._subject(read, at)
             if words and not self._is_pronoun(words):
                 self.last = words
                 return
         first = next((n for n, c in enumerate(read.chunks) if c.kind == "NP"), -1)
         words = self._words(read, first) if first >= 0 else None
-        if words and set(words.lower().split()) & self.pack.sets["official"]:
+        told = {w.removesuffix("'s") for w in (words or "").lower().split()}
+        if words and (told & self.pack.sets["official"] or self._blames(read)):
             self.last = words  # "A spokesman could not confirm it. He said …"
+
+    def _blames(self, read: Read) -> bool:
+        """ "The ministry accuses the army of …": who blames goes on speaking."""
+        verbs = (c for c in read.chunks if c.kind == "VERB")
+        first = next(verbs, None)
+        return first is not None and read.tokens[first.first].low in _BLAMING
 
     def _beside(self, read: Read, verb: int) -> str | None:
         """The speaker of "…, a local chief said" and of "…, said Ana Ruiz"."""
         chunks, found = read.chunks, -1
         opens = verb == 0 or chunks[verb - 1].kind in {"COMMA", "MARK"}
         opens = opens and any(c.kind in _CLAUSE_HEADS for c in chunks[:verb])
+        opens = opens and read.tokens[chunks[verb].first].low not in _COUNTING
         if opens and verb + 1 < len(chunks) and chunks[verb + 1].kind == "NP":
             return self._words(read, verb + 1)
         for at in range(verb - 1, -1, -1):
@@ -156,9 +174,23 @@ class Speakers:
         word = read.tokens[read.chunks[at].first].low
         if word == "found":
             return self._found_out(read, at)
+        if word in _SEEING or word in _SPEAKING:
+            return self._tells_of(read, at, word)
         if word not in self.pack.sets["say"] or self._claimed_by(read, at):
             return False
         return word not in self.pack.sets["loss verb"] or not self._of_lives(read, at)
+
+    def _tells_of(self, read: Read, at: int, word: str) -> bool:
+        """ "Spoke of eight killed", "had seen fifteen bodies"."""
+        chunks = read.chunks
+        if word in _SEEING:
+            group = chunks[at + 1].group if at + 1 < len(chunks) else None
+            counted = group is not None and group.quantity is not None
+            bodies = at + 2 < len(chunks) and chunks[at + 2].kind == "TRIG"
+            inner = group is not None and group.kind == "bare"
+            return counted and (bodies or inner)
+        after = read.tokens[chunks[at].last + 1 : chunks[at].last + 2]
+        return [t.low for t in after] == ["of"]
 
     def _claimed_by(self, read: Read, at: int) -> bool:
         """ "Attacks claimed by the rebels": what they did, not what they say."""
@@ -202,10 +234,23 @@ class Speakers:
                 continue
             according = read.tokens[read.chunks[at].first].low == "according"
             words = (self._according if according else self._subject)(read, at)
+            if words is not None and self._is_pronoun(words):
+                if self._said_already(read, at):
+                    continue  # "the agency said it had recorded …"
             if words is not None:
                 self.between = self._apposition(read, at)
                 return at, self._resolve(words, read, at)
         return passive, None
+
+    def _said_already(self, read: Read, verb: int) -> bool:
+        """Has somebody named spoken before in the sentence, nothing but a "that" between?"""
+        for at in reversed([n for n in self._sayings(read) if n < verb]):
+            if any(c.kind in {"SEMI", "TRIG", "MARK"} for c in read.chunks[at:verb]):
+                return False
+            words = self._subject(read, at)
+            if words is not None and not self._is_pronoun(words):
+                return True
+        return False
 
     def _governing(self, read: Read, trigger: int) -> list[int]:
         """Reporting verbs before a harm word, and "raised" before "the number of dead"."""
@@ -308,6 +353,7 @@ class Speakers:
                 found = at
         if found < 0 and verb + 1 < len(chunks) and chunks[verb + 1].kind == "NP":
             found = verb + 1
+            self.between = self.between or introductions.explained(self.text, read, found)
         return self._words(read, found) if found >= 0 else None
 
     def _apposed(self, read: Read, verb: int, trigger: int) -> int:
@@ -338,7 +384,7 @@ class Speakers:
         """The speaker as worded, with "for" and "of" phrases, without article of a name."""
         chunks = read.chunks
         group = chunks[at].group
-        if group is None:
+        if group is None or self._counted(read, at):
             return None
         introduced = introductions.named_after(read, at)
         if introduced is not None:
@@ -359,6 +405,13 @@ class Speakers:
         start = read.tokens[group.first].start
         words = self.text[start : read.tokens[last].end]
         return self._trim(words, group, read)
+
+    def _counted(self, read: Read, at: int) -> bool:
+        """ "Four of them women": people counted, who do not speak."""
+        group = read.chunks[at].group
+        assert group is not None
+        row = [t.low for t in read.tokens[group.first : group.last + 1]]
+        return group.quantity is not None and not _OF_THEM.isdisjoint(row)
 
     def _up_to(self, read: Read, of: int, end: int) -> int:
         """The word between "of" and the verb that no noun phrase was made of."""
@@ -444,6 +497,8 @@ class Speakers:
             return ClaimantRole.MONITOR_NGO
         if tokens & sets["media"] or _NEWS.search(low):
             return ClaimantRole.MEDIA_OTHER_OUTLET
+        if self._of_group(words):
+            return ClaimantRole.MONITOR_NGO
         if self.parties.of(words) or tokens & (sets["armed"] | _DEFENCE):
             return ClaimantRole.PARTY_ENEMY_LOSSES  # settled once the victims are known
         return (
@@ -451,6 +506,14 @@ class Speakers:
             if self._lay(tokens, words)
             else ClaimantRole.OFFICIAL_LOCAL
         )
+
+    def _of_group(self, words: str) -> bool:
+        """ "Hengaw, a group based in Norway": by what is told of the speaker."""
+        about = set(_WORD.findall(self.between.lower()))
+        if about & ((self.pack.sets["armed"] - {"group"}) | _DEFENCE | {"armed"}):
+            return False
+        monitors = self.pack.sets["monitor"] | {"group"}
+        return bool(about & monitors) and self.parties.of(words) is None
 
     def _lay(self, tokens: set[str], words: str) -> bool:
         """A resident or witness, by name of trade or by what is told of the speaker."""

@@ -92,6 +92,8 @@ class _Dates:
             return self._since(at)
         if low in _DAYS_BACK or low in _OVERNIGHT:
             return self._relative_day(at)
+        if low in {"from", "between"}:
+            return self._range(at, "and" if low == "between" else "to")
         if low in {"this", "last", "past", "previous"}:
             return self._part_of_year(at) or self._span(at)
         if low == "weekend":
@@ -113,6 +115,30 @@ class _Dates:
             return self._third(at, at + 1, low)
         return self._mid(at)
 
+    def _range(self, at: int, joint: str) -> When | None:
+        """From 1 February to 15 March; between 15 and 18 June; from 2008 to 2011."""
+        day = self._day_number(at + 1) if self.low(at + 2) == joint else None
+        first = None if day is not None else self._dated(at + 1)
+        middle = at + 2 if first is None else first.last + 1
+        if self.low(middle) != joint or (day is None and first is None):
+            return None
+        second = self._dated(middle + 1)
+        if second is None:
+            return None
+        start = first.start if first is not None else None
+        if day is not None and second.start is not None:
+            start = second.start.replace(day=min(day, second.start.day))
+        elif start is not None and second.start is not None:
+            start = _with_year(start, second.start)
+        when = When(at, second.last, "span", start, second.end, _MONTH)
+        return when
+
+    def _dated(self, at: int) -> When | None:
+        """A day, month or year of the calendar that begins here."""
+        low = self.low(at)
+        when = self._calendar(at, low) if low else None
+        return when if when is not None and when.kind != "part" else None
+
     def _mid(self, at: int) -> When | None:
         low = self.low(at)
         if low.startswith("mid-") and low[4:] in self.pack.months:
@@ -126,9 +152,16 @@ class _Dates:
             back = (self.published.weekday() - day) % 7
             if self.low(at - 1) == "last" and back == 0:
                 back = 7
+            if self._of_last_week(at):
+                when.last = at + 3
+                back = self.published.weekday() - day + _SPANS["week"]
             if self.low(at - 1) != "next":
                 when.start = when.end = days_before(self.published, back)
         return when
+
+    def _of_last_week(self, at: int) -> bool:
+        """ "On Tuesday of last week"."""
+        return [self.low(n) for n in range(at + 1, at + 4)] == ["of", "last", "week"]
 
     def _told_day(self, at: int) -> When | None:
         """The same day; that evening; the previous day; a day earlier; the day before."""
@@ -143,9 +176,17 @@ class _Dates:
             return When(first, at, "day", precision=_EXACT_DAY, shift=shift)
         shift = _SHIFTS_AFTER.get(after) if self.low(at) == "day" else None
         closed = at + 2 >= len(self.tokens) or self.tokens[at + 2].tag == "PUNCT"
+        closed = closed or (at == 1 and after == "later") or self._after_event(at)
         if shift is None or before not in {"a", "the", "one"} or not closed:
             return None
         return When(at - 1, at + 1, "day", precision=_EXACT_DAY, shift=shift)
+
+    def _after_event(self, at: int) -> bool:
+        """ "A day after the attack", which was told of before."""
+        told = {"after", "before"}, {"the", "that", "this"}
+        spots = zip(told, (at + 1, at + 2), strict=True)
+        named = all(self.low(n) in words for words, n in spots)
+        return named and self.low(at + 3) in self.pack.sets["event"]
 
     def _ago(self, at: int) -> When | None:
         """Three days ago; a week ago; two months ago."""
@@ -282,6 +323,11 @@ class _Dates:
         if not self._reads_as_year(at):
             return None
         year = int(text)
+        until, last = self._year_at(at + 2)
+        joint = self.low(at + 1) in {"to", "-", "–"} and self.low(at - 1) in {"of", "("}
+        if until is not None and joint and last == at + 2 and until > year:
+            days = date(year, 1, 1), date(until, 12, 31)
+            return When(at, last, "span", *days, _YEAR)
         return When(at, at, "year", date(year, 1, 1), date(year, 12, 31), _YEAR)
 
     def _capital(self, at: int) -> bool:
@@ -433,6 +479,14 @@ class _Dates:
                 self.published,
             )
         return when
+
+
+def _with_year(start: date, end: date) -> date:
+    """The first day of a range that names its year at the end only."""
+    if start <= end or (start.month, start.day) == (2, 29):
+        return start
+    back = (start.month, start.day) > (end.month, end.day)
+    return start.replace(year=max(end.year - back, MINYEAR))
 
 
 def until(start: date | None, published: date | None) -> date | None:

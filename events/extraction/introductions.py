@@ -9,6 +9,7 @@ _TO_HAVE = frozenset({"to", "have", "of", "having"})
 _OWNED = frozenset({"its", "their", "his", "her"})
 _SMALL_WORDS = frozenset({"of", "al", "el", "bin", "ibn", "de", "da"})
 _LONGEST_NAME = 6
+_ARTICLES = frozenset({"a", "an", "the", "who"})
 _MARK = frozenset({"COMMA", "MARK"})
 
 
@@ -38,6 +39,19 @@ def named_after(read: Read, at: int) -> Introduced | None:
         return None
     closed = spot + 2 >= len(chunks) or chunks[spot + 2].kind in _MARK
     return Introduced(name, spot + 1) if closed else None
+
+
+def explained(text: str, read: Read, at: int) -> str:
+    """What is told of a speaker right after the name: ", a survivor who hid in a well"."""
+    chunks = read.chunks
+    if at + 2 >= len(chunks) or chunks[at + 1].kind != "COMMA":
+        return ""
+    if read.tokens[chunks[at + 2].first].low not in _ARTICLES:
+        return ""
+    spots = range(at + 3, len(chunks))
+    end = next((n for n in spots if chunks[n].kind in _MARK), len(chunks))
+    last = read.tokens[chunks[end - 1].last]
+    return text[read.tokens[chunks[at + 2].first].start : last.end]
 
 
 def is_name(read: Read, group: Group) -> bool:

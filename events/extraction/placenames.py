@@ -14,6 +14,10 @@ _NEAR_PRECISION = 2
 _PARENTS = frozenset({"district", "province", "country", "region"})
 _LONGEST_NAME, _MOST_PARENTS = 4, 3
 _LEADS_ON = frozenset({",", "(", "of", "in"})
+_QUARTERS = frozenset({"quarter", "neighbourhood", "neighborhood", "suburb"})
+_STREETS = frozenset({"boulevard", "avenue", "street", "square"})
+_LENGTHS = frozenset({"km", "kilometres", "kilometers", "miles", "metres"})
+_BESIDE = frozenset({"nearest", "bordering"})
 _FOUGHT_FOR = frozenset({"fighting", "battle", "battles", "fight"})
 
 
@@ -80,7 +84,7 @@ class PlaceNames:
             )
         spots = range(group.first, group.last + 1)
         names = [n for n in spots if capital(tokens[n])]
-        if not names:
+        if not names or self._not_there(tokens, group.first, names[0]):
             return None
         kinds = (self._kind(tokens[n].low) for n in spots)
         kind = next((k for k in kinds if k), None)
@@ -88,6 +92,10 @@ class PlaceNames:
         return self._cut(
             read, NamedPlace(names[0], names[-1], kind, preposition, at, whole)
         )
+
+    def _not_there(self, tokens: Sequence[Token], first: int, name: int) -> bool:
+        """ "On the boulevard Juarez", "in the provinces nearest Malaysia"."""
+        return any(t.low in _STREETS or t.low in _BESIDE for t in tokens[first:name])
 
     def _apposed(self, read: Read, at: int) -> Group | None:
         """ "In the Iraqi capital, Baghdad": the name after the comma."""
@@ -114,10 +122,16 @@ class PlaceNames:
         row = read.tokens[chunks[at].first : chunks[at].last]
         head = read.tokens[chunks[at].last].low
         named = any(t.capital and not self.country(t.text) for t in row)
+        if head in _QUARTERS:
+            return chunks[at + 2].group  # "the Mile Six quarter of Bamenda"
         if named and self._kind(head) != "city":
             return None  # "Behsud district of Wardak province" is Behsud
         held = self._kind(head) or head in self.sets["area word"]
         inner = chunks[at + 2].group
+        if inner is not None and inner.kind != "named":
+            deeper = self._inner(read, at + 2)  # "the jail of the city of Jos"
+            if deeper is not None:
+                return deeper
         return inner if held or self._town(read, chunks[at].group, inner) else None
 
     def _town(self, read: Read, outer: Group | None, inner: Group | None) -> bool:
@@ -143,9 +157,18 @@ class PlaceNames:
         if preposition == "for":
             before = read.chunks[at - 2].last if at > 1 else -1
             return before >= 0 and read.tokens[before].low in _FOUGHT_FOR
+        if preposition == "of" and event is not None and self._beyond(read, event):
+            return True
         if preposition not in {"of", "on"} or event is None or event.head < 0:
             return False
         return read.tokens[event.head].low in self.sets["event"]
+
+    def _beyond(self, read: Read, event: Group) -> bool:
+        """ "At a camp north of Gangaw"."""
+        row = read.tokens[event.first : event.last + 1]
+        far = event.quantity is not None or any(t.low in _LENGTHS for t in row)
+        told = row[-1].low in self.sets["direction"] and not row[-1].capital
+        return told and not far and len(row) > 1
 
     def _two_towns(self, read: Read, at: int, event: Group | None) -> bool:
         """ "The road between …", "ambushed between Djibo and Arbinda"."""

@@ -7,6 +7,7 @@ from events.extraction.clauses import Draft, Read
 from events.extraction.languages.pack import Pack
 from events.extraction.parties import NAMES
 from events.extraction.placenames import PlaceNames
+from events.extraction.scopes import sought
 from events.extraction.votes import Votes
 from events.extraction.wheres import Where
 from events.gazetteer import contains, homes
@@ -14,9 +15,11 @@ from events.gazetteer import contains, homes
 _SEMICOLON = frozenset({";"})
 _BEFORE = frozenset({"SEMI", "TRIG", "SUB"})
 _REACH = 40  # chunks looked at on either side of a harm word
+_SAID = frozenset({"said", "says", "added", "adds"})
 _DATELINE = 9
 _SITS = frozenset({"of", "in", "at"})
 _SEATS = frozenset({"city", "district", "province"})
+_COUNTY = re.compile(r" (?:county|district|province|governorate|municipality)\b")
 _NAME = re.compile(
     r"(?<=\bof )[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*|^[A-Z][\w'’-]+(?= [a-z])"
 )
@@ -64,7 +67,23 @@ class Places:
         after = read.chunks[at].last + 1
         return after < len(read.tokens) and read.tokens[after].low == "of"
 
+    def _of_speaker(self, read: Read, at: int) -> bool:
+        """ "…, says Ana Ruiz, of an institute in Paris": where the speaker works."""
+        chunks = read.chunks
+        while at > 0 and chunks[at].kind in {"NP", "PREP", "COMMA"}:
+            at -= 1
+        said = chunks[at].kind == "VERB" and self._speech(read, at)
+        return said and at + 1 < len(chunks) and chunks[at + 1].kind == "NP"
+
+    def _speech(self, read: Read, at: int) -> bool:
+        """Does a verb name its speaker after it: "…, said Ana Ruiz"?"""
+        chunks = read.chunks
+        inverted = at > 0 and chunks[at - 1].kind in {"COMMA", "MARK"}
+        return inverted and read.tokens[chunks[at].first].low in _SAID
+
     def _vote(self, read: Read, at: int, votes: Votes) -> None:
+        if self._of_speaker(read, at):
+            return
         named = self.names.at(read, at, self.sets["where"])
         if named is None:
             self._vote_words(read, at, votes)
@@ -102,9 +121,9 @@ class Places:
         return found or self._across(draft) or self._frame(read)
 
     def _after(self, read: Read, trigger: int) -> Where | None:
-        chunks = read.chunks
+        chunks, end = read.chunks, sought(read, trigger)
         for at in range(trigger + 1, min(len(chunks), trigger + _REACH)):
-            if chunks[at].kind == "SEMI":
+            if chunks[at].kind == "SEMI" or chunks[at].first >= end:
                 return None
             if chunks[at].group is None:
                 continue
@@ -224,6 +243,8 @@ class Places:
             if match.start() and self.names.country(name) is not None:
                 continue
             place = self.names.locate(name, None)
+            if place is None and _held(speaker, match):
+                return Where(name, None)  # "the commissioner of Pibor county"
             known = place is not None and place.kind in _SEATS
             if place is not None and known and place.country == self.prior:
                 spot = place
@@ -237,3 +258,8 @@ class Places:
         after = read.chunks[at].last + 1
         tokens = read.tokens
         return after < len(tokens) and tokens[after].low in self.sets["say"]
+
+
+def _held(speaker: str, name: re.Match[str]) -> bool:
+    """Does the wording of an office say that the name is a county's or the like?"""
+    return _COUNTY.match(speaker, name.end()) is not None

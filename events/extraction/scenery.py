@@ -26,7 +26,9 @@ _STRIKES = word_set(
     """attacked attack stormed raided overran overrun ambushed bombed shelled struck hit
     exploded detonated opened rammed besieged fired landed crossed"""
 )
-_EVENTFUL = _HAPPENS | _STRIKES | {"overrun", "went"}
+_CARRIED = word_set("carried launched conducted mounted")
+_STATE = word_set("is was are were")
+_EVENTFUL = _HAPPENS | _STRIKES | _CARRIED | {"overrun", "went"}
 _ANEW = word_set(
     """separate separately another elsewhere meanwhile second third different earlier
     previous since ago"""
@@ -55,7 +57,7 @@ def settle(
             continue
         days = [w for w in whens[read.index] if _of_event(read, w, pack)]
         where = places.scene(read) or places.scene(read, as_worded=True)
-        row = _beside(read, told, reads)
+        row = _beside(read, told, reads, whens)
         back = bool(row) and row[0].draft.read.index < read.index
         if back and where is not None and _elsewhere(read, where, makings):
             continue
@@ -82,34 +84,67 @@ def _opening(
     for before in reversed(reads[max(0, read.index - _BACK) : read.index]):
         if before.index in told or before.sentence.paragraph != read.sentence.paragraph:
             return None
-        where = places.scene(before)
+        where = places.scene(before) or places.scene(before, as_worded=True)
         if where is not None:
             return where
     return None
 
 
 def _beside(
-    read: Read, told: dict[int, list[Making]], reads: Sequence[Read]
+    read: Read,
+    told: dict[int, list[Making]],
+    reads: Sequence[Read],
+    whens: Sequence[Sequence[When]],
 ) -> list[Making]:
-    """The tolls told just before this sentence, else in the next one of its paragraph."""
-    following = read.index + 1
-    near = following < len(reads) and following in told
-    mine = read.sentence.paragraph
-    near = near and reads[following].sentence.paragraph == mine
-    opens = read.index == 0 or reads[read.index - 1].sentence.paragraph != mine
-    if near and opens:
+    """The tolls told just before this sentence, else those that its paragraph tells next."""
+    following = _next_told(read, told, reads, whens)
+    opens = following is not None and _opens(read, told, reads)
+    row = _told_before(read, told)
+    if following is not None and opens and (following == read.index + 1 or not row):
         return told[following]
     if read.has(_ANEW):
         return []
+    if row:
+        return row
+    return told[following] if following == read.index + 1 else []
+
+
+def _told_before(read: Read, told: dict[int, list[Making]]) -> list[Making]:
+    """The tolls of the sentences before, back to one that tells its own time."""
     row: list[Making] = []
     for index in range(read.index - 1, max(-1, read.index - 1 - _AFTER), -1):
         here = told.get(index, [])
         if any(m.time.when or m.scope is not Scope.INCIDENT for m in here):
             return row or here
         row += here
-    if row:
-        return row
-    return told[following] if near else []
+    return row
+
+
+def _next_told(
+    read: Read,
+    told: dict[int, list[Making]],
+    reads: Sequence[Read],
+    whens: Sequence[Sequence[When]],
+) -> int | None:
+    """The sentence that tells of harm next in the paragraph, before any other time."""
+    for other in reads[read.index + 1 : read.index + 1 + _BACK]:
+        if other.sentence.paragraph != read.sentence.paragraph:
+            return None
+        if other.index in told:
+            return other.index
+        if whens[other.index]:
+            return None
+    return None
+
+
+def _opens(read: Read, told: dict[int, list[Making]], reads: Sequence[Read]) -> bool:
+    """Has its paragraph told of no harm so far?"""
+    for other in reversed(reads[: read.index]):
+        if other.sentence.paragraph != read.sentence.paragraph:
+            return True
+        if other.index in told:
+            return False
+    return True
 
 
 def _give(row: list[Making], when: When | None, where: Where | None) -> None:
@@ -142,8 +177,10 @@ def _of_event(read: Read, when: When, pack: Pack) -> bool:
 
 def _tells(read: Read, pack: Pack) -> bool:
     """Does the sentence say that the event happened, or that somebody struck?"""
-    if not read.has(_EVENTFUL):
+    if not read.has(_EVENTFUL | _STATE):
         return False
+    if _dated_event(read, pack):
+        return True
     for at, chunk in enumerate(read.chunks):
         low = read.tokens[chunk.first].low
         if chunk.kind == "NP" and chunk.group is not None and low == "overrun":
@@ -155,6 +192,25 @@ def _tells(read: Read, pack: Pack) -> bool:
             return True
         if low in _HAPPENS and _event_before(read, at, pack):
             return True
+        if low == "came" and read.chunks[at - 1].kind == "TRIG":
+            return True  # "the latest deaths came on Wednesday night in …"
+        if low in _CARRIED and read.has(pack.sets["event"]):
+            return True  # "an air operation was carried out against …"
+    return False
+
+
+def _dated_event(read: Read, pack: Pack) -> bool:
+    """ "The bombing of a clinic in Sarta on May 3 is a crime": an event with its day."""
+    event = False
+    for chunk in read.chunks:
+        group = chunk.group
+        if chunk.kind == "NP" and group is not None and group.head >= 0:
+            known = read.tokens[group.head].low in pack.sets["event"]
+            event = event or (known and group.definite)
+        elif chunk.kind == "TIME" and event:
+            return True
+        elif chunk.kind not in {"PREP", "NP", "SEMI", "TIME", "OPEN", "CLOSE"}:
+            return False
     return False
 
 
@@ -193,9 +249,13 @@ def scenes(makings: Sequence[Making], reads: Sequence[Read], places: Places) -> 
         last = known or last
     for row in incidents.values():
         _same_days(row)
+    seats: dict[str, Where] = {}
     for making in makings:
+        name = making.incident or ""
         if making.where is None:
-            making.where = _seat(making, places)
+            making.where = _seat(making, places) or seats.get(name)
+        if making.where is not None and name:
+            seats.setdefault(name, making.where)
 
 
 def _same_days(row: Sequence[Making]) -> None:

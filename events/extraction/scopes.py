@@ -10,6 +10,9 @@ from events.terms import Scope
 
 _SPEAKING_GAP = 6
 _LOOK_BACK = 14
+_THEY = frozenset({"they", "he", "she", "it"})  # "troops attacked a post; they …"
+_RANGE = frozenset({"from", "between"})
+_ONE_BATTLE = 7  # days
 _SPANS = frozenset({"days", "weeks", "months", "years"})
 _PROTESTS = frozenset({"over", "against"})
 _CLOSED = word_set(
@@ -31,6 +34,8 @@ _CUES = ("background", "background noun", "accused")
 _EARLY = frozenset({"earlier", "later", "late", "early"})
 _SINCE = frozenset({"since"})
 _LONG_AGO = frozenset({"year", "years", "decade", "decades"})
+_FOR = frozenset({"for", "over"})
+_SOUGHT = frozenset({"wanted", "sought", "hunted", "suspected", "responsible"})
 _OF_FOR = (["of"], ["for"], ["having"])
 _REASONS = frozenset({"after", "against", "over", "because", "following", "about"})
 _PERFECT = frozenset({"have", "has", "had", "'ve", "having"})
@@ -44,6 +49,7 @@ class Timing:
     when: When | None
     said: date | None
     bound: bool = False  # only the end is known: it happened on or before
+    inner: bool = False  # "the first since March, when …": of March itself
 
 
 def timing(draft: Draft, whens: list[When], pack: Pack) -> Timing:
@@ -58,7 +64,7 @@ def timing(draft: Draft, whens: list[When], pack: Pack) -> Timing:
             rest.append(when)
     at = read.tokens_at(draft.trigger)
     right = _behind(draft, rest, at)
-    left = [w for w in rest if w.first < at]
+    left = [w for w in rest if w.first < at and not _aside(read, w, draft.trigger)]
     if left and draft.toll and said is None:
         said = left[-1].start  # the day the figure moved
     if right and not _cut(read, at, right[0].first):
@@ -66,17 +72,18 @@ def timing(draft: Draft, whens: list[When], pack: Pack) -> Timing:
     if left and draft.toll:
         return Timing(None, said)
     if left and _only_that(read, left[-1]):
-        return Timing(left[-1].inner, said)
+        return Timing(left[-1].inner, said, inner=True)
     if left:
         bound = _ends_only(read, left[-1].last, at)
         if bound is not None:
             return Timing(left[-1], said, bound)
-    return Timing(right[0] if right else None, said)
+    return Timing(None, said)
 
 
 def _behind(draft: Draft, rest: list[When], at: int) -> list[When]:
     """The times behind the harm word that may be its own."""
-    right, group = [w for w in rest if w.first > at], draft.group
+    end, group = sought(draft.read, draft.trigger), draft.group
+    right = [w for w in rest if at < w.first < end and not _of_next(draft, w)]
     if draft.apart is not None:
         behind = draft.read.tokens_at(draft.apart)
         right = [w for w in right if w.first > behind] or right
@@ -108,6 +115,56 @@ def opened_since(draft: Draft, when: When) -> bool:
     return any(token.low == "since" for token in before)
 
 
+def _aside(read: Read, when: When, trigger: int) -> bool:
+    """ "The Taliban, who have governed since August, said …": the time of an aside."""
+    chunks = read.chunks
+    spot = next((n for n, c in enumerate(chunks) if c.first >= when.first), 0)
+    closed = next((n for n in range(spot, trigger) if chunks[n].kind == "COMMA"), -1)
+    if closed < 0:
+        return False
+    while spot > 0 and chunks[spot].kind not in {"COMMA", "SEMI", "TRIG", "MARK"}:
+        spot -= 1
+        if chunks[spot].kind == "REL":
+            return spot > 0 and chunks[spot - 1].kind == "COMMA"
+    return False
+
+
+def _of_next(draft: Draft, when: When) -> bool:
+    """ "Twelve died on the spot and one on Wednesday": the day of the one."""
+    chunks = draft.read.chunks
+    at = next((n for n, c in enumerate(chunks) if c.first >= when.first), 0)
+    at -= at > 0 and chunks[at - 1].kind == "PREP"
+    if at < 2 or chunks[at - 2].kind not in {"CONJ", "COMMA"}:
+        return False
+    group = chunks[at - 1].group
+    if group is None or group.quantity is None or group.kind != "bare":
+        return False
+    mine = draft.group is not None and draft.group.first >= group.first
+    return not mine and at - 1 > draft.trigger + 1
+
+
+def sought(read: Read, trigger: int) -> int:
+    """ "Shot dead a man wanted for the killing of …": the token at which that begins."""
+    chunks = read.chunks
+    for at in range(trigger + 2, len(chunks)):
+        if chunks[at].kind != "TRIG" or not read.has(_SOUGHT):
+            continue
+        first = chunks[at - 1].first
+        before = [t.low for t in read.tokens[max(0, first - 1) : first + 1]]
+        after = [t.low for t in read.tokens[chunks[at].last + 1 :][:1]]
+        if before[0] in _SOUGHT and before[-1] in _FOR and after == ["of"]:
+            return chunks[at].first
+    return len(read.tokens)
+
+
+def _is_sought(draft: Draft) -> bool:
+    """Is the harm one that people killed in the same sentence were wanted for?"""
+    first = draft.read.tokens_at(draft.trigger)
+    triggers = (n for n, c in enumerate(draft.read.chunks) if c.kind == "TRIG")
+    opened = next(triggers, draft.trigger)
+    return opened < draft.trigger and sought(draft.read, opened) == first
+
+
 def _only_that(read: Read, when: When) -> bool:
     """ "The deadliest since March, when 18 were killed": what follows is of March itself."""
     after = [t.low for t in read.tokens[when.last + 1 : when.last + 3]]
@@ -121,27 +178,30 @@ def _cut(read: Read, left: int, right: int) -> bool:
 
 def _ends_only(read: Read, left: int, right: int) -> bool | None:
     """False: the time is the harm's own; True: it only ends it; None: not its time at all."""
-    for token in read.tokens[left + 1 : right]:
+    for at in range(left + 1, right):
+        token = read.tokens[at]
         if token.low in _ONLY_ENDS:
             return True
-        if token.low == ";" or token.low == "who":
+        follows = token.low == ";" and read.tokens[at + 1].low in _THEY
+        if token.low == "who" or (token.low == ";" and not follows):
             return None
     return False
 
 
 def scope(draft: Draft, time: Timing, pack: Pack, published: date | None) -> Scope:
     """The span a number covers, from tense, time expression and context."""
-    if _background(draft, pack) or _years_ago(draft):
+    if _background(draft, pack) or _years_ago(draft) or _is_sought(draft):
         return Scope.HISTORICAL
     if draft.toll:
         return _toll_scope(draft, pack)
-    if _whole_war(draft, time, pack):
+    if not time.inner and _whole_war(draft, time, pack):
         return Scope.CUMULATIVE
     when = time.when
     if when is None or _in_a_span(draft):
         return Scope.PERIOD_TOTAL if _in_a_span(draft) else Scope.INCIDENT
-    if when.kind != "since" and opened_since(draft, when) and perfect(draft):
-        return Scope.PERIOD_TOTAL
+    if when.kind != "since" and opened_since(draft, when):
+        if perfect(draft) or perfect_before(draft):
+            return Scope.PERIOD_TOTAL
     return _dated_scope(draft, when, pack, published)
 
 
@@ -210,6 +270,8 @@ def _event_near(draft: Draft, pack: Pack) -> bool:
 
 
 def _total(draft: Draft, when: When, pack: Pack) -> bool:
+    if draft.read.tokens[when.first].low in _RANGE:
+        return when.start is None or when.end is None or _many_days(when)
     if when.kind not in {"month", "span", "year"} or _some_hours(draft, when):
         return when.kind == "since"
     tokens = draft.read.tokens
@@ -224,6 +286,12 @@ def _total(draft: Draft, when: When, pack: Pack) -> bool:
             return unit == "year" or (unit == "month" and not _event_near(draft, pack))
         return True
     return perfect(draft)
+
+
+def _many_days(when: When) -> bool:
+    """Is a span longer than one siege or battle of some days?"""
+    assert when.start is not None and when.end is not None
+    return (when.end - when.start).days > _ONE_BATTLE
 
 
 def _some_hours(draft: Draft, when: When) -> bool:

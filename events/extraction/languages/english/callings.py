@@ -42,7 +42,7 @@ vacationer vagrant vet veteran veterinarian vicar vice-mayor vice-president vint
 warder weaver welder wholesaler widower witch witness woodcarver workman wrestler
 youngster zoologist caregiver house-owner bus-conductor shopgirl
 stage-hand horseman horsewoman mule-driver muleteer fishmonger greengrocer grocer
-ironmonger fruit-vendor flower-girl water-carrier rag-man tinker
+ironmonger administrator helper dispatcher fruit-vendor flower-girl water-carrier rag-man tinker
 """
 CIVILIAN_PLURAL = "communists leftists rightists leftwingers tribals homeless folks"
 OTHER_PROTECTED = """

@@ -195,7 +195,7 @@ admitted admits tweeted wrote writes declared declares posted revealed reveals
 estimated estimates estimate documented documents recorded records counted counts put
 puts gave gives given noted notes explained according denied denies denying conceded
 maintains maintained asserted asserts testified recounted disclosed quoted
-say tallied tallies boasted boasts
+say tallied tallies boasted boasts spoke speaks spoken mentioned mentions attributes
 """
 SAY_PHRASES = ["according to", "as per", "in the words of"]
 DENIERS = "denied denies denying rejected rejects dismissed refuted"
@@ -274,7 +274,7 @@ lowered lower lowers fell fallen falls drop dropped drops cut reduced up tops to
 hit hits now surpasses surpassed exceeds exceeded
 """
 TIME_STARTS = """
-since until weekend day days week weeks month months evening night morning afternoon yesterday today tonight overnight this last past previous early mid late mid- first second third fourth
+from between since until weekend day days week weeks month months evening night morning afternoon yesterday today tonight overnight this last past previous early mid late mid- first second third fourth
 """
 # verbs that move a figure
 MOVES = """
