@@ -8,26 +8,35 @@ from events.extraction.clauses import Draft, Read
 from events.extraction.groups import Group
 from events.extraction.languages.pack import Form, Pack
 from events.extraction.parties import CAPITALS, Parties
+from events.extraction.roles import Roles
 from events.terms import ClaimantRole
 
 _LEADING = re.compile(
     r"\A(?:[Tt]he |[Aa] |[Aa]n )?(?:[\w-]+-(?:based|run|linked|backed) )"
 )
 _ARTICLE = re.compile(r"\A(?:The|the|A|a|An|an) ")
-_WORD = re.compile(r"[\w.'-]+")
-_NEWS = re.compile(r"[a-z]news\b")
 _CLAUSE_HEADS = frozenset({"VERB", "TRIG", "AUX", "MARK"})
 _HEAD_END = re.compile(r" (?:of|for|in) ")
 _CLAUSE = frozenset({"VERB", "AUX", "NP", "PREP", "TRIG", "TIME", "CONJ"})
-_LAY = frozenset({"civilian", "other_protected"})
-_DEFENCE = frozenset({"defence", "defense"})
 _OF_THEM = frozenset({"them", "whom"})
 _SEEING = frozenset({"saw", "seen"})
 _SPEAKING = frozenset({"spoke", "speaks", "spoken"})
 _COUNTING = frozenset(
-    {"gave", "gives", "given", "put", "puts", "counted", "counts", "recorded", "records"}
+    {
+        "gave",
+        "gives",
+        "given",
+        "put",
+        "puts",
+        "counted",
+        "counts",
+        "recorded",
+        "records",
+    }
 )
-_BLAMING = frozenset({"accuses", "accused", "blames", "blamed", "denounces", "denounced"})
+_BLAMING = frozenset(
+    {"accuses", "accused", "blames", "blamed", "denounces", "denounced"}
+)
 _QUOTES = frozenset({'"', "“", "”", "«", "»"})
 
 
@@ -57,7 +66,7 @@ class Speakers:
         self.known: dict[str, str] = {}  # head word to the first full wording
         self.told: dict[str, str] = {}  # a name to what is told of who it is
         self.topic: str = ""  # what the sentence before is about
-        self.roles: dict[tuple[str, str], ClaimantRole] = {}
+        self.roles = Roles(pack, parties)
 
     def claim(self, draft: Draft) -> Claim:
         read = draft.read
@@ -80,7 +89,7 @@ class Speakers:
         about = self._about(words)
         return Claim(
             words,
-            self._role(about),
+            self.roles.of(about, self.between),
             hedged,
             denied,
             verb,
@@ -234,16 +243,16 @@ class Speakers:
                 continue
             according = read.tokens[read.chunks[at].first].low == "according"
             words = (self._according if according else self._subject)(read, at)
-            if words is not None and self._is_pronoun(words):
-                if self._said_already(read, at):
-                    continue  # "the agency said it had recorded …"
-            if words is not None:
+            said = words is not None and self._said_already(read, at, words)
+            if words is not None and not said:
                 self.between = self._apposition(read, at)
                 return at, self._resolve(words, read, at)
         return passive, None
 
-    def _said_already(self, read: Read, verb: int) -> bool:
-        """Has somebody named spoken before in the sentence, nothing but a "that" between?"""
+    def _said_already(self, read: Read, verb: int, speaker: str) -> bool:
+        """ "The agency said it had recorded …": is "it" somebody who speaks before?"""
+        if not self._is_pronoun(speaker):
+            return False
         for at in reversed([n for n in self._sayings(read) if n < verb]):
             if any(c.kind in {"SEMI", "TRIG", "MARK"} for c in read.chunks[at:verb]):
                 return False
@@ -353,7 +362,9 @@ class Speakers:
                 found = at
         if found < 0 and verb + 1 < len(chunks) and chunks[verb + 1].kind == "NP":
             found = verb + 1
-            self.between = self.between or introductions.explained(self.text, read, found)
+            self.between = self.between or introductions.explained(
+                self.text, read, found
+            )
         return self._words(read, found) if found >= 0 else None
 
     def _apposed(self, read: Read, verb: int, trigger: int) -> int:
@@ -479,50 +490,3 @@ class Speakers:
         if words.partition(" ")[0].lower() in {"its", "their"}:
             words = f"{words} {self.topic}"
         return words
-
-    def _role(self, words: str) -> ClaimantRole:
-        asked = words, self.between
-        if asked not in self.roles:
-            self.roles[asked] = self._find_role(words)
-        return self.roles[asked]
-
-    def _find_role(self, words: str) -> ClaimantRole:
-        low = words.lower().replace("’", "'")
-        sets = self.pack.sets
-        tokens = set(_WORD.findall(low))
-        tokens |= {t.removesuffix("'s") for t in tokens}
-        if any(p in low for p in sets["un phrase"]) or tokens & sets["un"]:
-            return ClaimantRole.UN
-        if any(p in low for p in sets["monitor phrase"]) or tokens & sets["monitor"]:
-            return ClaimantRole.MONITOR_NGO
-        if tokens & sets["media"] or _NEWS.search(low):
-            return ClaimantRole.MEDIA_OTHER_OUTLET
-        if self._of_group(words):
-            return ClaimantRole.MONITOR_NGO
-        if self.parties.of(words) or tokens & (sets["armed"] | _DEFENCE):
-            return ClaimantRole.PARTY_ENEMY_LOSSES  # settled once the victims are known
-        return (
-            ClaimantRole.WITNESS
-            if self._lay(tokens, words)
-            else ClaimantRole.OFFICIAL_LOCAL
-        )
-
-    def _of_group(self, words: str) -> bool:
-        """ "Hengaw, a group based in Norway": by what is told of the speaker."""
-        about = set(_WORD.findall(self.between.lower()))
-        if about & ((self.pack.sets["armed"] - {"group"}) | _DEFENCE | {"armed"}):
-            return False
-        monitors = self.pack.sets["monitor"] | {"group"}
-        return bool(about & monitors) and self.parties.of(words) is None
-
-    def _lay(self, tokens: set[str], words: str) -> bool:
-        """A resident or witness, by name of trade or by what is told of the speaker."""
-        sets = self.pack.sets
-        if tokens & sets["witness"] and not tokens & sets["official"]:
-            return True
-        about = set(_WORD.findall(self.between.lower()))
-        if (about | tokens) & sets["official"]:
-            return False
-        if words.partition(" ")[0].lower() in {"a", "an"}:
-            about |= tokens  # "a passenger said"
-        return any(self.pack.status.get(word) in _LAY for word in about)

@@ -1,14 +1,14 @@
 """Dates as the text words them, resolved against the day of publication."""
 
 from calendar import monthrange
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
 from datetime import MINYEAR, date
 
 from events.extraction.languages.pack import Pack
 from events.extraction.lexicon import TIME
 from events.extraction.quantities import read_digits
 from events.extraction.sentences import Token, is_time
+from events.extraction.whens import When, days_before, last_span, until, with_year
 
 _DAYS_BACK = {"yesterday": 1, "today": 0, "tonight": 0}
 _OVERNIGHT = frozenset({"overnight"})
@@ -29,31 +29,6 @@ _SUNDAY = 6
 _YEAR_DIGITS = 4
 _YEARS = range(1900, 2100)
 _EXACT_DAY, _FEW_DAYS, _WEEK, _MONTH, _YEAR = 1, 2, 3, 4, 5
-
-
-@dataclass(slots=True)
-class When:
-    """A time expression: tokens `first` to `last`, the days it spans, and its kind.
-
-    kind: day, part (early February), month, year, span (this month, last week, in the past
-    ten days), since. Without a publication date a relative expression has no days.
-    """
-
-    first: int
-    last: int
-    kind: str
-    start: date | None = None
-    end: date | None = None
-    precision: int | None = None
-    inner: "When | None" = None  # March of "since March"
-    shift: int | None = None  # "the day before": so many days from the day told last
-
-
-def resolve(whens: Sequence[When], told: date | None) -> None:
-    """Fill "the same day" and "a day earlier" from the day that was told of last."""
-    for when in whens:
-        if when.shift is not None and told is not None:
-            when.start = when.end = days_before(told, -when.shift)
 
 
 def find(
@@ -90,14 +65,11 @@ class _Dates:
         low = self.low(at)
         if low in {"since", "until"} and at + 1 < len(self.tokens):
             return self._since(at)
-        if low in _DAYS_BACK or low in _OVERNIGHT:
-            return self._relative_day(at)
-        if low in {"from", "between"}:
-            return self._range(at, "and" if low == "between" else "to")
         if low in {"this", "last", "past", "previous"}:
             return self._part_of_year(at) or self._span(at)
-        if low == "weekend":
-            return self._weekend(at)
+        other = _OPENED.get(low)
+        if other is not None:
+            return other(self, at)
         if low in _DAY_WORDS or low in _AGO_WORDS:
             low = ""
         if low in _PARTS_OF_YEAR:
@@ -115,8 +87,9 @@ class _Dates:
             return self._third(at, at + 1, low)
         return self._mid(at)
 
-    def _range(self, at: int, joint: str) -> When | None:
+    def _range(self, at: int) -> When | None:
         """From 1 February to 15 March; between 15 and 18 June; from 2008 to 2011."""
+        joint = "and" if self.low(at) == "between" else "to"
         day = self._day_number(at + 1) if self.low(at + 2) == joint else None
         first = None if day is not None else self._dated(at + 1)
         middle = at + 2 if first is None else first.last + 1
@@ -129,7 +102,7 @@ class _Dates:
         if day is not None and second.start is not None:
             start = second.start.replace(day=min(day, second.start.day))
         elif start is not None and second.start is not None:
-            start = _with_year(start, second.start)
+            start = with_year(start, second.start)
         when = When(at, second.last, "span", start, second.end, _MONTH)
         return when
 
@@ -407,7 +380,7 @@ class _Dates:
             days = _SPANS[unit.rstrip("s")] * number
             when.start, when.end = days_before(now, days), now
         else:
-            when.start, when.end = _last(now, unit)
+            when.start, when.end = last_span(now, unit)
 
     def _part_of_year(self, at: int) -> When | None:
         """The first half of 2019, the last quarter of the year, the first six months of 2020."""
@@ -481,32 +454,9 @@ class _Dates:
         return when
 
 
-def _with_year(start: date, end: date) -> date:
-    """The first day of a range that names its year at the end only."""
-    if start <= end or (start.month, start.day) == (2, 29):
-        return start
-    back = (start.month, start.day) > (end.month, end.day)
-    return start.replace(year=max(end.year - back, MINYEAR))
-
-
-def until(start: date | None, published: date | None) -> date | None:
-    """The end of an open span: publication, unless that lies before its start."""
-    late = start is not None and published is not None and start > published
-    return None if late else published
-
-
-def days_before(now: date, days: int) -> date:
-    """So many days earlier, no earlier than there are dates."""
-    return date.fromordinal(max(1, now.toordinal() - days))
-
-
-def _last(now: date, unit: str) -> tuple[date, date]:
-    if unit == "month":
-        end = days_before(now.replace(day=1), 1)
-        return end.replace(day=1), end
-    if unit == "year":
-        return date(max(now.year - 1, MINYEAR), 1, 1), date(
-            max(now.year - 1, MINYEAR), 12, 31
-        )
-    monday = days_before(now, now.weekday() + 7)
-    return monday, date.fromordinal(monday.toordinal() + 6)
+_OPENED: dict[str, Callable[[_Dates, int], When | None]] = {
+    "from": _Dates._range,
+    "between": _Dates._range,
+    "weekend": _Dates._weekend,
+    **dict.fromkeys([*_DAYS_BACK, *_OVERNIGHT], _Dates._relative_day),
+}

@@ -5,12 +5,12 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 
 from events.extraction.clauses import Read
-from events.extraction.dates import When
 from events.extraction.groups import Chunk
 from events.extraction.languages.pack import Pack
 from events.extraction.lexicon import CODE
 from events.extraction.quantities import Quantity
 from events.extraction.types import NotCasualty
+from events.extraction.whens import When
 from events.terms import Exactness
 
 _MONEY = frozenset(["$", "€", "£", "¥", "₹", "₽"])

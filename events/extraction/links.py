@@ -4,10 +4,10 @@ from bisect import bisect_left, bisect_right
 from datetime import date
 
 from events.extraction.clauses import Draft, Read
-from events.extraction.dates import days_before
 from events.extraction.languages.pack import Pack
 from events.extraction.makings import Making
 from events.extraction.scopes import perfect
+from events.extraction.whens import days_before
 from events.gazetteer import contains
 from events.terms import Harm, Scope, VictimStatus
 

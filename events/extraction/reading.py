@@ -33,6 +33,7 @@ from events.extraction.quantities import Quantity
 from events.extraction.scopes import Timing, of_speech, opened_since, scope, timing
 from events.extraction.sentences import Token
 from events.extraction.types import FoundToll, NotCasualty, Reading
+from events.extraction.whens import When, resolve, until
 from events.extraction.wheres import Where
 from events.terms import ClaimantRole, Exactness, Harm, VictimStatus
 
@@ -175,7 +176,7 @@ class _Reader:
         self.speakers = Speakers(text, pack, self.parties)
         self.maker = Maker(text, pack, self.parties)
         self.capacity = Capacity(pack, self.parties)
-        self.whens: list[list[dates.When]] = []
+        self.whens: list[list[When]] = []
         self.makings: list[Making] = []
         self.left: list[NotCasualty] = []
         self.statements = count(1)
@@ -189,7 +190,7 @@ class _Reader:
         self.places.prior = self.places.prior or self.prior
         for read, numbers in rows:
             whens = self.whens[read.index]
-            dates.resolve(whens, self.day)
+            resolve(whens, self.day)
             made = [
                 self._make(draft, whens)
                 for draft in self._drafts(read)
@@ -244,14 +245,14 @@ class _Reader:
             draft.harm = str(last.harm)
         return not realities.unreal(draft, self.pack)
 
-    def _remember_day(self, read: Read, whens: list[dates.When]) -> None:
+    def _remember_day(self, read: Read, whens: list[When]) -> None:
         for when in whens:
             if when.kind != "day" or not when.end or of_speech(read, when, self.pack):
                 continue
             if self.published is None or (self.published - when.end).days < _RECENT:
                 self.day = when.end
 
-    def _make(self, draft: Draft, whens: list[dates.When]) -> Making:
+    def _make(self, draft: Draft, whens: list[When]) -> Making:
         maker = self.maker
         time = timing(draft, whens, self.pack)
         claim = self.speakers.claim(draft)
@@ -393,7 +394,7 @@ def _days(
     if when is None or draft.harm == "missing":
         return None, None, None
     if when.kind != "since" and opened_since(draft, when):
-        end = dates.until(when.start, published)
+        end = until(when.start, published)
         return when.start, end, _LONG_SPAN if when.start else None
     if time.bound:
         return None, when.end, None

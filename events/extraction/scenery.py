@@ -4,11 +4,11 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from events.extraction.clauses import Read
-from events.extraction.dates import When
 from events.extraction.languages.pack import Pack, word_set
 from events.extraction.makings import Making
 from events.extraction.places import Places
 from events.extraction.scopes import of_speech
+from events.extraction.whens import When
 from events.extraction.wheres import Where
 from events.gazetteer import contains
 from events.terms import ClaimantRole, Scope
@@ -181,22 +181,22 @@ def _tells(read: Read, pack: Pack) -> bool:
         return False
     if _dated_event(read, pack):
         return True
-    for at, chunk in enumerate(read.chunks):
-        low = read.tokens[chunk.first].low
-        if chunk.kind == "NP" and chunk.group is not None and low == "overrun":
-            return True
-        if chunk.kind != "VERB":
-            continue
-        after = read.tokens[chunk.last + 1 : chunk.last + 2]
-        if low in _STRIKES or (low == "went" and [t.low for t in after] == ["off"]):
-            return True
-        if low in _HAPPENS and _event_before(read, at, pack):
-            return True
-        if low == "came" and read.chunks[at - 1].kind == "TRIG":
-            return True  # "the latest deaths came on Wednesday night in …"
-        if low in _CARRIED and read.has(pack.sets["event"]):
-            return True  # "an air operation was carried out against …"
-    return False
+    return any(_happens(read, at, pack) for at in range(len(read.chunks)))
+
+
+def _happens(read: Read, at: int, pack: Pack) -> bool:
+    """Is this chunk the verb of an event?"""
+    chunk = read.chunks[at]
+    low = read.tokens[chunk.first].low
+    if chunk.kind != "VERB":
+        return low == "overrun" and chunk.kind == "NP" and chunk.group is not None
+    if low == "went":
+        return [t.low for t in read.tokens[chunk.last + 1 :][:1]] == ["off"]
+    if low == "came" and at and read.chunks[at - 1].kind == "TRIG":
+        return True  # "the latest deaths came on Wednesday night in …"
+    if low in _CARRIED:
+        return read.has(pack.sets["event"])  # "an air operation was carried out"
+    return low in _STRIKES or (low in _HAPPENS and _event_before(read, at, pack))
 
 
 def _dated_event(read: Read, pack: Pack) -> bool:
@@ -249,6 +249,11 @@ def scenes(makings: Sequence[Making], reads: Sequence[Read], places: Places) -> 
         last = known or last
     for row in incidents.values():
         _same_days(row)
+    _seats(makings, places)
+
+
+def _seats(makings: Sequence[Making], places: Places) -> None:
+    """The last resort: where the speaker holds office, for all of an incident."""
     seats: dict[str, Where] = {}
     for making in makings:
         name = making.incident or ""

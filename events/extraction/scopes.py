@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from events.extraction.clauses import MORE, Draft, Read
-from events.extraction.dates import When
 from events.extraction.languages.pack import Form, Pack, word_set
+from events.extraction.whens import When
 from events.terms import Scope
 
 _SPEAKING_GAP = 6
@@ -146,8 +146,9 @@ def _of_next(draft: Draft, when: When) -> bool:
 def sought(read: Read, trigger: int) -> int:
     """ "Shot dead a man wanted for the killing of …": the token at which that begins."""
     chunks = read.chunks
-    for at in range(trigger + 2, len(chunks)):
-        if chunks[at].kind != "TRIG" or not read.has(_SOUGHT):
+    spots = range(trigger + 2, len(chunks) if read.has(_SOUGHT) else 0)
+    for at in spots:
+        if chunks[at].kind != "TRIG":
             continue
         first = chunks[at - 1].first
         before = [t.low for t in read.tokens[max(0, first - 1) : first + 1]]
@@ -159,6 +160,8 @@ def sought(read: Read, trigger: int) -> int:
 
 def _is_sought(draft: Draft) -> bool:
     """Is the harm one that people killed in the same sentence were wanted for?"""
+    if not draft.read.has(_SOUGHT):
+        return False
     first = draft.read.tokens_at(draft.trigger)
     triggers = (n for n, c in enumerate(draft.read.chunks) if c.kind == "TRIG")
     opened = next(triggers, draft.trigger)
@@ -199,9 +202,9 @@ def scope(draft: Draft, time: Timing, pack: Pack, published: date | None) -> Sco
     when = time.when
     if when is None or _in_a_span(draft):
         return Scope.PERIOD_TOTAL if _in_a_span(draft) else Scope.INCIDENT
-    if when.kind != "since" and opened_since(draft, when):
-        if perfect(draft) or perfect_before(draft):
-            return Scope.PERIOD_TOTAL
+    opened = when.kind != "since" and opened_since(draft, when)
+    if opened and (perfect(draft) or perfect_before(draft)):
+        return Scope.PERIOD_TOTAL
     return _dated_scope(draft, when, pack, published)
 
 
@@ -270,10 +273,9 @@ def _event_near(draft: Draft, pack: Pack) -> bool:
 
 
 def _total(draft: Draft, when: When, pack: Pack) -> bool:
-    if draft.read.tokens[when.first].low in _RANGE:
-        return when.start is None or when.end is None or _many_days(when)
-    if when.kind not in {"month", "span", "year"} or _some_hours(draft, when):
-        return when.kind == "since"
+    ranged = draft.read.tokens[when.first].low in _RANGE
+    if ranged or when.kind not in {"month", "span", "year"} or _some_hours(draft, when):
+        return _many_days(when) if ranged else when.kind == "since"
     tokens = draft.read.tokens
     after = tokens[when.last + 1].low if when.last + 1 < len(tokens) else ""
     if after == "alone" or after == "so":
@@ -290,7 +292,8 @@ def _total(draft: Draft, when: When, pack: Pack) -> bool:
 
 def _many_days(when: When) -> bool:
     """Is a span longer than one siege or battle of some days?"""
-    assert when.start is not None and when.end is not None
+    if when.start is None or when.end is None:
+        return True
     return (when.end - when.start).days > _ONE_BATTLE
 
 

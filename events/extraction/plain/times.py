@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from events.extraction.dates import days_before
 from events.extraction.languages.plain import PlainPack
 from events.extraction.plain.words import Word
+from events.extraction.whens import days_before
 
 _YEARS = range(1900, 2100)
 _YEAR_DIGITS = 4
