@@ -4,10 +4,11 @@ from collections.abc import Callable, Iterator
 
 from events.extraction.blows import overruled
 from events.extraction.clauses import Draft, Item, Read
+from events.extraction.corrections import corrected
 from events.extraction.groups import Chunk, Group
 from events.extraction.languages.pack import Form, Pack, Trigger
 from events.extraction.lexicon import CAPTIVES, LOSE
-from events.extraction.lists import corrected, name_counted, once
+from events.extraction.lists import name_counted, once
 from events.extraction.nouns import Nouns
 from events.extraction.predicates import HARMED
 
@@ -317,6 +318,8 @@ class Bindings(Nouns):
             return
         if self.right.low(at - 1) == "but":
             return  # "all but three of the dead"
+        if group.of_harmed == "missing" and self.predicates.found_again(at):
+            return
         trigger = Trigger((), group.of_harmed, Form.ADJECTIVE)
         for spot in [at, *self.predicates.further(at)]:
             part = self.right.group(spot)

@@ -11,6 +11,15 @@ FINITE = frozenset({"AUX", "MODAL"})
 
 
 @dataclass(slots=True)
+class Beside:
+    """Figures cut out of a sentence; `whole` is the first token of what they stand for, or -1."""
+
+    figures: list[Group]
+    whole: int
+    moved: str = ""  # up or down
+
+
+@dataclass(slots=True)
 class Read:
     """One sentence with its tokens and chunks."""
 
@@ -21,7 +30,7 @@ class Read:
     opening: list[int]  # the tokens at which a number, time or code may begin
     words: frozenset[str] = frozenset()
     said: list[int] | None = None  # the chunks that are reporting verbs, once known
-    instead: dict[int, Group] = field(default_factory=dict)  # "nine people, not 29"
+    beside: list[Beside] = field(default_factory=list)  # "nine people, not 29"
     places: dict[int, int] | None = None  # groups to their chunks, once asked for
 
     def chunk_of(self, group: Group) -> int:

@@ -6,6 +6,7 @@ from datetime import date
 from events.extraction.clauses import Draft, Read
 from events.extraction.languages.pack import Pack
 from events.extraction.makings import Making
+from events.extraction.revisions import BESIDE, DEADLY, MEMORY, Revisions
 from events.extraction.scopes import perfect
 from events.extraction.whens import days_before
 from events.gazetteer import contains
@@ -13,16 +14,11 @@ from events.terms import Harm, Scope, VictimStatus
 
 _FRESH_REACH = 40
 _PARTING = frozenset({"CONJ", "COMMA", "SEMI", "TRIG", "VERB", "REL"})
-_BESIDE = 2  # sentences within which "the blast" is the event told last
 _NEW_PLACE = frozenset({"separately", "elsewhere", "meanwhile"})
 _NEW_EVENT = frozenset({"separate", "another", "second", "third", "other", "different"})
-_MEMORY = 80  # tolls looked back on
 _BEFORE = 7  # days
-_EARLIER = frozenset({"earlier", "previously", "initially", "originally"})
-_EARLIER_REACH = 7
 _CAMPAIGNS = frozenset({"offensive", "campaign"})
 _SINGLE = frozenset({"strike", "attack", "raid", "bombing", "ambush", "blast"})
-_DEADLY = frozenset({Harm.KILLED, Harm.DIED})
 
 
 def link(makings: list[Making], pack: Pack) -> None:
@@ -37,11 +33,11 @@ def _mark_details(makings: list[Making]) -> None:
     """ "All nine were killed. Four crew and five commandos died": the second is the first again."""
     statements: dict[int, list[Making]] = {}
     for making in makings:
-        if making.incident and making.subset_of is None and making.harm in _DEADLY:
+        if making.incident and making.subset_of is None and making.harm in DEADLY:
             statements.setdefault(making.draft.statement, []).append(making)
     rows = list(statements.values())
     for n, row in enumerate(rows[1:], 1):
-        for before in rows[max(0, n - _BESIDE) : n]:
+        for before in rows[max(0, n - BESIDE) : n]:
             whole = before[0]
             same = whole.incident == row[0].incident and len(before) == 1 < len(row)
             if same and whole.high == whole.low == sum(m.total for m in row):
@@ -49,10 +45,9 @@ def _mark_details(makings: list[Making]) -> None:
                     making.subset_of = whole
 
 
-class _Linker:
+class _Linker(Revisions):
     def __init__(self, pack: Pack) -> None:
-        self.pack = pack
-        self.seen: list[Making] = []
+        super().__init__(pack)
         self.count = 0
         rows = pack.sets.items()
         self.kinds = [kind for name, kind in rows if name.startswith("event kind")]
@@ -75,7 +70,7 @@ class _Linker:
             part = making.draft.subset and making.subset_of is None
             if part and (not _of_whom(making) or self._same_harm(making)):
                 making.subset_of = self._whole(making)
-        self._revise(making)
+        self.revise(making)
         self.seen.append(making)
 
     def _goes_on(self, making: Making) -> bool:
@@ -104,7 +99,7 @@ class _Linker:
             return False
         near = making.draft.read.index - last.draft.read.index <= 1
         total = last if last.subset_of is None else last.subset_of
-        if not near or total.scope is Scope.INCIDENT or making.harm not in _DEADLY:
+        if not near or total.scope is Scope.INCIDENT or making.harm not in DEADLY:
             return False
         if any(m.scope is Scope.INCIDENT for m in self._told_in(total.draft.read)):
             return False
@@ -115,7 +110,7 @@ class _Linker:
     def _partner(self, making: Making) -> Making | None:
         """The toll of the same incident told before, if any."""
         earlier = [
-            m for m in reversed(self.seen[-_MEMORY:]) if m.scope is Scope.INCIDENT
+            m for m in reversed(self.seen[-MEMORY:]) if m.scope is Scope.INCIDENT
         ]
         if not earlier:
             return None
@@ -126,8 +121,8 @@ class _Linker:
             own = making.draft.apart is not None and self._clash(making, same)
             return None if own else same
         if making.draft.toll:
-            deadly = making.harm in _DEADLY
-            kin = (m for m in earlier if (m.harm in _DEADLY) == deadly)
+            deadly = making.harm in DEADLY
+            kin = (m for m in earlier if (m.harm in DEADLY) == deadly)
             return next(kin, earlier[0])
         return self._continued(making, earlier)
 
@@ -163,7 +158,7 @@ class _Linker:
         """The latest toll whose sentence tells of an event of the kind named ("the blast")."""
         last = earlier[0]
         if (
-            making.draft.read.index - last.draft.read.index <= _BESIDE
+            making.draft.read.index - last.draft.read.index <= BESIDE
             and not last.separate
         ):
             return last
@@ -207,7 +202,7 @@ class _Linker:
         if making.claim.words is None or making.claim.words == last.claim.words:
             return False
         alone = making.harm is Harm.DIED and bool(making.persons)
-        members = (m for m in self.seen[-_MEMORY:] if m.incident == last.incident)
+        members = (m for m in self.seen[-MEMORY:] if m.incident == last.incident)
         known = {m.status for m in members} - {VictimStatus.UNKNOWN}
         told = making.status is not VictimStatus.UNKNOWN
         other = told and bool(known) and making.status not in known
@@ -267,7 +262,7 @@ class _Linker:
         """The same number of the same people told again."""
         if making.low != other.low:
             return False
-        if making.harm is not other.harm and not {making.harm, other.harm} <= _DEADLY:
+        if making.harm is not other.harm and not {making.harm, other.harm} <= DEADLY:
             return False
         if making.total <= 1 or making.draft.statement == other.draft.statement:
             return False
@@ -276,50 +271,14 @@ class _Linker:
         unknown = VictimStatus.UNKNOWN
         return making.status is other.status or unknown in {making.status, other.status}
 
-    def _replace_old(self, making: Making) -> None:
-        """ "Police had earlier put it at 22": the figure told before has replaced this one."""
-        rows = [
-            other
-            for other in reversed(self.seen[-_MEMORY:])
-            if other.incident == making.incident
-            and (other.harm in _DEADLY) == (making.harm in _DEADLY)
-            and other.supersedes is None
-            and not other.draft.old
-        ]
-        whole = [o for o in rows if o.draft.toll and o.harm is making.harm]
-        here = [
-            o for o in rows if o.draft.read is making.draft.read and o.subset_of is None
-        ]
-        for other in [*whole, *here][:1]:
-            other.supersedes = making
-            _inherit(making, other)
-
-    def _raised(self, making: Making) -> bool:
-        """ "Initially 12 were thought dead, though the number was raised to 16"."""
-        tokens, group = making.draft.read.tokens, making.draft.group
-        if not making.draft.toll or group is None:
-            return False
-        between = tokens[
-            making.draft.read.tokens_at(making.draft.trigger) : group.first
-        ]
-        return any(t.low in self.pack.sets["moves"] for t in between)
-
-    def _moved(self, making: Making) -> bool:
-        """Does a verb say that the figure rose or fell?"""
-        at = making.draft.read.tokens_at(making.draft.trigger)
-        if making.draft.group is not None:  # "raised to 89 the number of men killed"
-            at = min(at, making.draft.group.first)
-        near = making.draft.read.tokens[max(0, at - _EARLIER_REACH) :]
-        return any(t.low in self.pack.sets["moves"] for t in near)
-
     def _whole(self, making: Making) -> Making | None:
         """ "One of those killed": a part of the toll told before."""
-        for other in reversed(self.seen[-_MEMORY:]):
-            same = other.harm is making.harm or {other.harm, making.harm} <= _DEADLY
+        for other in reversed(self.seen[-MEMORY:]):
+            same = other.harm is making.harm or {other.harm, making.harm} <= DEADLY
             whole = other.subset_of is None and other.total > making.total
             if other.incident != making.incident or not same or not whole:
                 continue
-            if not any(m.supersedes is other for m in self.seen[-_MEMORY:]):
+            if not any(m.supersedes is other for m in self.seen[-MEMORY:]):
                 return other
         return None
 
@@ -327,7 +286,7 @@ class _Linker:
         """ "Five died, two of whom were killed at once": parts of people told dead."""
         last = self.seen[-1]
         here = last.draft.read is making.draft.read
-        return here and last.harm in _DEADLY and making.harm in _DEADLY
+        return here and last.harm in DEADLY and making.harm in DEADLY
 
     def _fresh(self, making: Making, start: int = 0) -> bool:
         """ "In a separate attack", "another bomb": a new incident opens."""
@@ -357,40 +316,6 @@ class _Linker:
         if making.anaphor and making.perpetrator_party is None:
             making.perpetrator_party = partner.perpetrator_party
 
-    def _revise(self, making: Making) -> None:
-        """ "Has now risen to 36" replaces the standing figure of its incident."""
-        earlier = _earlier(making.draft) and not self._raised(making)
-        if making.draft.old or (earlier and not making.draft.newer):
-            self._replace_old(making)
-            return
-        if not making.draft.toll:
-            return
-        deadly = making.harm in _DEADLY
-        moved = self._moved(making)
-        old = [
-            other
-            for other in reversed(self.seen[-_MEMORY:])
-            if other.incident == making.incident
-            and other.subset_of is None
-            and (moved or not _rivals(making, other))
-            and (other.harm in _DEADLY) == deadly
-            and other.low != making.low
-        ]
-        added = [
-            o
-            for o in old
-            if o.total < making.total
-            and o.draft.read is making.draft.read
-            and not o.draft.old
-        ]
-        for other in added:  # "a fourth man died, bringing the toll to four"
-            if other.subset_of is None and other.supersedes is None:
-                other.subset_of = making
-        old = [o for o in old if o not in added]
-        if old:
-            making.supersedes = min(old, key=_less_general)
-            _inherit(making, making.supersedes)
-
 
 def _abroad(one: Making, two: Making) -> bool:
     """Do their places lie in two countries?"""
@@ -398,21 +323,8 @@ def _abroad(one: Making, two: Making) -> bool:
     return len(set(lands)) > 1
 
 
-def _less_general(toll: Making) -> tuple[bool, bool]:
-    """A running toll replaces the general figure, not one of soldiers or of a further man."""
-    return toll.draft.more, toll.status is not VictimStatus.UNKNOWN
-
-
 def _sentence(making: Making) -> int:
     return making.draft.read.index
-
-
-def _inherit(making: Making, other: Making) -> None:
-    """A bare running toll counts the people of the figure it replaces."""
-    bare = making.draft.group is not None and making.draft.group.kind == "bare"
-    if bare:
-        making.victims, making.status = other.victims, other.status
-        making.victim_party = other.victim_party
 
 
 def _days(making: Making) -> tuple[date, date] | None:
@@ -430,20 +342,6 @@ def _of_whom(making: Making) -> bool:
         return False
     row = making.draft.read.tokens[group.first : group.last + 1]
     return any(token.low == "whom" for token in row)
-
-
-def _rivals(one: Making, two: Making) -> bool:
-    """Two named claimants disagree; that is no revision."""
-    return (
-        bool(one.claim.words and two.claim.words) and one.claim.words != two.claim.words
-    )
-
-
-def _earlier(draft: Draft) -> bool:
-    """Is the figure told as one given earlier?"""
-    at = draft.read.tokens_at(draft.trigger)
-    near = draft.read.tokens[max(0, at - _EARLIER_REACH) : at]
-    return any(t.low in _EARLIER for t in near)
 
 
 def is_anaphor(draft: Draft, pack: Pack) -> bool:

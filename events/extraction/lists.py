@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from events.extraction.clauses import Draft, Read
-from events.extraction.groups import Chunk, Group
+from events.extraction.groups import Group
 from events.extraction.languages.pack import word_set
 from events.extraction.parties import NAMES
 from events.gazetteer import country_of
@@ -65,33 +65,6 @@ def _names_after(read: Read, at: int) -> list[Group]:
 
 def _age(group: Group | None) -> bool:
     return group is not None and group.kind == "bare" and group.quantity is not None
-
-
-def corrected(drafts: list[Draft], read: Read) -> list[Draft]:
-    """ "Nine people, not 29, were killed": the figure that the sentence takes back."""
-    found: list[Draft] = []
-    for draft in drafts:
-        other = read.instead.get(draft.group.first) if draft.group is not None else None
-        if other is not None:
-            old = replace(draft, group=other, old=True, subset=False, parent=None)
-            old.names, old.being = (), draft.group
-            found.append(old)
-    return drafts + found
-
-
-def take_back(chunks: list[Chunk]) -> dict[int, Group]:
-    """Cut ", not 29," out of the chunks; the group it stands behind to the number in it."""
-    found: dict[int, Group] = {}
-    nots = [n for n, chunk in enumerate(chunks[:-1]) if chunk.kind == "NEG" and n > 1]
-    for n in reversed(nots):
-        whole, group = chunks[n - 2].group, chunks[n + 1].group
-        if chunks[n - 1].kind != "COMMA" or whole is None or group is None:
-            continue
-        if whole.quantity is not None and group.quantity is not None:
-            found[whole.first] = group
-            closed = n + 2 < len(chunks) and chunks[n + 2].kind == "COMMA"
-            del chunks[n - 1 : n + 2 + closed]
-    return found
 
 
 def _bare_name(group: Group) -> bool:

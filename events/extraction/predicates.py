@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from events.extraction.clauses import Draft, Item
 from events.extraction.groups import Group
-from events.extraction.languages.pack import Trigger
+from events.extraction.languages.pack import Trigger, word_set
 from events.extraction.lexicon import CAPTIVES
 from events.extraction.objects import Objects
 from events.extraction.subjects import Subjects
@@ -18,6 +18,10 @@ _PUT = frozenset({"put", "puts", "putting", "placed", "gave", "gives"})
 _RECKONED = frozenset({"estimated", "recorded", "coded", "counted", "given", "listed"})
 _RECKONED_REACH = 9
 _MOST_PARTS = 4
+_FOUND = word_set(
+    """found recovered located rescued identified pulled dug freed reunited retrieved
+    accounted discovered confirmed declared"""
+)
 
 
 class Predicates:
@@ -54,6 +58,16 @@ class Predicates:
                 break
             spot += 1
         return found
+
+    def found_again(self, at: int) -> bool:
+        """ "(The bodies of) eight of the missing were found": they are missing no more."""
+        right = self.right
+        if right.low(at - 1) == "of" and right.trigger(at - 2) is not None:
+            return True
+        spot = at + 1
+        while right.kind(spot) in {"AUX", "NEG"}:
+            spot += 1
+        return right.low(spot) in _FOUND
 
     def of_them(self, at: int) -> bool:
         """ "Six of those were its fighters": part of the people told of just before."""

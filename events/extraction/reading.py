@@ -19,12 +19,12 @@ from events.extraction.attribution import Speakers
 from events.extraction.bindings import AMONG_THEM, bind
 from events.extraction.capacities import Capacity
 from events.extraction.clauses import Draft, Read
+from events.extraction.corrections import cut_out
 from events.extraction.groups import Chunk, chunk
 from events.extraction.languages import PACKS, PLAIN_PACKS, detect
 from events.extraction.languages.pack import Pack
 from events.extraction.lexicon import lexicon
 from events.extraction.links import is_anaphor, link
-from events.extraction.lists import take_back
 from events.extraction.makings import Maker, Making
 from events.extraction.parties import HOMES, Parties
 from events.extraction.places import Places
@@ -226,8 +226,8 @@ class _Reader:
             chunks = chunk(tokens, free, times, ages, self.pack)
             if index < _LEAD_SENTENCES:
                 _close_dateline(chunks, tokens)
-            instead = take_back(chunks)
-            read = Read(index, sentence, tokens, chunks, opening, instead=instead)
+            beside = cut_out(chunks, tokens)
+            read = Read(index, sentence, tokens, chunks, opening, beside=beside)
             self.whens.append(whens)
             rows.append((read, numbers))
         return rows

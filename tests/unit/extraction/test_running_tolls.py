@@ -43,3 +43,78 @@ def test_a_figure_told_before_the_words_number_of_is_a_running_toll(
 def test_a_figure_of_something_else_put_before_its_noun_is_no_toll() -> None:
     text = "The army put at 14 the number of tanks lost in a raid that killed two men."
     assert figures(text) == ([2], [])
+
+
+@pytest.mark.parametrize(
+    ("text", "stand", "replaced"),
+    [
+        ("Eleven guards, not 13, were killed in the ambush.", [11], [13]),
+        ("Police said 21 villagers were killed, not 23 as first told.", [21], [23]),
+        ("Police said 21 villagers and not 23 were killed.", [21], [23]),
+        ("Four villagers rather than five were killed in the raid.", [4], [5]),
+        ("The blast killed four villagers instead of five.", [4], [5]),
+        ("Not 23 but 21 villagers were killed in the blast.", [21], [23]),
+    ],
+)
+def test_a_figure_that_is_taken_back_is_replaced_by_the_right_one(
+    text: str, stand: list[int], replaced: list[int]
+) -> None:
+    assert figures(text) == (stand, replaced)
+
+
+@pytest.mark.parametrize(
+    ("text", "stand", "replaced"),
+    [
+        ("Nine herders were killed at the well, up from six.", [9], [6]),
+        ("Nine herders, up from six on Monday, were killed.", [9], [6]),
+        ("Shells killed 21 herders (down from 23), the mayor said.", [21], [23]),
+        ("Nine herders died in the raid. An earlier toll was six.", [9], [6]),
+        (
+            (
+                "Nine herders died in the raid, the mayor said. Earlier he had spoken of six"
+                " dead."
+            ),
+            [9],
+            [6],
+        ),
+        (
+            "Nine herders died in the raid. Police had previously said 11 were killed.",
+            [9],
+            [11],
+        ),
+        (
+            "Nine herders died in the raid. The hospital had put the toll at six.",
+            [9],
+            [6],
+        ),
+        (
+            "An earlier toll was six. Nine herders are now known to have died.",
+            [9],
+            [6],
+        ),
+    ],
+)
+def test_what_a_figure_moved_from_is_replaced_by_it(
+    text: str, stand: list[int], replaced: list[int]
+) -> None:
+    assert figures(text) == (stand, replaced)
+
+
+def test_dead_and_hurt_each_moved_from_a_figure_of_their_own() -> None:
+    nine, thirty, six, twenty = tolls(
+        "The raid killed nine herders and injured 30, up from six and 20."
+    )
+    assert (nine.supersedes, thirty.supersedes) == (six.id, twenty.id)
+    assert (six.harm, twenty.harm) == ("killed", "injured")
+
+
+def test_earlier_deaths_of_another_raid_are_replaced_by_nobody() -> None:
+    text = "Nine herders were killed at Tarva. Earlier, six were killed in Belen."
+    assert figures(text) == ([9, 6], [])
+
+
+def test_missing_people_who_were_found_are_missing_no_more() -> None:
+    text = "The bodies of eight of the missing were found, bringing the toll to 20."
+    assert [(t.harm, t.low) for t in tolls(text)] == [("killed", 8), ("killed", 20)]
+    assert tolls("Two of the missing were found alive.") == ()
+    assert [t.harm for t in tolls("Two of the missing were boys.")] == ["missing"]
