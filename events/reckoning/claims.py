@@ -7,7 +7,9 @@ a side or kind that a text leaves open joins the only group that it can mean. "P
 
 Lines of reporting. A party that tells of its own losses is one line, whoever speaks for it; so
 is a party that tells of its enemy's. Other claimants are a line each, under any form of their
-name. Reports that name nobody are one line: they repeat what was known that day.
+name, and under the office that a text gives them ("the regional governor, Ana Petrova"), unless
+it gives that office to another person too. Reports that name nobody are one line: they repeat
+what was known that day.
 
 Claims. What one article lets one claimant say of one group is one claim. Parts that it lists
 side by side ("two soldiers and a policeman") add up to it; the same people told of again do not.
@@ -23,7 +25,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -45,6 +47,7 @@ _EVERYONE = frozenset(
     )
 )
 _ARTICLES = frozenset({"a", "an", "the", "more", "other", "all", "some"})
+_OFFICE_WORDS = 6
 _NAMES_LARGEST = frozenset({Exactness.AT_MOST, Exactness.FEWER_THAN})
 _WORD = re.compile(r"\w+")
 
@@ -333,11 +336,13 @@ class _Lines:
 
     rows: Sequence[Toll]
     names: list[str] = field(init=False)
+    offices: dict[str, str] = field(init=False)
 
     def __post_init__(self) -> None:
         # Longest first, so that a short form always finds the same long one.
         told = {t.claimant for t in self.rows if t.claimant}
         self.names = sorted(told, key=lambda name: (-len(name), name))
+        self.offices = _offices(self.rows, told)
 
     def of(self, toll: Toll) -> str:
         role = toll.claimant_role
@@ -347,8 +352,41 @@ class _Lines:
             return f"enemy of {toll.victim_party}: {toll.perpetrator_party}"
         if toll.claimant is None or role in _NAMELESS:
             return "nameless"
-        whole = next(name for name in self.names if same_name(name, toll.claimant))
+        who = self.offices.get(toll.claimant, toll.claimant)
+        whole = next(name for name in self.names if same_name(name, who))
         return f"claimant {whole.casefold()}"
+
+
+def _offices(rows: Sequence[Toll], claimants: Collection[str]) -> dict[str, str]:
+    """The claimants who are also told of by an office that stands beside their name in a quote."""
+    known = {" ".join(_bare(name)): name for name in sorted(claimants)}
+    held: dict[str, set[str]] = defaultdict(set)
+    for toll in rows:
+        for office in _beside(toll.claimant, toll.quote):
+            if office in known and known[office] != toll.claimant:
+                held[known[office]].add(str(toll.claimant))
+    return {
+        name: office
+        for office, names in held.items()
+        if len(names) == 1
+        for name in names
+    }
+
+
+def _beside(name: str | None, quote: str) -> Iterator[str]:
+    """What the words right before and right behind a name may call its office."""
+    before, found, behind = quote.partition(name) if name else (quote, "", "")
+    if not found:
+        return
+    clause = re.split(r"[,.;:!?] ", before.removesuffix(" ").removesuffix(","))[-1]
+    words = _bare(clause)
+    yield from (" ".join(words[-n:]) for n in range(1, _OFFICE_WORDS + 1))
+    if behind.startswith(", "):
+        yield " ".join(_bare(re.split(r"[,.;:!?]", behind[2:])[0]))
+
+
+def _bare(name: str) -> list[str]:
+    return [word for word in _words(name) if word not in _ARTICLES]
 
 
 def same_name(long: str, short: str) -> bool:

@@ -49,6 +49,12 @@ MINISTER: dict[str, Any] = {
     "claimant": "the defence minister",
     "claimant_role": ClaimantRole.PARTY_OWN_LOSSES,
 }
+
+
+def governor(name: str) -> dict[str, Any]:
+    return {"claimant": name, "claimant_role": ClaimantRole.OFFICIAL_LOCAL}
+
+
 MONITOR: dict[str, Any] = {
     "claimant": "Border Watch Monitor",
     "claimant_role": ClaimantRole.MONITOR_NGO,
@@ -121,6 +127,37 @@ class TestARevision:
         news = toll("b", 36, day=1)
         reprint = toll("c", 33, day=4, story="wire")
         assert killed(first, news, reprint) == (36, 36, 36)
+
+    @pytest.mark.parametrize(
+        "quote",
+        [
+            "Nine guards died, the regional governor, Ana Petrova, said.",
+            "Nine guards died, Ana Petrova, the regional governor, said.",
+            "Regional Governor Ana Petrova spoke of nine.",
+        ],
+    )
+    def test_a_name_and_the_office_beside_it_are_one_who_speaks(
+        self, quote: str
+    ) -> None:
+        first = toll("a", 9, quote=quote, **governor("Ana Petrova"))
+        later = toll("b", 8, day=1, **governor("the regional governor"))
+        assert killed(first, later) == (8, 8, 8)
+        other = toll("c", 9, quote=quote, **governor("Ion Petrov"))
+        assert killed(other, later) == (8, 8, 9)
+
+    def test_an_office_that_two_people_hold_is_nobody_s(self) -> None:
+        first, second = (
+            toll(
+                name,
+                low,
+                day=low,
+                quote=f"Guards died, {name}, a regional governor, said.",
+                **governor(name),
+            )
+            for name, low in (("Ana Petrova", 1), ("Ion Petrov", 2))
+        )
+        later = toll("b", 3, day=5, **governor("the regional governor"))
+        assert killed(first, second, later) == (1, 3, 3)
 
     def test_a_copy_of_a_figure_that_was_replaced_is_replaced_with_it(self) -> None:
         first = toll("a", 33, story="wire", **MINISTER)
