@@ -8,7 +8,7 @@ known rather than a tiny namesake on another continent.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from math import log10
 from types import MappingProxyType
@@ -54,7 +54,8 @@ _LESS = {"country": 0.0, "province": 1.0, "district": 1.5, "city": 0.0}
 _INSIDE, _HOME, _NEXT_DOOR, _OWN_NAME = 4.0, 3.0, 1.0, 0.7
 # a hamlet's name says nothing of the country, that of a town of 20,000 all it can
 _NO_SIZE, _SURE_SIZE = 3.0, 5.0
-_SMALLEST = 300  # a settlement of unknown size weighs as this
+_SMALLEST = 300  # a settlement of unknown size weighs as this,
+_SEAT = 15_000  # and one after which its district is called as this
 _WORLD_KNOWN, _KNOWN, _SEEN = 1_000_000, 500_000, 15_000
 _SHORT = 6
 _CACHED = 8192
@@ -68,11 +69,14 @@ class _Candidate:
     province: str | None
     own_name: bool
     short: bool  # the name is a few letters only
+    seat: bool = False  # a district beside it bears its name
 
     @property
     def size(self) -> float:
         """Tenfolds of people it weighs, before the text is asked."""
-        people = log10(max(self.record.population, _SMALLEST))
+        unknown = _SEAT if self.seat else _SMALLEST
+        people = log10(self.record.population or unknown)
+        people = max(people, log10(_SMALLEST))
         return people - _LESS[self.kind] + _OWN_NAME * self.own_name
 
     def lies_in(self, outer: Place | None) -> bool:
@@ -181,7 +185,12 @@ def _country_or_province(
 
 @lru_cache(_CACHED)
 def _candidates(key: str) -> tuple[_Candidate, ...]:
-    return tuple(_candidate(store().record(row), key) for row in store().find(key))
+    found = [_candidate(store().record(row), key) for row in store().find(key)]
+    districts = {(c.country, c.province) for c in found if c.kind == "district"}
+    return tuple(
+        replace(c, seat=c.kind == "city" and (c.country, c.province) in districts)
+        for c in found
+    )
 
 
 def _candidate(record: Record, key: str) -> _Candidate:

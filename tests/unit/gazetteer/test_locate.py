@@ -2,6 +2,7 @@
 
 import pytest
 
+from events.extraction import find_tolls
 from events.gazetteer import homes, locate
 
 
@@ -151,3 +152,10 @@ def test_a_name_speaks_for_the_countries_it_is_found_in() -> None:
     assert sum(tripoli.values()) <= 1
     assert homes("Nowhereville") == {}
     assert sum(homes("Sarmin").values()) < 1  # a small town alone says little
+
+
+def test_a_town_of_unknown_size_that_gave_its_district_its_name_is_no_hamlet() -> None:
+    # Jericho is called so in Arabic, and a list of towns knows its size.
+    text = "Monday's air strikes on Ariha killed 14 civilians, rescue workers said."
+    (toll,) = find_tolls(text).reported_tolls
+    assert (toll.place, toll.country) == ("Ariha", "SY")
