@@ -3,12 +3,13 @@
 import re
 from dataclasses import dataclass
 
-from events.extraction import hedges, introductions
+from events.extraction import documents, hedges, introductions
 from events.extraction.clauses import Draft, Read
 from events.extraction.groups import Group
 from events.extraction.languages.pack import Form, Pack
 from events.extraction.parties import CAPITALS, Parties
 from events.extraction.roles import Roles
+from events.extraction.sayings import Sayings
 from events.terms import ClaimantRole
 
 _LEADING = re.compile(
@@ -17,10 +18,8 @@ _LEADING = re.compile(
 _ARTICLE = re.compile(r"\A(?:The|the|A|a|An|an) ")
 _CLAUSE_HEADS = frozenset({"VERB", "TRIG", "AUX", "MARK"})
 _HEAD_END = re.compile(r" (?:of|for|in) ")
-_CLAUSE = frozenset({"VERB", "AUX", "NP", "PREP", "TRIG", "TIME", "CONJ"})
+_CLAUSE = frozenset({"VERB", "AUX", "NEG", "NP", "PREP", "TRIG", "TIME", "CONJ"})
 _OF_THEM = frozenset({"them", "whom"})
-_SEEING = frozenset({"saw", "seen"})
-_SPEAKING = frozenset({"spoke", "speaks", "spoken"})
 _COUNTING = frozenset(
     {
         "gave",
@@ -67,6 +66,7 @@ class Speakers:
         self.told: dict[str, str] = {}  # a name to what is told of who it is
         self.topic: str = ""  # what the sentence before is about
         self.roles = Roles(pack, parties)
+        self.sayings = Sayings(pack)
 
     def claim(self, draft: Draft) -> Claim:
         read = draft.read
@@ -75,6 +75,9 @@ class Speakers:
         said, closing = self._after(read, draft.trigger)
         if words is None or (closing is not None and self._ends(read, said)):
             verb, words = (said, closing) if closing is not None else (verb, words)
+        owner = documents.owner(read) if words is None else None
+        if owner is not None:
+            words = self._owner(read, *owner)
         if words is None and self._it_lost(draft):
             words = self.last  # "It lost 28 men over the same period"
         hedged = hedges.hedged(draft, self.pack)
@@ -135,7 +138,7 @@ class Speakers:
         return self.text[read.tokens[group.first].start : read.tokens[group.last].end]
 
     def _remember_speaker(self, read: Read) -> None:
-        for at in self._sayings(read):
+        for at in self.sayings.of(read):
             if read.tokens[read.chunks[at].first].low == "according":
                 words = self._according(read, at)
             else:
@@ -172,47 +175,6 @@ class Speakers:
 
     # finding
 
-    def _sayings(self, read: Read) -> list[int]:
-        """The chunks that are reporting verbs, in order; found once a sentence."""
-        if read.said is None:
-            verbs = [n for n, chunk in enumerate(read.chunks) if chunk.kind == "VERB"]
-            read.said = [at for at in verbs if self._says(read, at)]
-        return read.said
-
-    def _says(self, read: Read, at: int) -> bool:
-        word = read.tokens[read.chunks[at].first].low
-        if word == "found":
-            return self._found_out(read, at)
-        if word in _SEEING or word in _SPEAKING:
-            return self._tells_of(read, at, word)
-        if word not in self.pack.sets["say"] or self._claimed_by(read, at):
-            return False
-        return word not in self.pack.sets["loss verb"] or not self._of_lives(read, at)
-
-    def _tells_of(self, read: Read, at: int, word: str) -> bool:
-        """ "Spoke of eight killed", "had seen fifteen bodies"."""
-        chunks = read.chunks
-        if word in _SEEING:
-            group = chunks[at + 1].group if at + 1 < len(chunks) else None
-            counted = group is not None and group.quantity is not None
-            bodies = at + 2 < len(chunks) and chunks[at + 2].kind == "TRIG"
-            inner = group is not None and group.kind == "bare"
-            return counted and (bodies or inner)
-        after = read.tokens[chunks[at].last + 1 : chunks[at].last + 2]
-        return [t.low for t in after] == ["of"]
-
-    def _claimed_by(self, read: Read, at: int) -> bool:
-        """ "Attacks claimed by the rebels": what they did, not what they say."""
-        low = read.tokens[read.chunks[at].first].low
-        after = read.chunks[at].last + 1
-        by = after < len(read.tokens) and read.tokens[after].low == "by"
-        return by and low == "claimed"
-
-    def _found_out(self, read: Read, at: int) -> bool:
-        """ "…, an investigation found": at the end of the sentence only."""
-        after = read.chunks[at + 1 : at + 2]
-        return at > 1 and all(c.kind in {"MARK", "SEMI"} for c in after)
-
     def _closing(self, read: Read, verb: int) -> bool:
         """ "… was killed, the ministry said, and more than 100 …": it closes what stands before."""
         chunks = read.chunks
@@ -226,17 +188,13 @@ class Speakers:
             c.kind in _CLAUSE_HEADS for c in chunks[:at]
         )
 
-    def _of_lives(self, read: Read, at: int) -> bool:
-        """ "Has claimed around 2,000 lives" says nothing."""
-        ahead = read.chunks[at + 1 : at + 3]
-        rows = (c.trigger.words for c in ahead if c.trigger is not None)
-        return any(words[-1] in {"life", "lives"} for words in rows)
-
     def _before(self, read: Read, trigger: int) -> tuple[int, str | None]:
         """ "The minister said … 40": the reporting verb that governs what follows it."""
         passive = -1
         for at in reversed(self._governing(read, trigger)):
-            if at and read.chunks[at - 1].kind == "AUX" and self._be(read, at - 1):
+            quoted = read.tokens[read.chunks[at].first].low == "quoted"
+            passively = at > 0 and read.chunks[at - 1].kind == "AUX"
+            if passively and self._be(read, at - 1) and not quoted:
                 passive = at
                 continue
             if self._closing(read, at) and self._after(read, trigger)[1] is not None:
@@ -253,7 +211,7 @@ class Speakers:
         """ "The agency said it had recorded …": is "it" somebody who speaks before?"""
         if not self._is_pronoun(speaker):
             return False
-        for at in reversed([n for n in self._sayings(read) if n < verb]):
+        for at in reversed([n for n in self.sayings.of(read) if n < verb]):
             if any(c.kind in {"SEMI", "TRIG", "MARK"} for c in read.chunks[at:verb]):
                 return False
             words = self._subject(read, at)
@@ -264,7 +222,7 @@ class Speakers:
     def _governing(self, read: Read, trigger: int) -> list[int]:
         """Reporting verbs before a harm word, and "raised" before "the number of dead"."""
         sets, before = self.pack.sets, trigger - 1
-        found = [at for at in self._sayings(read) if at < trigger]
+        found = [at for at in self.sayings.of(read) if at < trigger]
         toll = read.chunks[trigger].trigger
         if before >= 0 and toll is not None and toll.form is Form.TOLL_NOUN:
             chunk = read.chunks[before]
@@ -287,7 +245,7 @@ class Speakers:
     def _after(self, read: Read, trigger: int) -> tuple[int, str | None]:
         """ "…, the monitor said"; "…, according to the police"."""
         chunks = read.chunks
-        for at in self._sayings(read):
+        for at in self.sayings.of(read):
             between = {chunk.kind for chunk in chunks[trigger + 1 : at]}
             if at < trigger or "SEMI" in between:
                 continue
@@ -397,6 +355,9 @@ class Speakers:
         group = chunks[at].group
         if group is None or self._counted(read, at):
             return None
+        writer = documents.author(read, at)
+        if writer >= 0:
+            return self._words(read, writer)
         introduced = introductions.named_after(read, at)
         if introduced is not None:
             return self._introduced(read, at, introduced)
@@ -406,7 +367,8 @@ class Speakers:
         spot = at + 1
         while spot + 1 < len(chunks) and chunks[spot].kind == "PREP":
             inner = chunks[spot + 1].group
-            if read.tokens[chunks[spot].first].low not in {"for", "of"}:
+            joint = read.tokens[chunks[spot].first]
+            if joint.low not in {"for", "of"} and not joint.capital:
                 break
             if inner is None:  # "the ministry of security said"
                 last = self._up_to(read, chunks[spot].last, chunks[spot + 1].first)
@@ -416,6 +378,12 @@ class Speakers:
         start = read.tokens[group.first].start
         words = self.text[start : read.tokens[last].end]
         return self._trim(words, group, read)
+
+    def _owner(self, read: Read, first: int, last: int) -> str | None:
+        """ "By the army's count": the army."""
+        words = self.text[read.tokens[first].start : read.tokens[last].end]
+        words = words.replace("’", "'").removesuffix("'s")
+        return None if words.lower() in {"his", "her", "its", "their"} else words
 
     def _counted(self, read: Read, at: int) -> bool:
         """ "Four of them women": people counted, who do not speak."""
@@ -434,7 +402,7 @@ class Speakers:
         if spot + 2 >= len(chunks) or chunks[spot].kind != "CONJ":
             return last
         other = chunks[spot + 1].group
-        said = chunks[spot + 2].kind == "VERB" and self._says(read, spot + 2)
+        said = chunks[spot + 2].kind == "VERB" and self.sayings.says(read, spot + 2)
         return other.last if other is not None and said else last
 
     def _introduced(

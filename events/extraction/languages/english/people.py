@@ -99,7 +99,7 @@ ladies gentlemen crew crew-members passengers loved-ones relatives compatriots
 
 # Things that numbers count; a killing of these is no toll.
 THINGS = """
-house home building shop store market school hospital clinic mosque church temple
+tally house home building shop store market school hospital clinic mosque church temple
 bridge road street highway town village city district province region settlement camp
 base post outpost checkpoint position point observation tank vehicle car truck bus van
 motorcycle motorbike bike boat ship vessel plane aircraft jet helicopter drone missile

@@ -40,6 +40,9 @@ reuters afp ap news newspaper daily tv television outlet media bbc cnn radio tas
 interfax sana irna isna anadolu wafa xinhua jazeera arabiya newswire broadcaster
 channel website journal times post gazette magazine press outlets newspapers
 journalist journalists correspondent reports
+haaretz ynet guardian telegraph dpa efe ansa kyodo yonhap bernama antara pti ani rfi voa
+tasnim fars sputnik ukrinform suspilne al-jazeera al-arabiya al-mayadeen al-manar dawn
+tolonews irrawaddy infobae
 """
 WITNESS = """
 witness witnesses eyewitness eyewitnesses resident residents villager villagers survivor

@@ -146,7 +146,7 @@ currently newly both either neither rather
 """
 # finite verbs that close a noun phrase and open another clause
 VERBS = """
-thought said says say told tells reported reports announced announces claimed claims stated
+attributes shows thought said says say told tells reported reports announced announces claimed claims stated
 states added adds confirmed confirms denied denies insisted insists alleged alleges
 accused accuses blamed blames condemned condemns warned warns vowed vows urged urges
 called hit hits struck strikes attacked attacks targeted targets raided raids
@@ -195,7 +195,7 @@ admitted admits tweeted wrote writes declared declares posted revealed reveals
 estimated estimates estimate documented documents recorded records counted counts put
 puts gave gives given noted notes explained according denied denies denying conceded
 maintains maintained asserted asserts testified recounted disclosed quoted
-say tallied tallies boasted boasts spoke speaks spoken mentioned mentions attributes
+say tallied tallies boasted boasts spoke speaks spoken mentioned mentions attributes verified verifies
 """
 SAY_PHRASES = ["according to", "as per", "in the words of"]
 DENIERS = "denied denies denying rejected rejects dismissed refuted"
