@@ -9,6 +9,7 @@ from events.extraction.languages.pack import Pack, word_set
 _SMALL = frozenset({"AUX", "PREP", "PRON", "SUB", "CONJ", "MODAL"})
 _DIGITS = re.compile(r"\d(?:[^\w-]*\d)*")
 _PREFIXED = re.compile(r"[a-z]{1,3}[-‑'’][A-Z]")  # al-Masri
+_ORDINAL = re.compile(r"[0-3]?\d(?:st|nd|rd|th)")
 _AGES = word_set("old aged age year-old years-old month-old months-old yr-old")
 _ALONE = {
     **{tag: tag for tag in ("PREP", "CONJ", "AUX", "MODAL", "REL", "SUB", "VERB")},
@@ -79,7 +80,8 @@ class Lexicon:
         pack, opens = self.pack, 0
         if tag == "NUM" or low in pack.number_starts or "-" in low:
             opens |= NUMBER
-        if tag == "NUM" or low in pack.time_starts:
+        ordinal = tag == "CODE" and _ORDINAL.fullmatch(low) is not None
+        if tag == "NUM" or ordinal or low in pack.time_starts:
             opens |= TIME
         if low in _AGES:
             opens |= AGE

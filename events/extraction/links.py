@@ -253,6 +253,8 @@ class _Linker(Revisions):
         here, there = making.where, other.where
         if here is None or there is None or here.name == there.name:
             return False
+        if here.distant or there.distant:
+            return False
         if here.spot is None or there.spot is None:
             return here.spot is there.spot and here.country == there.country
         inside = contains(here.spot, there.spot) or contains(there.spot, here.spot)

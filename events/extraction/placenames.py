@@ -152,6 +152,8 @@ class PlaceNames:
     def _of_event(self, read: Read, at: int, preposition: str) -> bool:
         """ "The bombing of …", "strikes on …", "the road between …"."""
         event = read.chunks[at - 2].group if at > 1 else None
+        if preposition == "from" and event is not None:
+            return read.tokens[event.last].low in self.sets["way"]
         if preposition == "between":
             return self._two_towns(read, at, event)
         if preposition == "for":
@@ -252,7 +254,7 @@ class PlaceNames:
     def areas(self, read: Read, last: int) -> list[Place]:
         """The areas named right after a place: "Vera Cruz, Bahia", "Rafah (North Sinai)"."""
         tokens = read.tokens
-        at, found = last + 1, list[Place]()
+        at, found = self._over_kind(read, last + 1), list[Place]()
         while at < len(tokens) and self._kind(tokens[at].low):
             at += 1
         while at < len(tokens) and len(found) < _MOST_PARENTS:
@@ -276,6 +278,13 @@ class PlaceNames:
             at += kind is not None
         return found
 
+    def _over_kind(self, read: Read, at: int) -> int:
+        """ "Sarwa, a village in Borno": to the "in"."""
+        row = [t.low for t in read.tokens[at : at + 4]]
+        called = row[:1] == [","] and row[1:2] in (["a"], ["the"])
+        held = called and len(row) > 3 and self._kind(row[2]) and row[3] in {"in", "of"}
+        return at + 3 if held else at
+
     def _area(self, name: str, kind: str | None) -> Place | None:
         """The province, country or district of this name; a town only where said to be one."""
         for asked in (kind, "province", None):
@@ -293,7 +302,8 @@ class PlaceNames:
         low = name.lower()
         people = low in NAMES and low not in CAPITALS
         strong = self.sets["strong where"] | {"of", "on", "for"}
-        if named.preposition == "" and self._called_town(read, named.last):
+        told = named.kind is not None or self._called_town(read, named.last)
+        if named.preposition == "" and told and plain:
             return Where(name, None, chunk=named.chunk)
         if not named.whole or named.preposition not in strong or not plain or people:
             return None

@@ -19,6 +19,7 @@ _SAID = frozenset({"said", "says", "added", "adds"})
 _DATELINE = 9
 _SITS = frozenset({"of", "in", "at"})
 _SEATS = frozenset({"city", "district", "province"})
+_SETTLED = frozenset({"city", "town", "village", "hamlet", "settlement"})
 _COUNTY = re.compile(r" (?:county|district|province|governorate|municipality)\b")
 _NAME = re.compile(
     r"(?<=\bof )[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*|^[A-Z][\w'’-]+(?= [a-z])"
@@ -118,10 +119,11 @@ class Places:
         read, at = draft.read, draft.trigger
         own = self._after(read, draft.apart) if draft.apart else None
         found = own or self._after(read, at) or self._before(read, at)
-        return found or self._across(draft) or self._frame(read)
+        found = found or self._across(draft) or self._frame(read)
+        return found or self._distant(read)
 
     def _after(self, read: Read, trigger: int) -> Where | None:
-        chunks, end = read.chunks, sought(read, trigger)
+        chunks, end = read.chunks, min(sought(read, trigger), self._end(read, trigger))
         for at in range(trigger + 1, min(len(chunks), trigger + _REACH)):
             if chunks[at].kind == "SEMI" or chunks[at].first >= end:
                 return None
@@ -135,6 +137,20 @@ class Places:
             if where is not None:
                 return where
         return None
+
+    def _end(self, read: Read, trigger: int) -> int:
+        """ "The attack in Goma that killed six, …": the token at which the aside ends."""
+        chunks = read.chunks
+        opened = chunks[trigger - 1].kind if trigger else ""
+        if opened != "REL" and not (
+            opened == "SUB" and self._relative(read, trigger - 1)
+        ):
+            return len(read.tokens)
+        for at in range(trigger + 1, len(chunks) - 2):
+            follows = chunks[at + 1].kind == "NP" and chunks[at + 2].kind == "TRIG"
+            if chunks[at].kind == "COMMA" and follows:
+                return chunks[at].first
+        return len(read.tokens)
 
     def _before(self, read: Read, trigger: int) -> Where | None:
         chunks, say = read.chunks, self.sets["say"]
@@ -169,8 +185,25 @@ class Places:
         named = self.names.at(read, start + 1, self.sets["strong where"])
         return self.names.where(read, named) if named is not None else None
 
+    def _distant(self, read: Read) -> Where | None:
+        """ "30 km north of Goma": a town some way off, where nothing nearer is named."""
+        chunks, directions = read.chunks, self.sets["direction"]
+        for at in range(2, len(chunks)):
+            before = read.tokens[chunks[at - 2].last]
+            of = read.tokens[chunks[at - 1].first].low == "of"
+            if of and chunks[at].kind == "NP" and before.low in directions:
+                named = self.names.phrase(read, at, "near")
+                where = self.names.where(read, named) if named is not None else None
+                if where is not None and where.in_a_country:
+                    where.distant = True
+                    return where
+        return None
+
     def _finer(self, read: Read, at: int, where: Where) -> Where:
         """ "In Falam, in Chin State": the town before the province that holds it."""
+        village = self._called(read, at)
+        if village is not None:
+            return village
         spot = at - 2 - (read.chunks[at - 2].kind == "COMMA") if at > 2 else -1
         named = (
             self.names.at(read, spot, self.sets["strong where"]) if spot > 0 else None
@@ -179,6 +212,17 @@ class Places:
         if town is None or town.spot is None or where.spot is None:
             return where
         return town if contains(where.spot, town.spot) else where
+
+    def _called(self, read: Read, at: int) -> Where | None:
+        """ "Raided Sarwa, a village in Borno State": the village."""
+        chunks = read.chunks
+        kinds = [c.kind for c in chunks[max(0, at - 4) : at]]
+        if kinds != ["NP", "COMMA", "NP", "PREP"]:
+            return None
+        if read.tokens[chunks[at - 2].last].low not in _SETTLED:
+            return None
+        named = self.names.phrase(read, at - 4, "in")
+        return self.names.where(read, named) if named is not None else None
 
     def seat_of(self, read: Read, verb: int) -> Where | None:
         """ "A doctor at the hospital of Kadugli said": where the speaker works."""

@@ -10,6 +10,8 @@ from events.terms import Scope
 
 _SPEAKING_GAP = 6
 _LOOK_BACK = 14
+_DASHES = frozenset({"-", "–", "—", "--"})
+_LEAD, _DATELINE = 3, 14  # sentences, tokens
 _THEY = frozenset({"they", "he", "she", "it"})  # "troops attacked a post; they …"
 _RANGE = frozenset({"from", "between"})
 _ONE_BATTLE = 7  # days
@@ -188,6 +190,8 @@ def _ends_only(read: Read, left: int, right: int) -> bool | None:
         follows = token.low == ";" and read.tokens[at + 1].low in _THEY
         if token.low == "who" or (token.low == ";" and not follows):
             return None
+        if token.low in _DASHES and read.index <= _LEAD and at < _DATELINE:
+            return None  # "JUBA, 10 June 2025 – …"
     return False
 
 

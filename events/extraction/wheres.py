@@ -21,6 +21,7 @@ class Where:
     precision: int | None = None
     chunk: int = -1
     spot: Place | None = None
+    distant: bool = False  # "30 km north of Goma": only so far from it
 
     @property
     def in_a_country(self) -> bool:
