@@ -134,6 +134,7 @@ class Walker:
 
     def merged(self, left: Group, right: Group) -> Group:
         described = left if left.kind == "people" else right
+        named = right if described is left else left
         return Group(
             left.first,
             right.last,
@@ -144,6 +145,7 @@ class Walker:
             True,
             left.other,
             body=described.body,
+            called=(named.first, named.last),
         )
 
     def is_passive(self, trigger: int) -> bool:

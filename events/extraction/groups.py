@@ -47,6 +47,7 @@ class Group:
     body: int = -1  # first token after determiner and number
     harmed: str = ""  # "300 wounded people": the harm told of them by the way
     of_harmed: str = ""  # "six of the dead": the harm they share
+    called: tuple[int, int] | None = None  # the name of "Ahmad Hassan, a farmer"
 
     @property
     def may_be_victims(self) -> bool:

@@ -153,6 +153,9 @@ class Maker:
 
     def _person(self, read: Read, group: Group) -> tuple[str, ...]:
         tokens = read.tokens
+        if group.called is not None and group.called[1] < group.last:
+            first, last = group.called
+            group = Group(first, last, None, last, "named")
         end = group.last
         start = end
         while start >= group.first and self._name_word(read, start):

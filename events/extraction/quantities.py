@@ -165,11 +165,10 @@ def _at(tokens: Sequence[Token], at: int, pack: Pack) -> Quantity | None:
     number = between or _range(tokens, core, pack)
     if number is None or (number.last == core and tokens[core].low == "a"):
         return None
-    if bound is None:
-        after = _after(tokens, number.last + 1, pack)
-        if after:
-            bound = after[0]
-            return _bounded(Quantity(at, after[1], 0, 0, bound, core), number, bound)
+    after = _after(tokens, number.last + 1, pack)
+    if after and bound in {None, after[0]}:  # "at least 12+"
+        bound = after[0]
+        return _bounded(Quantity(at, after[1], 0, 0, bound, core), number, bound)
     if bound is None or number.exactness is Exactness.RANGE:
         return (
             Quantity(core, number.last, number.low, number.high, number.exactness, core)
@@ -186,6 +185,8 @@ def _after(
 ) -> tuple[Exactness, int] | None:
     if at >= len(tokens):
         return None
+    if tokens[at].low == "+" and tokens[at - 1].end < tokens[at].start:
+        return None  # "12 + 3"
     for words, name in pack.after.get(tokens[at].low, ()):
         if matches(tokens, at, words):
             return Exactness(name), at + len(words) - 1

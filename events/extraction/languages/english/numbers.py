@@ -148,7 +148,7 @@ BEFORE = {
     ],
 }
 AFTER = {
-    "at_least": ["or more", "at least", "plus"],
+    "at_least": ["or more", "at least", "plus", "+"],
     "about": ["or so", "or thereabouts"],
     "at_most": ["at most", "at the most"],
 }

@@ -54,7 +54,9 @@ gravedigger midwife-trainee classmate coworker co-worker colleague roommate info
 goldminer prospector agent farmhand cowherd cattle-herder herdsman goatherd pastoralist
 returnee expatriate foreigner national adult minor senior pensioner churchgoer
 congregant parishioner reveller reveler clubgoer partygoer concertgoer bridegroom bride
-groom celebrant holidaymaker islander townsman local evangelist
+groom celebrant holidaymaker islander townsman local evangelist legislator
+parliamentarian publisher producer headmaster headmistress librarian curator rector
+dentist biologist architect beekeeper painter treasurer chairwoman
 """
 CIVILIAN_PLURAL = """
 civilians children women schoolchildren villagers fishermen businessmen residents
@@ -77,6 +79,7 @@ sympathizer sympathiser dependant dependent inhabitant believer male female
 occupant countryman soul head-of-family defender lady gentleman figure sheik emir
 sultan somebody someone survivor gang-member ally collaborator aide adviser advisor
 spokesman spokeswoman spokesperson president premier king prince princess strongman
+director manager supervisor coordinator owner founder dean
 heir head successor participant applicant staff-member negotiator delegate observer monitor
 muslim christian hindu sikh jew shiite sunni shia alawite druze kurd arab yazidi
 israeli palestinian syrian iraqi iranian lebanese afghan pakistani indian somali
