@@ -1,5 +1,6 @@
 """To the left of a harm word: the list of people that were killed or hurt."""
 
+from events.extraction import apposition
 from events.extraction.clauses import FINITE, Item, Read, Walker
 from events.extraction.groups import Group
 from events.extraction.languages.pack import Form, Pack
@@ -187,7 +188,8 @@ class Subjects(Walker):
             return None
         if before == "INCL":
             return self._included(at, group, items)
-        if self._description(at, group):
+        described = not items and apposition.describes(self, at)
+        if described or self._description(at, group):
             items.clear()
             return at - 2, False
         over = self._over(at, group, items, finite)
@@ -234,32 +236,9 @@ class Subjects(Walker):
             return at - 3  # "also known as Grom"
         if before == "COMMA" and self.low(at) == "all" and group.quantity is None:
             return at - 2  # "five members of the family, all men, were killed"
-        if before == "COMMA" and not items and self._describes(at, group):
-            return at - 2
         if any(not item.subset for item in items):
             return None
         return self._over_inner(at, group, before, finite)
-
-    def _describes(self, at: int, group: Group) -> bool:
-        """ "Lina Haddad, champion of the poor, was killed": words no table knows for a person."""
-        if group.kind != "unknown" or group.quantity is not None:
-            return False
-        return self._full_name(at - 2) and self._closed(at)
-
-    def _full_name(self, at: int) -> bool:
-        """Two or more capitals that no preposition ties to something else."""
-        group = self.group(at)
-        if group is None or group.kind != "named" or self.kind(at - 1) == "PREP":
-            return False
-        row = self.tokens[group.first : group.last + 1]
-        return sum(t.capital for t in row) > 1
-
-    def _closed(self, at: int) -> bool:
-        """Does a comma follow the phrase, whatever hangs on it?"""
-        at += 1
-        while self.kind(at) == "PREP" and self.kind(at + 1) == "NP":
-            at += 2
-        return self.kind(at) == "COMMA"
 
     def _over_inner(
         self, at: int, group: Group, before: str, finite: bool
@@ -434,10 +413,9 @@ class Subjects(Walker):
         beyond = self.group(spot)
         if beyond is None or self._phrase_start(spot):
             return None
-        if self._one_of_two_callings(at, spot, items):
+        if apposition.one_of_two_callings(self, at, spot, items):
             del items[1:]  # "Sara Khoury, a nurse and mother of two, died"
-        alone = len(items) == 1 or self._introduces(beyond, group)
-        alone = alone or (group.singular and self._full_name(spot))
+        alone = len(items) == 1 or apposition.introduces(self, spot, group)
         if alone and self.apposed(beyond, group) and not self._is_object(spot):
             items[0] = Item(self.merged(beyond, group))
             if self.kind(spot - 1) in {"CONJ", "JOIN"}:
@@ -449,25 +427,6 @@ class Subjects(Walker):
         if listed and (beyond.may_be_victims or self.kind(spot - 1) == "PREP"):
             return at - 2, True
         return None
-
-    def _one_of_two_callings(self, at: int, name: int, items: list[Item]) -> bool:
-        """Is the bare "mother of two" after "a nurse and" still the person named before?"""
-        if len(items) != 2 or not self._full_name(name) or self.kind(at + 1) != "CONJ":
-            return False
-        first, second = items[0].group, items[1].group
-        told = second.definite or second.singular or second.quantity is not None
-        plural = self.tokens[second.last].low in self.pack.plural_people
-        people = first.kind == second.kind == "people" and first.singular
-        return people and not told and not plural and self._closed(at + 2)
-
-    def _introduces(self, beyond: Group, group: Group) -> bool:
-        """ "The mayor, Ivo Brand, and his wife": a calling and its name, in a list too."""
-        told = beyond.definite or beyond.singular
-        if beyond.kind == "people":
-            return told and group.kind == "named"
-        bare = not (group.definite or group.singular or group.quantity)
-        plural = self.tokens[group.last].low in self.pack.plural_people
-        return group.kind == "people" and bare and not plural
 
     def _phrase_start(self, at: int) -> bool:
         """Does the noun phrase close an opening phrase ("In Oruz, …", "On Monday, …")?"""

@@ -44,7 +44,6 @@ def found(text: str) -> dict[int, Quantity]:
         ("41 or more men", 41, None, "at_least"),
         ("41+ men", 41, None, "at_least"),
         ("at least 41+ men", 41, None, "at_least"),
-        ("41 + 3 men", 41, 41, "exact"),
         ("more than 41 men", 42, None, "more_than"),
         ("over 41 men", 42, None, "more_than"),
         ("up to 41 men", 1, 41, "at_most"),
