@@ -107,6 +107,8 @@ class Bindings(Nouns):
             if group is not None and (group.part or counted):
                 # "two of those killed were its members", "the two killed were named"
                 self._emit(at, trigger, [Item(group, True)], "of the dead")
+            elif self._wounded(at, trigger, group):
+                self._emit(at, trigger, [Item(group)], "attribute", passive=True)
             return  # "one of four children injured has died"
         start = right.over_marks((self._partner(at) or at) + 1)
         inverted = right.inverted(at)
@@ -120,6 +122,15 @@ class Bindings(Nouns):
             self._active(at, trigger)
             return
         self._objectless(at, trigger)
+
+    def _wounded(self, at: int, trigger: Trigger, group: Group | None) -> bool:
+        """ "Said 23 wounded had been admitted": a number and no people, so they are it."""
+        if group is None or group.kind != "bare" or group.quantity is None:
+            return False
+        spot = at + 1
+        while self.right.kind(spot) == "AUX":
+            spot += 1
+        return trigger.harm == "injured" and self.right.kind(spot) != "TRIG"
 
     def _own_clause(self, following: Group, start: int) -> bool:
         if self.right.kind(start - 2) == "REL":

@@ -6,6 +6,8 @@ from events.extraction.clauses import Draft, Read
 from events.extraction.groups import Group
 from events.extraction.languages.pack import Pack
 
+_IN = frozenset({"in", "on", "at"})
+
 
 def is_more(
     read: Read, pack: Pack, drafts: Sequence[Draft], at: int, group: Group
@@ -13,11 +15,19 @@ def is_more(
     """Beside those told before; `drafts` are what the sentence has told so far."""
     if group.other or _late_death(drafts, at, group) or _next(read, pack, group):
         return True
+    if _in_the_same(read, group):
+        return True
     chunk = read.chunks[at]
     first = max(0, min(group.last, chunk.first - 4))
     near = read.tokens[max(first, chunk.first - 4) : chunk.last + 4]
     words = {t.low for t in near}
     return bool(words & {"also", "too"}) or {"as", "well"} <= words
+
+
+def _in_the_same(read: Read, group: Group) -> bool:
+    """ "In the same street, a man was shot": somebody else than told before."""
+    row = [token.low for token in read.tokens[:3]]
+    return row[1:] == ["the", "same"] and row[0] in _IN and group.singular
 
 
 def _late_death(drafts: Sequence[Draft], at: int, group: Group) -> bool:

@@ -9,6 +9,7 @@ from events.extraction.lists import owner
 _LOOSE_TOLLS = frozenset({("number",), ("figure",)})
 _NEAR = 3
 _ASIDE = frozenset({"INCL", "DASH", "COMMA", "OPEN", "CLOSE", "AUX"})
+_DEAD = frozenset({"dead", "killed"})
 _DEATHS = frozenset({"deaths", "fatalities"})
 _LAST_WORDS = frozenset({"casualties", "fatalities", "losses"})
 
@@ -111,6 +112,8 @@ class Nouns(Binder):
         if put and trigger.words not in _LOOSE_TOLLS:
             self._moved(at, trigger, put)
             return
+        if trigger.words[-1] in _DEAD:
+            self._shared(at)
         loose = trigger.words in _LOOSE_TOLLS
         through = trigger.words[-1] in {"killed", "dead", "injured", "wounded"}
         if not self._figures(at, trigger, loose, through):
@@ -152,7 +155,7 @@ class Nouns(Binder):
             if put
             else self._figures(harmed, trigger, loose=False, through=True)
         ):
-            draft.being = people
+            draft.being, draft.agent = people, self.right.agent_after(harmed)
 
     def _moved(self, at: int, trigger: Trigger, figures: list[Group]) -> list[Draft]:
         """Figures of a running toll of which the last one stands."""

@@ -133,7 +133,7 @@ def _less_general(toll: Making) -> tuple[bool, bool]:
 def _inherit(making: Making, other: Making) -> None:
     """A bare running toll counts the people of the figure it replaces."""
     bare = making.draft.group is not None and making.draft.group.kind == "bare"
-    if bare:
+    if bare and not making.victims:
         making.victims, making.status = other.victims, other.status
         making.victim_party = other.victim_party
 

@@ -92,7 +92,8 @@ class Running:
         opened = right.tokens[max(0, first - 2) : first]
         moved = any(token.low in rise for token in opened)  # "raise the number to 14"
         old: Group | None = None
-        for spot in range(at + 1, len(right.chunks)):
+        start = at + 1 if not self._and_wounded(at) else at + 3
+        for spot in range(start, len(right.chunks)):
             inner = through and self.right.kind(spot) == "SUB"
             if self._toll_ends(spot) and not inner:
                 break  # inner: "killed when jets bombed a village has risen"
@@ -109,6 +110,12 @@ class Running:
             if near and before not in _ASIDE:
                 return [old, group] if old is not None else [group]
         return [old] if old is not None and self.told_before(at) else []
+
+    def _and_wounded(self, at: int) -> bool:
+        """ "The number of dead and wounded reached 90"."""
+        other = self.right.trigger(at + 2)
+        joined = self.right.kind(at + 1) == "CONJ"
+        return joined and other is not None and other.harm == "injured"
 
     def _first_put(self, group: Group) -> bool:
         """ "First put at 12"."""

@@ -32,6 +32,12 @@ def test_a_figure_taken_back_is_replaced(text: str, new: str, old: str) -> None:
     assert found[old].supersedes is None
 
 
+def test_a_number_of_people_killed_says_who_they_were_and_by_whom() -> None:
+    text = "The number of fishermen killed by raiders near Oruz has risen to 15."
+    (found,) = tolls(text)
+    assert (found.low, found.victims, found.perpetrator) == (15, "fishermen", "raiders")
+
+
 def test_a_late_death_is_part_of_the_toll_it_brings() -> None:
     text = "Six were killed in Kherson. A woman died on Monday, bringing the toll to seven."
     found = by_words(text)
@@ -47,6 +53,9 @@ def test_a_late_death_is_part_of_the_toll_it_brings() -> None:
         ("Two bodies had been counted twice, the prosecutor said.", []),
         ("Seven people with machete wounds were being treated.", ["injured 7"]),
         ("Eighty people had been admitted with injuries.", ["injured 80"]),
+        ("The clinic said 23 wounded had been admitted.", ["injured 23"]),
+        ("Two wounded have died.", ["died 2"]),
+        ("The total number of dead and wounded reached 90.", ["killed None", "injured None"]),
         ("The rebels had taken 40 prisoners.", ["captured 40"]),
         ("One child dies every two hours of hunger.", []),
         ("It was one of the heaviest losses of the war.", []),
