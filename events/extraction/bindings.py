@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from events.extraction.blows import overruled
+from events.extraction.blows import mark_parts, overruled
 from events.extraction.clauses import Draft, Item, Read
 from events.extraction.corrections import corrected
 from events.extraction.groups import Chunk, Group
@@ -62,6 +62,7 @@ class Bindings(Nouns):
         self._attributes()
         name_counted(self.drafts, self.read)
         drafts = corrected(self.drafts, self.read)
+        mark_parts(drafts, self.used)
         return once([d for d in drafts if not overruled(d, drafts, self.used)])
 
     def _people(self, at: int, group: Group) -> None:
@@ -107,7 +108,7 @@ class Bindings(Nouns):
             if group is not None and (group.part or counted):
                 # "two of those killed were its members", "the two killed were named"
                 self._emit(at, trigger, [Item(group, True)], "of the dead")
-            elif self._wounded(at, trigger, group):
+            elif group is not None and self._wounded(at, trigger, group):
                 self._emit(at, trigger, [Item(group)], "attribute", passive=True)
             return  # "one of four children injured has died"
         start = right.over_marks((self._partner(at) or at) + 1)
@@ -123,9 +124,9 @@ class Bindings(Nouns):
             return
         self._objectless(at, trigger)
 
-    def _wounded(self, at: int, trigger: Trigger, group: Group | None) -> bool:
+    def _wounded(self, at: int, trigger: Trigger, group: Group) -> bool:
         """ "Said 23 wounded had been admitted": a number and no people, so they are it."""
-        if group is None or group.kind != "bare" or group.quantity is None:
+        if group.kind != "bare" or group.quantity is None:
             return False
         spot = at + 1
         while self.right.kind(spot) == "AUX":

@@ -59,7 +59,28 @@ def _told_apart(draft: Draft, drafts: Sequence[Draft]) -> bool:
     if group is not None and group.quantity is None and not group.singular:
         return True  # "shooting at his colleagues, killing four and wounding three"
     total = size(group)
-    return total > 1 and sum(size(d.group) for d in later) <= total
+    told = sum(size(d.group) for d in later)
+    both = any(d.harm in _DEADLY for d in later)
+    return total > 1 and (told == total or (both and told < total))
+
+
+def mark_parts(drafts: Sequence[Draft], strong: Container[int]) -> None:
+    """ "Stabbed three people, seriously wounding one": the one is of the three."""
+    for blow in drafts:
+        if BLOW not in blow.rule or overruled(blow, drafts, strong):
+            continue
+        for draft in drafts:
+            behind = draft.trigger > blow.trigger and not draft.subset
+            told = draft.rule == "injured:active" and size(draft.group) < size(
+                blow.group
+            )
+            if behind and told and draft.group is not None and _of_them(draft.group):
+                draft.subset, draft.parent = True, blow
+
+
+def _of_them(group: Group) -> bool:
+    """A number and no noun: "wounding one", "injuring two of them"."""
+    return group.kind == "bare" or group.part
 
 
 def _finished(draft: Draft, drafts: Sequence[Draft]) -> bool:

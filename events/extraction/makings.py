@@ -183,25 +183,18 @@ class Maker:
         """The group as worded without its number, with "from" and "of" phrases."""
         read, group = draft.read, draft.group
         assert group is not None
-        tokens = read.tokens
+        tokens, last = read.tokens, self._described(draft)
+        if group.kind == "bare" and draft.toll and draft.being is not None:
+            group = draft.being  # "the number of fishermen killed has risen to 15"
+            last = group.last
         first = group.body if group.body >= 0 else group.first
-        last = self._described(draft)
         if group.kind == "people" and group.quantity is None:
             last = self._without_name(draft, group, last)
         while first < last and tokens[first].tag in _DETERMINERS:
             first += 1
-        if group.kind == "bare" and draft.toll and draft.being is not None:
-            return self._plain(read, draft.being)
         if group.kind in {"bare", "uncounted"} or first > group.last:
             return ""
         return self.span(read, first, last)
-
-    def _plain(self, read: Read, group: Group) -> str:
-        """ "The number of fishermen killed has risen to 15": the fishermen."""
-        first = max(group.body, group.first)
-        while first < group.last and read.tokens[first].tag in _DETERMINERS:
-            first += 1
-        return self.span(read, first, group.last)
 
     def _without_name(self, draft: Draft, group: Group, last: int) -> int:
         """ "village priest" of "a village priest, Tomas Okelo"."""

@@ -89,8 +89,18 @@ class Subjects(Walker):
             return items
         if self.kind(trigger - 2) != "COMMA" and not self._second_calling(whole):
             return items
-        named = next((i for i in whole if i.group.kind == "named"), whole[0])
-        return [named] + [item for item in items if item.subset]
+        named = next((i for i in whole if i.group.kind == "named"), None)
+        return [named or self._by_name(whole[0])] + [
+            item for item in items if item.subset
+        ]
+
+    def _by_name(self, item: Item) -> Item:
+        """ "Ivo Brand, a clerk and member of the council, was": the clerk has a name."""
+        at = self.read.chunk_of(item.group)
+        beyond = self.group(at - 2) if self.kind(at - 1) == "COMMA" else None
+        if beyond is None or beyond.kind != "named" or self._phrase_start(at - 2):
+            return item
+        return Item(self.merged(beyond, item.group), item.subset, item.apart)
 
     def _spelled_out(self, items: list[Item]) -> list[Item]:
         """ "The occupants, a father and a son, were killed": two, not two besides."""
@@ -196,6 +206,12 @@ class Subjects(Walker):
         if over is not None:
             return over, joined
         return None if self._refused(group, items) else self._add(at, group, items)
+
+    def _parts_end(self, at: int, group: Group) -> bool:
+        """ "20 were killed, 19 of them women and children, and seven were hurt": of the 20."""
+        parts = self.group(at - 2)
+        plain = group.quantity is None and not group.singular and not group.definite
+        return plain and parts is not None and parts.part and self.kind(at - 3) != "AUX"
 
     def _description(self, at: int, group: Group) -> bool:
         """ "Two boys, brothers aged nine, were": "62 people, both fighters and civilians,"."""

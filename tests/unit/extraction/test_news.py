@@ -72,6 +72,7 @@ def test_news_sentences_tell_their_tolls(text: str, expected: list[str]) -> None
 @pytest.mark.parametrize(
     ("text", "names"),
     [
+        ("Ivo Brand, a clerk and member of the council, was shot dead.", ("Ivo Brand",)),
         ("Two brothers, Amir and Adel, were killed.", ("Amir", "Adel")),
         ("Three guards – Ali, Omar and Hassan Saleh – were killed.", ("Ali", "Omar", "Hassan Saleh")),
     ],
