@@ -10,9 +10,9 @@ from events.extraction.clauses import MORE, Draft, Read, is_plural
 from events.extraction.groups import Group
 from events.extraction.languages.pack import Form, Pack
 from events.extraction.lists import antecedent
+from events.extraction.named import persons, word_end
 from events.extraction.parties import Parties, is_armed_group
 from events.extraction.scopes import Timing
-from events.extraction.sentences import Token
 from events.extraction.wheres import Where
 from events.terms import Exactness, Harm, Scope, VictimStatus
 
@@ -78,7 +78,7 @@ class Maker:
         self.parties = parties
 
     def span(self, read: Read, first: int, last: int) -> str:
-        return self.text[read.tokens[first].start : _word_end(read.tokens[last])]
+        return self.text[read.tokens[first].start : word_end(read.tokens[last])]
 
     # how many of whom
 
@@ -95,7 +95,7 @@ class Maker:
             times = _each(draft, group)
             high = q.high * times if q.high is not None else None
             return span, q.low * times, high, q.exactness
-        span = tokens[group.first].start, _word_end(tokens[group.last])
+        span = tokens[group.first].start, word_end(tokens[group.last])
         crew = _crew(read, group, self.pack)
         if crew:
             return span, crew, crew, Exactness.EXACT
@@ -104,7 +104,7 @@ class Maker:
             return span, least, None, Exactness.UNCOUNTED
         if self._plural(draft, group):
             return span, *self._plural_reading(read, group)
-        named = group.kind == "named" or bool(self.persons(draft))
+        named = group.kind == "named" or bool(persons(self.text, self.pack, draft))
         exactness = Exactness.NAMED if named else Exactness.EXACT
         return span, 1, 1, exactness
 
@@ -134,50 +134,6 @@ class Maker:
         if any(t.tag == "PERSON" for t in tokens[group.first : group.last]):
             return False  # "Corporal Ramon Flores"
         return group.kind == "unknown" and low.endswith("s") and not low.endswith("ss")
-
-    def persons(self, draft: Draft) -> tuple[str, ...]:
-        """Names stated as victims: the capitalised words of a single person's phrase."""
-        if draft.names:
-            return self._named(draft)
-        group = draft.group
-        if group is None or group.quantity is not None:
-            return ()
-        return self._person(draft.read, group)
-
-    def _named(self, draft: Draft) -> tuple[str, ...]:
-        """ "Two sons Ali Saleh and Omar Saleh": everybody named of the counted."""
-        read, group = draft.read, draft.group
-        opened = group is not None and read.tokens[group.last].tag == "NAME"
-        rows = [group, *draft.names] if opened and group else list(draft.names)
-        return tuple(name for row in rows for name in self._person(read, row))
-
-    def _person(self, read: Read, group: Group) -> tuple[str, ...]:
-        tokens = read.tokens
-        if group.called is not None and group.called[1] < group.last:
-            first, last = group.called
-            group = Group(first, last, None, last, "named")
-        end = group.last
-        start = end
-        while start >= group.first and self._name_word(read, start):
-            start -= 1
-        if start == end or (start + 1 == end and group.kind == "people"):
-            single = tokens[end].tag == "NAME" and group.kind == "named"
-            return (self.span(read, end, end),) if single else ()
-        first = start + 1
-        titles = self.pack.sets["titles"]
-        honoured = {"sayyid", "sheikh", "sayed", "mullah", "hajji"}
-        while first < end and tokens[first].low in titles - honoured:
-            first += 1
-        if self.pack.tags.get(tokens[first].low) == "ADJ" and first < end:
-            first += 1
-        return (self.span(read, first, end),)
-
-    def _name_word(self, read: Read, at: int) -> bool:
-        token = read.tokens[at]
-        if token.tag == "NAME":
-            return True
-        known = token.low in self.pack.sets["titles"]
-        return token.text[:1].isupper() and (known or token.tag in {"OWNER"})
 
     def victims(self, draft: Draft) -> str:
         """The group as worded without its number, with "from" and "of" phrases."""
@@ -493,8 +449,3 @@ def _end(draft: Draft, last: int) -> int:
 def _tail(word: str, known: Container[str]) -> str:
     """The last part of a hyphenated word that no table holds whole."""
     return word if word in known else word.rpartition("-")[2]
-
-
-def _word_end(token: Token) -> int:
-    """Where a word ends without its possessive ending."""
-    return token.end - 2 if token.low.endswith("'s") else token.end

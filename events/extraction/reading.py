@@ -26,6 +26,7 @@ from events.extraction.languages.pack import Pack
 from events.extraction.lexicon import lexicon
 from events.extraction.links import is_anaphor, link
 from events.extraction.makings import Maker, Making
+from events.extraction.named import persons
 from events.extraction.parties import HOMES, Parties
 from events.extraction.places import Places
 from events.extraction.plain import PlainReader
@@ -287,7 +288,7 @@ class _Reader:
             time=time,
             where=self.places.of(draft),
             scope=scope(draft, time, self.pack, self.published),
-            persons=maker.persons(draft),
+            persons=persons(self.text, self.pack, draft),
             rule=draft.rule,
             quote=maker.quote(draft, claim.verb),
             days=_days(draft, time, self.published),

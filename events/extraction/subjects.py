@@ -89,18 +89,8 @@ class Subjects(Walker):
             return items
         if self.kind(trigger - 2) != "COMMA" and not self._second_calling(whole):
             return items
-        named = next((i for i in whole if i.group.kind == "named"), None)
-        return [named or self._by_name(whole[0])] + [
-            item for item in items if item.subset
-        ]
-
-    def _by_name(self, item: Item) -> Item:
-        """ "Ivo Brand, a clerk and member of the council, was": the clerk has a name."""
-        at = self.read.chunk_of(item.group)
-        beyond = self.group(at - 2) if self.kind(at - 1) == "COMMA" else None
-        if beyond is None or beyond.kind != "named" or self._phrase_start(at - 2):
-            return item
-        return Item(self.merged(beyond, item.group), item.subset, item.apart)
+        named = next((i for i in whole if i.group.kind == "named"), whole[0])
+        return [named] + [item for item in items if item.subset]
 
     def _spelled_out(self, items: list[Item]) -> list[Item]:
         """ "The occupants, a father and a son, were killed": two, not two besides."""
@@ -205,13 +195,14 @@ class Subjects(Walker):
         over = self._over(at, group, items, finite)
         if over is not None:
             return over, joined
-        return None if self._refused(group, items) else self._add(at, group, items)
+        return None if self._refused(at, group, items) else self._add(at, group, items)
 
     def _parts_end(self, at: int, group: Group) -> bool:
         """ "20 were killed, 19 of them women and children, and seven were hurt": of the 20."""
         parts = self.group(at - 2)
         plain = group.quantity is None and not group.singular and not group.definite
-        return plain and parts is not None and parts.part and self.kind(at - 3) != "AUX"
+        joined = self.kind(at - 1) == "CONJ" and self.kind(at - 3) != "AUX"
+        return joined and plain and parts is not None and parts.part
 
     def _description(self, at: int, group: Group) -> bool:
         """ "Two boys, brothers aged nine, were": "62 people, both fighters and civilians,"."""
@@ -301,10 +292,10 @@ class Subjects(Walker):
         known = group is not None and group.kind == "people"
         return known and group is not None and group.quantity is not None
 
-    def _refused(self, group: Group, items: list[Item]) -> bool:
+    def _refused(self, at: int, group: Group, items: list[Item]) -> bool:
         if self._odd(group) or self._mere_word(group) or not group.may_be_victims:
             return True
-        if items and group.harmed:
+        if items and (group.harmed or self._parts_end(at, group)):
             return True  # "nine dead civilians and 20 wounded"
         return bool(items) and self._no_member(group)
 
