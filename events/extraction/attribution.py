@@ -19,6 +19,10 @@ _ARTICLE = re.compile(r"\A(?:The|the|A|a|An|an) ")
 _CLAUSE_HEADS = frozenset({"VERB", "TRIG", "AUX", "MARK"})
 _HEAD_END = re.compile(r" (?:of|for|in) ")
 _CLAUSE = frozenset({"VERB", "AUX", "NEG", "NP", "PREP", "TRIG", "TIME", "CONJ"})
+_BODIES = frozenset({ClaimantRole.UN, ClaimantRole.MONITOR_NGO})
+_BY_KIND = frozenset(
+    {"the agency", "the group", "the organisation", "the organization", "the body"}
+)
 _OF_THEM = frozenset({"them", "whom"})
 _COUNTING = frozenset(
     {
@@ -75,6 +79,8 @@ class Speakers:
         said, closing = self._after(read, draft.trigger)
         if words is None or (closing is not None and self._ends(read, said)):
             verb, words = (said, closing) if closing is not None else (verb, words)
+        if words is None and draft.toll:
+            words = self._mover(draft)
         owner = documents.owner(read) if words is None else None
         if owner is not None:
             words = self._owner(read, *owner)
@@ -379,6 +385,15 @@ class Speakers:
         words = self.text[start : read.tokens[last].end]
         return self._trim(words, group, read)
 
+    def _mover(self, draft: Draft) -> str | None:
+        """ "The figure was raised to 17 by the government"."""
+        read = draft.read
+        at = read.chunk_of(draft.group) if draft.group is not None else -1
+        if not 0 < at < len(read.chunks) - 2 or read.chunks[at + 1].kind != "PREP":
+            return None
+        by = read.tokens[read.chunks[at + 1].first].low == "by"
+        return self._words(read, at + 2) if by else None
+
     def _owner(self, read: Read, first: int, last: int) -> str | None:
         """ "By the army's count": the army."""
         words = self.text[read.tokens[first].start : read.tokens[last].end]
@@ -455,6 +470,9 @@ class Speakers:
         """The speaker with title and office, as told here or before."""
         words = words.partition(" and ")[0]  # of two speakers the first
         words = f"{self._full(words)} {self.told.get(words, '')}".rstrip()
+        if words.lower() in _BY_KIND and self.last is not None:
+            if self.roles.of(self.last, "") in _BODIES:
+                words = f"{words} {self.last}"  # "the agency", which spoke before
         if words.partition(" ")[0].lower() in {"its", "their"}:
             words = f"{words} {self.topic}"
         return words

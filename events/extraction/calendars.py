@@ -37,10 +37,22 @@ class Calendar:
             day = low.removesuffix("'s") in self.pack.weekdays
             return self._weekday(at) if day else self._month(at)
         if self.tokens[at].tag in {"NUM", "CODE"}:
-            return self._days_apart_in(at) or self._slashed(at) or self._numeric(at)
+            told = self._clock(at) or self._days_apart_in(at)
+            return told or self._slashed(at) or self._numeric(at)
         if low in _THIRDS and self.low(at + 1) in self.pack.months:
             return self._third(at, at + 1, low)
         return self._mid(at)
+
+    def _clock(self, at: int) -> When | None:
+        """14:05; it tells no day."""
+        row = self.tokens[at : at + 3]
+        if len(row) < 3 or row[1].text != ":" or row[0].end != row[1].start:
+            return None
+        digits = all(t.text.isdecimal() and len(t.text) <= 2 for t in (row[0], row[2]))
+        joined = row[1].end == row[2].start and len(row[2].text) == 2
+        if not digits or not joined:
+            return None
+        return When(at, at + 2, "clock")
 
     def _days_apart_in(self, at: int) -> When | None:
         """3-4 June."""

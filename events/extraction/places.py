@@ -19,6 +19,7 @@ _SAID = frozenset({"said", "says", "added", "adds"})
 _DATELINE = 9
 _SITS = frozenset({"of", "in", "at"})
 _SEATS = frozenset({"city", "district", "province"})
+_AREAS = frozenset({"province", "region", "district"})
 _SETTLED = frozenset({"city", "town", "village", "hamlet", "settlement"})
 _COUNTY = re.compile(r" (?:county|district|province|governorate|municipality)\b")
 _NAME = re.compile(
@@ -271,7 +272,29 @@ class Places:
             where = self.names.where(read, named) if named is not None else None
             if where is None:
                 continue
-            if where.in_a_country or (as_worded and where.precision is None):
+            if where.in_a_country:
+                return self._village(read, at, where) or where
+            if as_worded and where.precision is None:
+                return where
+        return None
+
+    def _village(self, read: Read, at: int, area: Where) -> Where | None:
+        """ "In Tillaberi region gunmen attacked the village of Manda": the village."""
+        if area.spot is None or area.spot.kind not in _AREAS:
+            return None
+        for spot in range(at + 1, len(read.chunks)):
+            if read.chunks[spot].kind == "TRIG":
+                return None
+            named = self.names.aimed(read, spot)
+            named = named or self.names.at(read, spot, self.sets["scene where"])
+            where = self.names.where(read, named) if named is not None else None
+            if named is None or where is None:
+                continue
+            if where.spot is not None and contains(area.spot, where.spot):
+                return where
+            if where.precision is None and named.kind == "city":
+                where.spot, where.precision = area.spot, area.precision
+                where.country, where.lat, where.lon = area.country, area.lat, area.lon
                 return where
         return None
 

@@ -48,6 +48,7 @@ _LONG_SPAN = 5
 _LEAD_SENTENCES = 4
 _CAPITALS = 3
 _DATELINE_REACH = 9
+_DATED = frozenset({"NP", "COMMA", "TIME", "OPEN", "CLOSE"})
 _COUNTRY_PRECISION = 6
 _OPENING = 600  # code points in which a group may tell the country
 _RECENT = 45  # days before publication within which "the same day" may lie
@@ -404,12 +405,17 @@ def _days(
 
 def _close_dateline(chunks: list[Chunk], tokens: list[Token]) -> None:
     """ "MEKELLE, Ethiopia – …": what stands before the dash is where it was written."""
-    if not tokens or not tokens[0].text.isupper() or len(tokens[0].text) < _CAPITALS:
+    if not tokens or not tokens[0].capital:
         return
+    shouted = tokens[0].text.isupper() and len(tokens[0].text) >= _CAPITALS
+    dated = False
     for piece in chunks[:_DATELINE_REACH]:
         if piece.kind == "DASH":
-            piece.kind = "SEMI"
+            piece.kind = "SEMI" if shouted or dated else piece.kind
             return
+        if not shouted and piece.kind not in _DATED:
+            return
+        dated = dated or piece.kind == "TIME"
 
 
 def _claims_lives(draft: Draft, pack: Pack) -> bool:

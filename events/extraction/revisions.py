@@ -13,6 +13,8 @@ MEMORY = 80  # tolls looked back on
 DEADLY = frozenset({Harm.KILLED, Harm.DIED})
 _EARLIER = frozenset({"earlier", "previously", "initially", "originally"})
 _EARLIER_REACH = 7
+_NOW = frozenset({"now"})
+_SAY_NOW = frozenset({"say", "says", "put", "puts", "speak", "speaks", "report"})
 _SPOKEN = word_set(
     """said spoken put reported announced given counted told confirmed estimated stated
     spoke gave thought believed listed claimed mentioned"""
@@ -35,6 +37,7 @@ class Revisions:
             return
         self._replace_past(making)
         if not making.draft.toll:
+            self._say_anew(making)
             return
         deadly = making.harm in DEADLY
         moved = self._moved(making)
@@ -62,6 +65,18 @@ class Revisions:
             making.supersedes = min(old, key=_less_general)
             self.past = [o for o in self.past if o is not making.supersedes]
             _inherit(making, making.supersedes)
+
+    def _say_anew(self, making: Making) -> None:
+        """ "The service now says four": the figure it gave before is replaced."""
+        if not _now_said(making) or making.subset_of is not None:
+            return
+        for other in reversed(self.seen[-MEMORY:]):
+            same = other.incident == making.incident and other.harm is making.harm
+            speaker = other.claim.words == making.claim.words
+            whole = other.subset_of is None and other.supersedes is not making
+            if same and speaker and whole and other.low != making.low:
+                making.supersedes = other
+                return
 
     def _replace_old(self, making: Making) -> None:
         """ "Police had earlier put it at 22": the figure told before has replaced this one."""
@@ -123,6 +138,15 @@ class Revisions:
             at = min(at, making.draft.group.first)
         near = making.draft.read.tokens[max(0, at - _EARLIER_REACH) :]
         return any(t.low in self.pack.sets["moves"] for t in near)
+
+
+def _now_said(making: Making) -> bool:
+    """ "The service now says that four people were killed"."""
+    at = making.draft.read.tokens_at(making.draft.trigger)
+    tokens = making.draft.read.tokens[:at]
+    pairs = zip(tokens, tokens[1:], strict=False)
+    said = ({one.low, two.low} for one, two in pairs)
+    return any(pair & _NOW and pair & _SAY_NOW for pair in said)
 
 
 def _less_general(toll: Making) -> tuple[bool, bool]:

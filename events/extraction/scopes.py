@@ -60,6 +60,8 @@ def timing(draft: Draft, whens: list[When], pack: Pack) -> Timing:
     said: date | None = None
     rest: list[When] = []
     for when in whens:
+        if when.kind == "clock":
+            continue
         if of_speech(read, when, pack):
             said = when.start
         else:

@@ -28,6 +28,8 @@ def resolve(whens: Sequence[When], told: date | None) -> None:
     for when in whens:
         if when.shift is not None and told is not None:
             when.start = when.end = days_before(told, -when.shift)
+        elif when.kind == "day" and when.start == when.end and when.end is not None:
+            told = when.end
 
 
 def with_year(start: date, end: date) -> date:

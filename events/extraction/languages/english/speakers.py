@@ -1,8 +1,11 @@
 """English words that tell in what capacity somebody speaks of a toll."""
 
-UN = "u.n. un unicef ocha unhcr unama who ohchr minusma monusco unrwa minusca unmiss unifil unisfa unamid undof"
+UN = "u.n. un unicef ocha unhcr unama who ohchr minusma monusco unrwa minusca unmiss unifil unisfa unamid undof iom wfp unodc binuh unsmil unitams monuc unhas unops unmik"
 UN_PHRASES = [
     "united nations",
+    "international organization for migration",
+    "international organisation for migration",
+    "world food programme",
     "world health organization",
     "world health organisation",
 ]
