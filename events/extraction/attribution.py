@@ -470,9 +470,9 @@ class Speakers:
         """The speaker with title and office, as told here or before."""
         words = words.partition(" and ")[0]  # of two speakers the first
         words = f"{self._full(words)} {self.told.get(words, '')}".rstrip()
-        if words.lower() in _BY_KIND and self.last is not None:
-            if self.roles.of(self.last, "") in _BODIES:
-                words = f"{words} {self.last}"  # "the agency", which spoke before
+        kind = words.lower() in _BY_KIND and self.last is not None
+        if kind and self.roles.of(self.last or "", "") in _BODIES:
+            words = f"{words} {self.last}"  # "the agency", which spoke before
         if words.partition(" ")[0].lower() in {"its", "their"}:
             words = f"{words} {self.topic}"
         return words
