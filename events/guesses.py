@@ -256,7 +256,19 @@ def _is_guess(
     full = len([t for t in row if t.unknown and len(t.text) > 1]) > 1
     if not (harm and full) or _SPEAKS.match(rest):
         return False
+    if _office_speaks(sentence[: row[0].start], rest):
+        return False
     return not before or before[-1] not in _AT | _TOLD_BY | _OFFICES
+
+
+def _office_speaks(before: str, rest: str) -> bool:
+    """ "The governor of Hatay, NAME, said …": but not "they killed the governor, NAME, said …"."""
+    if not (rest.startswith(",") and _SPEAKS.match(rest[1:])):
+        return False
+    told = before.rstrip(" ,").rpartition(",")[2].lower()
+    words = set(re.findall(r"\w+", told))
+    harmed = _HARM.search(told) or words & (_THEIR_OF | _LEADING)
+    return bool(words & _OFFICES) and not harmed
 
 
 def _beside_a_body(tokens: list[_Token], first: int, last: int) -> bool:

@@ -24,6 +24,8 @@ NAME = "Zzqx Canarius"
         "Zzqx Canarius leaves three children.",
         "Mourners carried Zzqx Canarius through the town.",
         "Zzqx Canarius (34) was taken to hospital.",
+        "Gunmen killed the mayor of Saraqib, Zzqx Canarius, said police.",
+        "The body of the mayor of Saraqib, Zzqx Canarius, said police, lay there.",
     ],
 )
 def test_a_name_is_guessed_where_a_sentence_tells_of_harm(text: str) -> None:
@@ -65,6 +67,8 @@ def test_names_of_other_letters_and_languages(
         "Orhan Demir said 33 soldiers were killed.",
         "Five people were killed, said Orhan Demir, a spokesman.",
         "President Orhan Demir mourned 33 soldiers.",
+        "The governor of Hatay, Zzqx Canarius, said 33 soldiers were killed.",
+        "At least 33 soldiers were killed, the governor of Hatay, Zzqx Canarius, said on Friday.",
         "The Syrian Observatory for Human Rights said dozens were killed.",
         "Shelling killed five people in Khan Sheikhoun on Monday.",
         "Members of the Islamic Revolutionary Guard Corps were killed.",
