@@ -254,9 +254,8 @@ def _is_guess(
     if _led(before):
         return True
     full = len([t for t in row if t.unknown and len(t.text) > 1]) > 1
-    if not (harm and full) or _SPEAKS.match(rest):
-        return False
-    if _office_speaks(sentence[: row[0].start], rest):
+    speaks = _SPEAKS.match(rest) or _office_speaks(sentence[: row[0].start], rest)
+    if not (harm and full) or speaks:
         return False
     return not before or before[-1] not in _AT | _TOLD_BY | _OFFICES
 

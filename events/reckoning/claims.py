@@ -26,7 +26,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from events.terms import ClaimantRole, Exactness, Harm, VictimStatus
@@ -46,6 +46,7 @@ _EVERYONE = frozenset(
         شخص شخصا أشخاص شخصان شخصين آخرون آخرين ضحية ضحايا""",
     )
 )
+_HURT = frozenset({"wounded", "injured", "hurt"})
 _ARTICLES = frozenset({"a", "an", "the", "more", "other", "all", "some"})
 _OFFICE_WORDS = 6
 _NAMES_LARGEST = frozenset({Exactness.AT_MOST, Exactness.FEWER_THAN})
@@ -101,10 +102,19 @@ class Claim:
     best: int
     # where it comes in its article: "36, up from 33" tells first what was last
     place: tuple[int, int]
+    # an earlier figure, which its own article replaces
+    outdated: bool = False
+    # the largest figure of its group in its article
+    peak: int = 0
 
     @property
     def known_at(self) -> datetime:
         return self.tolls[0].known_at
+
+    @property
+    def of(self) -> tuple[str, str, Harm]:
+        """Article, group and harm that it is of."""
+        return (self.tolls[0].article, self.group, self.harm)
 
     @property
     def main(self) -> Toll:
@@ -145,9 +155,13 @@ class Claim:
 
     @property
     def order(self) -> tuple[object, ...]:
-        """Time first; what is of one moment is put in an order that arrival cannot change."""
+        """Time first; of one moment the article that tells most is last, for tolls mostly rise.
+
+        No tie is broken by what arrived first.
+        """
         first = self.tolls[0]
-        return (first.known_at, *self.place, self.low, self.line, first.victims)
+        told = (self.peak, *self.place, self.low, self.line, first.victims)
+        return (first.known_at, *told)
 
 
 EVERYONE = "everyone"
@@ -169,7 +183,7 @@ def claims(tolls: Iterable[Toll]) -> list[Claim]:
         t for t in tolls if not t.denied and t.subset_of is None and t.low is not None
     ]
     again = copied(rows)
-    rows = [t for t in rows if t.id not in again]
+    rows = _without_late_deaths([t for t in rows if t.id not in again])
     lines = _Lines(rows)
     groups = _Groups(rows, lines)
     gathered: dict[tuple[str, str, str, Harm, int], list[Toll]] = defaultdict(list)
@@ -185,7 +199,32 @@ def claims(tolls: Iterable[Toll]) -> list[Claim]:
         _claim(line, group, harm, parts, by_id)
         for (_, line, group, harm, _), parts in gathered.items()
     ]
+    peaks: dict[tuple[str, str, Harm], int] = defaultdict(int)
+    for claim in made:
+        peaks[claim.of] = max(peaks[claim.of], claim.best)
+    named = {t.supersedes for t in rows}
+    made = [
+        replace(
+            claim,
+            peak=peaks[claim.of],
+            outdated=any(t.id in named for t in claim.tolls),
+        )
+        for claim in made
+    ]
     return sorted(_without_single_people(made), key=lambda c: c.order)
+
+
+def _without_late_deaths(rows: Sequence[Toll]) -> list[Toll]:
+    """ "Six died, one of the wounded on Friday" are six: wounded who died are among their article's dead."""
+    largest: dict[str, int] = defaultdict(int)
+    for t in rows:
+        if not _of_wounded(t) and _deadly(t):
+            largest[t.article] = max(largest[t.article], figure(t))
+    return [t for t in rows if not _of_wounded(t) or figure(t) > largest[t.article]]
+
+
+def _of_wounded(toll: Toll) -> bool:
+    return _deadly(toll) and _head(toll.victims) in _HURT
 
 
 def _without_single_people(made: Sequence[Claim]) -> list[Claim]:
@@ -299,7 +338,9 @@ class _Groups:
         if party and not kind:
             return self._only([g for g in self.told if g[0] == party], party)
         if kind and not party:
-            return self._only([g for g in self.told if g[1] == kind], kind)
+            # A side does not tell of its own people as of those it killed.
+            others = [g for g in self.told if g[0] != toll.perpetrator_party]
+            return self._only([g for g in others if g[1] == kind], kind)
         if party and kind:
             return f"{kind} of {party}"
         return _head(toll.victims)

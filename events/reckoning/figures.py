@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from events.reckoning.claims import Claim
-from events.terms import Harm
+from events.terms import Harm, VictimStatus
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,15 +49,24 @@ class Disagreement:
 
 
 def group(
-    standing: Sequence[Claim], policy: str, *, everyone: bool, words: str
+    standing: Sequence[Claim], policy: str, *, everyone: bool, told: Sequence[Claim]
 ) -> Group:
-    """The figures of a group that is worded so; `standing` is never empty."""
+    """The figures of a group; `standing` is never empty, `told` are all its claims.
+
+    Words and status are those of what stands, or else of what was told last.
+    """
+    mains = [c.main for c in (*standing, *reversed(told))]
+    words = next((t.victims for t in mains if t.victims), "")
+    unknown = VictimStatus.UNKNOWN
     ids = tuple(t.id for c in standing for t in c.tolls)
     span = _span(standing, policy)
     named = max(standing, key=lambda c: (c.main.victim_party is not None, len(c.tolls)))
+    statuses = [named.main.victim_status, *(t.victim_status for t in mains)]
     return Group(
         victims=words,
-        victim_status=str(named.main.victim_status),
+        victim_status=str(
+            next((s for s in statuses if s is not unknown), unknown),
+        ),
         victim_party=named.main.victim_party,
         harm=standing[0].harm,
         low=span[0],

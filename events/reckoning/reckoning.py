@@ -63,6 +63,12 @@ class _Ledger:
     moved: list[tuple[Claim, Claim]] = field(default_factory=list)
 
     def add(self, new: Claim) -> None:
+        later = [old for old in self.standing if old.line == new.line]
+        if new.outdated and later:
+            # "36, up from 33": where the line has its figure, 33 is no news.
+            self.replaced.append((new, later[-1]))
+            self.told.append(new)
+            return
         named = {t.supersedes for t in new.tolls}
         echo = self._echo(new)
         gone = [
@@ -181,17 +187,11 @@ def _groups(ledgers: dict[tuple[str, Harm], _Ledger], policy: str) -> list[Group
             _counting(ledger, policy),
             policy,
             everyone=name == EVERYONE,
-            words=_words(ledger),
+            told=ledger.told,
         )
         for (name, _), ledger in ledgers.items()
         if ledger.standing
     ]
-
-
-def _words(ledger: _Ledger) -> str:
-    """The group as what stands words it, or else what was told last."""
-    told = [*ledger.standing, *reversed(ledger.told)]
-    return next((c.main.victims for c in told if c.main.victims), "")
 
 
 def _whole_against_parts(

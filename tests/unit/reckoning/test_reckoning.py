@@ -102,6 +102,16 @@ class TestARevision:
         assert steps(old, new) == [("a", "b", "rise" if low > 33 else "fall")]
         assert reckon([old, new]).superseded == {"a": "b"}
 
+    def test_goes_up_from_article_to_article_of_one_day(self) -> None:
+        nine = toll("a", 9, article="x", position=80, **MINISTER)
+        more = toll("b", 22, article="y", supersedes="c", **MINISTER)
+        before = toll("c", 9, article="y", position=90, **MINISTER)
+        most = toll("d", 33, article="w", position=3, **MINISTER)
+        rows = [nine, more, before, most]
+        assert killed(*rows) == (33, 33, 33)
+        assert steps(*rows) == [("a", "b", "rise"), ("b", "d", "rise")]
+        assert set(reckon(rows).superseded) == {"a", "b", "c"}
+
     def test_follows_the_same_line_down(self) -> None:
         rows = [toll("a", 12, **MINISTER), toll("b", 9, day=1, **MINISTER)]
         assert killed(*rows) == (9, 9, 9)
@@ -282,6 +292,44 @@ class TestGroups:
         several = toll("a", 3, high=None, exactness=Exactness.SEVERAL)
         dozens = toll("b", 24, high=None, victim_party="Rebels", position=1)
         assert killed(several, dozens) == (27, 27, None)
+
+    def test_of_a_side_do_not_take_in_those_whom_it_is_said_to_have_killed(
+        self,
+    ) -> None:
+        own = toll("a", 5, **MINISTER)
+        rebels = {"victim_status": VictimStatus.DIRECT_PARTICIPANT}
+        monitor = toll("b", 3, position=1, victim_party="Rebels", **MONITOR)
+        army = toll(
+            "c",
+            20,
+            day=1,
+            victim_party=None,
+            victims="insurgents",
+            perpetrator_party="Norland",
+            claimant="the army",
+            claimant_role=ClaimantRole.PARTY_ENEMY_LOSSES,
+            **rebels,
+        )
+        assert killed(own, monitor, army) == (8, 8, 25)
+        assert len(reckon([own, monitor, army]).groups) == 2
+
+    def test_do_not_hold_the_wounded_who_died_twice(self) -> None:
+        late = {"harm": Harm.DIED, **PEOPLE, "victims": "wounded"}
+        six = toll("a", 6, article="x", **MONITOR)
+        one = toll("b", 1, article="x", position=40, **late)
+        assert killed(six, one) == (6, 6, 6)
+        assert len(reckon([six, one]).groups) == 1
+        assert reckon([one]).estimate[Harm.DIED] == Span(1, 1, 1)
+
+    def test_keep_their_status_when_the_last_report_has_none(self) -> None:
+        farmers = {**CIVILIAN, "victims": "farmers", **MONITOR}
+        unsaid = {**PEOPLE, **MONITOR, "victims": ""}
+        rows = [
+            toll("a", 16, **farmers),
+            toll("b", 19, day=1, running=True, **unsaid),
+        ]
+        (group,) = reckon(rows).groups
+        assert (group.victims, group.victim_status) == ("farmers", "civilian")
 
     def test_keep_their_words_when_the_last_report_has_none(self) -> None:
         rows = [
