@@ -14,6 +14,7 @@ MONTHS = 12
 _DASHES = frozenset({"-", "–", "—"})
 _PARTS_OF_DAY = 3
 YEAR_DIGITS = 4
+_WHOLE = frozenset({"all", "whole", "end", "start", "beginning", "course", "rest"})
 _YEARS = range(1900, 2100)
 EXACT_DAY, FEW_DAYS, WEEK, MONTH, YEAR = 1, 2, 3, 4, 5
 
@@ -235,7 +236,9 @@ class Calendar:
         after = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
         if after is not None and after.tag in {"PERSON", "THING"}:
             owned = before is not None and (before.tag in {"POSS", "DET"})
-            return owned or (before is not None and before.low in {"in", "since"})
+            whole = self.low(at - 1) == "of" and self.low(at - 2) in _WHOLE
+            told = before is not None and before.low in {"in", "since"}
+            return owned or told or whole
         if after is not None and after.tag in {"ADJ", "NAME"} and self._people_next(at):
             return False
         if before is None:

@@ -23,6 +23,10 @@ _OTHER_OFFICES = word_set(
     "health labour labor education foreign justice transport state provincial regional"
 )
 _INITIALS = re.compile(r"\b[A-Z]{2,6}\b")
+# "the US State Department", "the French foreign ministry"
+_OFFICE_ABROAD = re.compile(
+    r"\A(?:[Tt]he )?([A-Z][\w.]*) (?:State Department|[Ff]oreign (?:[Mm]inistry|[Oo]ffice)|embassy)"
+)
 _PROTECTED = frozenset({VictimStatus.CIVILIAN, VictimStatus.OTHER_PROTECTED})
 _ITSELF = frozenset({"it", "they", "its", "their", "he", "his"})
 _GREAT_CITY = 500_000
@@ -118,6 +122,9 @@ class Capacity:
     def _abroad(self, making: Making, country: str | None) -> bool:
         """ "Britain said a British contractor had died": a state not of the place."""
         words = making.claim.words or ""
+        office = _OFFICE_ABROAD.search(words)
+        if office is not None:
+            words = office.group(1)
         if country is None or len(words.split()) > 2 or not words[:1].isupper():
             return False
         state = country_of(words) or _capital(words)

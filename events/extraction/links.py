@@ -17,6 +17,7 @@ _PARTING = frozenset({"CONJ", "COMMA", "SEMI", "TRIG", "VERB", "REL"})
 _NEW_PLACE = frozenset({"separately", "elsewhere", "meanwhile"})
 _NEW_EVENT = frozenset({"separate", "another", "second", "third", "other", "different"})
 _BEFORE = 7  # days
+_TOWN = 2  # how closely a town is known, not its district
 _CAMPAIGNS = frozenset({"offensive", "campaign"})
 _SINGLE = frozenset({"strike", "attack", "raid", "bombing", "ambush", "blast"})
 
@@ -256,7 +257,9 @@ class _Linker(Revisions):
         if here.distant or there.distant:
             return False
         if here.spot is None or there.spot is None:
-            return here.spot is there.spot and here.country == there.country
+            if here.spot is not there.spot:
+                return _far_apart(making, other)
+            return here.country == there.country
         inside = contains(here.spot, there.spot) or contains(there.spot, here.spot)
         return not inside
 
@@ -317,6 +320,14 @@ class _Linker(Revisions):
             making.perpetrator_party = partner.perpetrator_party
         if making.anaphor and making.perpetrator_party is None:
             making.perpetrator_party = partner.perpetrator_party
+
+
+def _far_apart(one: Making, two: Making) -> bool:
+    """A village that the gazetteer lacks and, in another paragraph, a city it knows."""
+    spots = [m.where.spot for m in (one, two) if m.where and m.where.spot]
+    paragraphs = {m.draft.read.sentence.paragraph for m in (one, two)}
+    towns = (s for s in spots if s.kind == "city" and s.where_prec <= _TOWN)
+    return len(paragraphs) > 1 and any(towns)
 
 
 def _abroad(one: Making, two: Making) -> bool:

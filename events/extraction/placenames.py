@@ -88,7 +88,8 @@ class PlaceNames:
             return None
         kinds = (self._kind(tokens[n].low) for n in spots)
         kind = next((k for k in kinds if k), None)
-        whole = names[-1] == group.last or kind is not None
+        area = tokens[group.last].low in self.sets["area word"]  # "Zamzam camp"
+        whole = names[-1] == group.last or kind is not None or area
         return self._cut(
             read, NamedPlace(names[0], names[-1], kind, preposition, at, whole)
         )

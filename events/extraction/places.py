@@ -20,6 +20,7 @@ _DATELINE = 9
 _SITS = frozenset({"of", "in", "at"})
 _SEATS = frozenset({"city", "district", "province"})
 _AREAS = frozenset({"province", "region", "district"})
+_LIVING_THERE = frozenset({"residents", "inhabitants", "villagers", "townspeople"})
 _SETTLED = frozenset({"city", "town", "village", "hamlet", "settlement"})
 _COUNTY = re.compile(r" (?:county|district|province|governorate|municipality)\b")
 _NAME = re.compile(
@@ -121,7 +122,7 @@ class Places:
         own = self._after(read, draft.apart) if draft.apart else None
         found = own or self._after(read, at) or self._before(read, at)
         found = found or self._across(draft) or self._frame(read)
-        return found or self._distant(read)
+        return found or self._home(draft) or self._distant(read)
 
     def _after(self, read: Read, trigger: int) -> Where | None:
         chunks, end = read.chunks, min(sought(read, trigger), self._end(read, trigger))
@@ -185,6 +186,20 @@ class Places:
             return None
         named = self.names.at(read, start + 1, self.sets["strong where"])
         return self.names.where(read, named) if named is not None else None
+
+    def _home(self, draft: Draft) -> Where | None:
+        """ "Shelling killed 38 residents of Nikopol": where those hurt live."""
+        read, group = draft.read, draft.group
+        at = read.chunk_of(group) if group is not None else -1
+        if group is None or not 0 <= at < len(read.chunks) - 2:
+            return None
+        if read.tokens[group.last].low not in _LIVING_THERE:
+            return None
+        if read.tokens[read.chunks[at + 1].first].low != "of":
+            return None
+        named = self.names.phrase(read, at + 2, "in")
+        where = self.names.where(read, named) if named is not None else None
+        return where if where is not None and where.in_a_country else None
 
     def _distant(self, read: Read) -> Where | None:
         """ "30 km north of Goma": a town some way off, where nothing nearer is named."""

@@ -294,7 +294,10 @@ def _same_town(read: Read, last: Where | None) -> Where | None:
 def _seat(making: Making, places: Places) -> Where | None:
     """ "The mayor of Pokrovsk said", "the Gaza health ministry said": where they hold office."""
     local = making.claim.role is ClaimantRole.OFFICIAL_LOCAL
-    return places.seat(making.claim.words) if local and making.claim.words else None
+    claim = making.claim
+    if not local or not claim.words:
+        return None
+    return places.seat(claim.words) or places.seat(claim.about)
 
 
 def _behind(read: Read, reads: Sequence[Read], places: Places) -> Where | None:

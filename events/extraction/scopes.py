@@ -12,7 +12,10 @@ _SPEAKING_GAP = 6
 _LOOK_BACK = 14
 _DASHES = frozenset({"-", "–", "—", "--"})
 _LEAD, _DATELINE = 3, 14  # sentences, tokens
+_AGAINST = frozenset({"against", "from", "than"})  # "against 700 in 2023"
 _THEY = frozenset({"they", "he", "she", "it"})  # "troops attacked a post; they …"
+_OPENING = 6  # tokens
+_LONG = 300  # days
 _RANGE = frozenset({"from", "between"})
 _ONE_BATTLE = 7  # days
 _SPANS = frozenset({"days", "weeks", "months", "years"})
@@ -138,7 +141,10 @@ def _of_next(draft: Draft, when: When) -> bool:
     chunks = draft.read.chunks
     at = next((n for n, c in enumerate(chunks) if c.first >= when.first), 0)
     at -= at > 0 and chunks[at - 1].kind == "PREP"
-    if at < 2 or chunks[at - 2].kind not in {"CONJ", "COMMA"}:
+    if at < 2 or chunks[at - 2].kind not in {"CONJ", "COMMA", "PREP"}:
+        return False
+    against = draft.read.tokens[chunks[at - 2].first].low in _AGAINST
+    if chunks[at - 2].kind == "PREP" and not against:
         return False
     group = chunks[at - 1].group
     if group is None or group.quantity is None or group.kind != "bare":
@@ -215,9 +221,27 @@ def scope(draft: Draft, time: Timing, pack: Pack, published: date | None) -> Sco
 
 
 def _dated_scope(draft: Draft, when: When, pack: Pack, published: date | None) -> Scope:
+    if when.kind == "year" and _whole_year(draft, when):
+        return Scope.PERIOD_TOTAL
+    if _long_since(when, published):
+        return Scope.CUMULATIVE
     if _past_year(when, published) or _past_day(when, published):
         return Scope.HISTORICAL
     return Scope.PERIOD_TOTAL if _total(draft, when, pack) else Scope.INCIDENT
+
+
+def _whole_year(draft: Draft, when: When) -> bool:
+    """ "In all of 2023", "throughout 2023": a year summed up."""
+    before = [t.low for t in draft.read.tokens[max(0, when.first - 2) : when.first]]
+    return before[-1:] == ["throughout"] or (
+        before[-1:] == ["of"] and before[0] in {"all", "whole", "course"}
+    )
+
+
+def _long_since(when: When, published: date | None) -> bool:
+    """ "Since February 2022": of a whole war, when it is long ago."""
+    start = when.start if when.kind == "since" else None
+    return bool(start and published and (published - start).days > _LONG)
 
 
 def _past_year(when: When, published: date | None) -> bool:
@@ -421,10 +445,13 @@ def _reason(draft: Draft, between: list[str]) -> bool:
 
 
 def _years_ago(draft: Draft) -> bool:
-    """ "Where twelve men were killed two years ago"."""
+    """ "Where twelve men were killed two years ago", "ten years ago gunmen killed six"."""
     if not draft.read.has(_LONG_AGO):
         return False
     tokens, chunks = draft.read.tokens, draft.read.chunks
+    opening = [t.low for t in tokens[:_OPENING]]
+    if "ago" in opening and opening[opening.index("ago") - 1] in _LONG_AGO:
+        return True
     for chunk in chunks[draft.trigger + 1 :]:
         if chunk.kind in {"SEMI", "SUB", "TRIG", "VERB"}:
             return False

@@ -68,12 +68,12 @@ OTHER_PROTECTED = """
 medic paramedic doctor nurse physician surgeon midwife pharmacist ambulance-driver
 journalist reporter photographer cameraman correspondent editor photojournalist
 prisoner detainee hostage captive inmate rescuer volunteer firefighter fireman
-aid-worker chaplain patient first-responder broadcaster anchor
+aid-worker chaplain priest nun pastor bishop monk patient first-responder broadcaster anchor
 """
 OTHER_PROTECTED_PLURAL = "medics journalists firemen cameramen"
 UNKNOWN = """
 person victim individual man casualty body corpse member native citizen human
-cleric imam priest nun pastor bishop monk mullah sheikh rabbi preacher missionary
+cleric imam mullah sheikh rabbi preacher missionary
 seminarian martyr compatriot companion friend associate passenger-crew follower
 sympathizer sympathiser dependant dependent inhabitant believer male female
 occupant countryman soul head-of-family defender lady gentleman figure sheik emir
