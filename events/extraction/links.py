@@ -7,7 +7,7 @@ from events.extraction.clauses import Draft, Read
 from events.extraction.languages.pack import Pack
 from events.extraction.makings import Making
 from events.extraction.revisions import BESIDE, DEADLY, MEMORY, Revisions
-from events.extraction.scopes import perfect
+from events.extraction.totals import perfect
 from events.extraction.whens import days_before
 from events.gazetteer import contains
 from events.terms import Harm, Scope, VictimStatus

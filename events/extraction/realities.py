@@ -1,8 +1,11 @@
 """Did it happen? Negations, threats, plans, fears and conditions are no tolls."""
 
+from collections.abc import Sequence
+
 from events.extraction.clauses import Draft
 from events.extraction.groups import Group
 from events.extraction.languages.pack import Form, Pack, word_set
+from events.extraction.sentences import Token
 
 _SUCCUMB_REACH = 8
 _WOUNDS = (
@@ -30,6 +33,9 @@ _HINDSIGHT = frozenset({"later", "eventually", "subsequently", "afterwards"})
 _COUNTING = frozenset({"counted", "listed", "recorded", "registered", "included"})
 _IMAGINED = frozenset({"scenario", "simulated", "simulation"})
 _ASSUMED = frozenset({"assumed", "assumes"})
+_EVERY = frozenset({"every", "each", "per", "a"})
+_TIMES = word_set("second minute hour day night week month year season winter summer")
+_NEXT = (["earlier"], ["later"], ["before"], ["after"])
 _PREVENTING = word_set(
     """prevent preventing prevented avoid avoiding avoided without threatened
     threatening threat threats plot plotting plotted risk risks risked stop stopped
@@ -90,17 +96,33 @@ def _negated(draft: Draft, pack: Pack) -> bool:
 
 
 def _habitual(draft: Draft) -> bool:
-    """ "One child dies every two hours"."""
-    after = draft.read.chunks[draft.trigger].last + 1
-    tokens = draft.read.tokens
-    return (
-        after < len(tokens)
-        and tokens[after].low in {"every", "each"}
-        and (
-            after + 1 < len(tokens)
-            and tokens[after + 1].tag in {"NUM", "QUANT", "THING"}
-        )
-    )
+    """ "One child dies every two hours", "each month 30 are killed", "kills five people a day"."""
+    read, group = draft.read, draft.group
+    if not read.has(_EVERY):
+        return False
+    tokens, last = read.tokens, read.chunks[draft.trigger].last
+    ends = {last, group.last} if group is not None else {last}
+    if any(_every(tokens, end + 1) for end in ends):
+        return True
+    return _every(tokens, 0) and _present(draft)
+
+
+def _present(draft: Draft) -> bool:
+    """ "Are killed", "kills": told as what goes on."""
+    read, at = draft.read, draft.trigger
+    trigger = read.chunks[at].trigger
+    now = at > 0 and read.tokens[read.chunks[at - 1].first].low in {"are", "is"}
+    return now or (trigger is not None and trigger.form in {Form.PRESENT, Form.BASE})
+
+
+def _every(tokens: Sequence[Token], at: int) -> bool:
+    """ "Every month", "each day", "every two hours", "a week", "per year" at this place."""
+    row = [t.low for t in tokens[at : at + 3]]
+    if len(row) < 2 or row[0] not in _EVERY:
+        return False
+    if row[0] in {"every", "each"} and tokens[at + 1].tag in {"NUM", "QUANT"}:
+        return row[-1].rstrip("s") in _TIMES
+    return row[1] in _TIMES and row[2:] != ["ago"] and row[2:] not in _NEXT
 
 
 def _counted_twice(draft: Draft) -> bool:

@@ -5,19 +5,25 @@ from datetime import date
 
 from events.extraction.clauses import MORE, Draft, Read
 from events.extraction.languages.pack import Form, Pack, word_set
+from events.extraction.totals import (
+    in_a_span,
+    is_total,
+    perfect,
+    perfect_before,
+    since,
+    whole_war,
+    within_days,
+)
 from events.extraction.whens import When
 from events.terms import Scope
 
 _SPEAKING_GAP = 6
-_LOOK_BACK = 14
 _DASHES = frozenset({"-", "–", "—", "--"})
 _LEAD, _DATELINE = 3, 14  # sentences, tokens
 _AGAINST = frozenset({"against", "from", "than"})  # "against 700 in 2023"
 _THEY = frozenset({"they", "he", "she", "it"})  # "troops attacked a post; they …"
 _OPENING = 6  # tokens
 _LONG = 300  # days
-_RANGE = frozenset({"from", "between"})
-_ONE_BATTLE = 7  # days
 _SPANS = frozenset({"days", "weeks", "months", "years"})
 _PROTESTS = frozenset({"over", "against"})
 _CLOSED = word_set(
@@ -25,25 +31,16 @@ _CLOSED = word_set(
     clashed rioted riots angry anger outrage"""
 )
 _FUNERALS = frozenset({"funeral", "funerals", "burial", "burials", "memory"})
-_HOURS = frozenset({"hour", "hours"})
-_UNITS = frozenset({"day", "week", "month", "year"})
-_WITHIN = frozenset({"in", "within", "during", "over"})
-_AFTERWARDS = frozenset({"following", "coming", "next"})
-_SPAN_REACH = 6
 _SPEAKING = frozenset({"PREP", "NAME", "NOUN", "PERSON", "ADV", "DET", "THING", "ADJ"})
 _SINCE_REACH = 7
-_SUPERLATIVE_REACH, _SHORT = 4, 5
 _MONTH_CUES = frozenset({"March", "MARCH"})
 _NEAR = 8
 _CUES = ("background", "background noun", "accused")
-_EARLY = frozenset({"earlier", "later", "late", "early"})
-_SINCE = frozenset({"since"})
 _LONG_AGO = frozenset({"year", "years", "decade", "decades"})
 _FOR = frozenset({"for", "over"})
 _SOUGHT = frozenset({"wanted", "sought", "hunted", "suspected", "responsible"})
 _OF_FOR = (["of"], ["for"], ["having"])
 _REASONS = frozenset({"after", "against", "over", "because", "following", "about"})
-_PERFECT = frozenset({"have", "has", "had", "'ve", "having"})
 _ONLY_ENDS = frozenset({"following", "after", "since", "over", "upon"})
 
 
@@ -209,15 +206,17 @@ def scope(draft: Draft, time: Timing, pack: Pack, published: date | None) -> Sco
         return Scope.HISTORICAL
     if draft.toll:
         return _toll_scope(draft, pack)
-    if not time.inner and _whole_war(draft, time, pack):
+    if not time.inner and whole_war(draft, time.when is not None, pack):
         return Scope.CUMULATIVE
     when = time.when
-    if when is None or _in_a_span(draft):
-        return Scope.PERIOD_TOTAL if _in_a_span(draft) else Scope.INCIDENT
+    spans = in_a_span(draft, pack)
+    if when is None:
+        return Scope.PERIOD_TOTAL if spans else Scope.INCIDENT
     opened = when.kind != "since" and opened_since(draft, when)
     if opened and (perfect(draft) or perfect_before(draft)):
         return Scope.PERIOD_TOTAL
-    return _dated_scope(draft, when, pack, published)
+    dated = _dated_scope(draft, when, pack, published)
+    return Scope.PERIOD_TOTAL if spans and dated is Scope.INCIDENT else dated
 
 
 def _dated_scope(draft: Draft, when: When, pack: Pack, published: date | None) -> Scope:
@@ -227,7 +226,7 @@ def _dated_scope(draft: Draft, when: When, pack: Pack, published: date | None) -
         return Scope.CUMULATIVE
     if _past_year(when, published) or _past_day(when, published):
         return Scope.HISTORICAL
-    return Scope.PERIOD_TOTAL if _total(draft, when, pack) else Scope.INCIDENT
+    return Scope.PERIOD_TOTAL if is_total(draft, when, pack) else Scope.INCIDENT
 
 
 def _whole_year(draft: Draft, when: When) -> bool:
@@ -257,34 +256,11 @@ def _toll_scope(draft: Draft, pack: Pack) -> Scope:
     words = [
         t.low for t in tokens[draft.read.tokens_at(draft.trigger) : draft.group.first]
     ]
-    if any(word in _SPANS for word in words) or _within_days(draft):
+    if any(word in _SPANS for word in words) or within_days(draft):
         return Scope.PERIOD_TOTAL  # "the toll from four days of strikes"
-    if _since(draft.read) is not None or any(
-        word in pack.sets["war"] for word in words
-    ):
+    if since(draft.read) is not None or any(word in pack.sets["war"] for word in words):
         return Scope.CUMULATIVE
     return Scope.INCIDENT
-
-
-def _in_a_span(draft: Draft) -> bool:
-    """ "Killed in a year of fighting", "in four days of clashes"."""
-    last = draft.read.chunks[draft.trigger].last
-    words = [t.low for t in draft.read.tokens[last + 1 : last + 1 + _SPAN_REACH]]
-    for n, word in enumerate(words[:-2]):
-        if word in _WITHIN and words[n + 2].rstrip("s") in _UNITS:
-            return words[n + 3 : n + 4] == ["of"]
-    return False
-
-
-def _within_days(draft: Draft) -> bool:
-    """ "Raising the toll to 154 in 17 days of shelling"."""
-    assert draft.group is not None
-    last = draft.group.last
-    ahead = [t.low for t in draft.read.tokens[last + 1 : last + 1 + _SPAN_REACH]]
-    opened = next((n for n, w in enumerate(ahead) if w in _WITHIN), None)
-    if opened is None or _AFTERWARDS & set(ahead[opened:]):
-        return False  # "raised to sixteen in the following days"
-    return any(word in _SPANS for word in ahead[opened + 1 :])
 
 
 def _past_day(when: When, published: date | None) -> bool:
@@ -296,92 +272,6 @@ def _past_day(when: When, published: date | None) -> bool:
     ):
         return False
     return (published - when.end).days > 366
-
-
-def _event_near(draft: Draft, pack: Pack) -> bool:
-    return draft.read.has(pack.sets["event"])
-
-
-def _total(draft: Draft, when: When, pack: Pack) -> bool:
-    ranged = draft.read.tokens[when.first].low in _RANGE
-    if ranged or when.kind not in {"month", "span", "year"} or _some_hours(draft, when):
-        return _many_days(when) if ranged else when.kind == "since"
-    tokens = draft.read.tokens
-    after = tokens[when.last + 1].low if when.last + 1 < len(tokens) else ""
-    if after == "alone" or after == "so":
-        return True
-    if when.kind == "span":
-        if when.first and tokens[when.first - 1].low in _EARLY:
-            return False  # "earlier this month"
-        which, unit = tokens[when.first].low, tokens[when.last].low
-        if which == "last" and when.last - when.first == 1:
-            return unit == "year" or (unit == "month" and not _event_near(draft, pack))
-        return True
-    return perfect(draft)
-
-
-def _many_days(when: When) -> bool:
-    """Is a span longer than one siege or battle of some days?"""
-    if when.start is None or when.end is None:
-        return True
-    return (when.end - when.start).days > _ONE_BATTLE
-
-
-def _some_hours(draft: Draft, when: When) -> bool:
-    """ "In the last few hours" is no period to sum over."""
-    return draft.read.tokens[when.last].low in _HOURS
-
-
-def perfect(draft: Draft) -> bool:
-    """ "Have been killed": a sum up to now."""
-    chunks, at = draft.read.chunks, draft.trigger - 1
-    while at >= 0 and chunks[at].kind in {"AUX", "NEG"}:
-        words = draft.read.tokens[chunks[at].first : chunks[at].last + 1]
-        if any(w.low in _PERFECT for w in words):
-            return True
-        at -= 1
-    return False
-
-
-def _whole_war(draft: Draft, time: Timing, pack: Pack) -> bool:
-    """ "The war has killed …", "since the conflict began", "since 2018"."""
-    tokens, wars = draft.read.tokens, pack.sets["war"]
-    head = draft.agent.head if draft.agent is not None else -1
-    if head >= 0 and tokens[head].low in wars:
-        return True
-    at = draft.read.tokens_at(draft.trigger)
-    counted = draft.rule.startswith("died:counted") and perfect_before(draft)
-    if counted and any(t.low in wars for t in tokens[:at]):
-        return True
-    n = _since(draft.read)
-    if n is None:
-        return False
-    year = n + 1 < len(tokens) and tokens[n + 1].tag == "NUM"
-    return year or any(t.low in wars for t in tokens[n + 1 : n + 7])
-
-
-def _since(read: Read) -> int | None:
-    """Where "since" opens a span ("has since risen" does not)."""
-    if not read.has(_SINCE):
-        return None
-    for n, token in enumerate(read.tokens):
-        if token.low != "since" or (n and read.tokens[n - 1].tag == "AUX"):
-            continue
-        near = {t.low for t in read.tokens[max(0, n - _SUPERLATIVE_REACH) : n]}
-        best = any(word.endswith("est") and len(word) > _SHORT for word in near)
-        if not best and not near & {
-            "worst",
-            "first",
-        }:  # "the bloodiest day since the coup"
-            return n
-    return None
-
-
-def perfect_before(draft: Draft) -> bool:
-    at = draft.read.tokens_at(draft.trigger)
-    return any(
-        t.low in _PERFECT for t in draft.read.tokens[max(0, at - _LOOK_BACK) : at]
-    )
 
 
 def _background(draft: Draft, pack: Pack) -> bool:

@@ -93,6 +93,77 @@ def test_the_scope_tells_an_incident_from_a_total(text: str, scope: str) -> None
     assert one(text).scope == scope
 
 
+@pytest.mark.parametrize(
+    ("text", "scope"),
+    [
+        ("At least 40 farmers were killed in Tarva province in May.", "period_total"),
+        ("In May, 86 farmers were killed in the region.", "period_total"),
+        ("Airstrikes killed 112 farmers in the north in May.", "period_total"),
+        ("Six farmers were killed in a raid in May.", "incident"),
+        ("Tuesday's mine killed six. Nine were killed by a mine in May.", "incident"),
+        ("Gunmen killed six farmers near Tarva in May.", "incident"),
+        ("Six farmers were killed at a wedding in May.", "incident"),
+        ("Two farmers were killed in Tarva in May.", "incident"),
+        ("The six farmers were killed in May.", "incident"),
+        ("The vote came weeks after six farmers were killed in May.", "incident"),
+    ],
+)
+def test_the_dead_of_a_month_are_a_total_unless_one_event_is_told(
+    text: str, scope: str
+) -> None:
+    assert tolls(text)[-1].scope == scope
+
+
+@pytest.mark.parametrize(
+    ("text", "scope"),
+    [
+        ("Strikes killed 73 people across the strip in the past 24 hours.", "period_total"),
+        ("Over the past 48 hours 45 people were killed.", "period_total"),
+        ("Seventy-three people were killed in 24 hours, doctors said.", "period_total"),
+        ("Forty people were killed in three days.", "period_total"),
+        ("During the reporting period, 56 people were killed.", "period_total"),
+        ("An ambush killed six guards in the past 24 hours.", "incident"),
+        ("Fighting for the port killed 40 guards in the past 24 hours.", "incident"),
+        ("Six guards were killed in the past few hours.", "incident"),
+        ("Six guards were killed in the second raid in three days.", "incident"),
+    ],
+)  # fmt: skip
+def test_the_dead_of_some_hours_or_days_are_a_total_unless_one_event_is_told(
+    text: str, scope: str
+) -> None:
+    assert one(text).scope == scope
+
+
+@pytest.mark.parametrize(
+    ("text", "scope"),
+    [
+        ("Some 1.5 million people were killed in the war.", "cumulative"),
+        ("More than 6,000 villagers have died in the conflict.", "cumulative"),
+        ("About 20,000 villagers were killed in eight years of war.", "cumulative"),
+        ("Two reporters were killed in the war on Monday.", "incident"),
+        ("His brother was killed in the war.", "incident"),
+    ],
+)
+def test_the_dead_of_a_war_are_cumulative(text: str, scope: str) -> None:
+    assert one(text).scope == scope
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Each month about 30 people are killed on that road.",
+        "Mines kill five people a day.",
+        "Mines kill about 20 people every week.",
+    ],
+)
+def test_what_goes_on_day_by_day_is_no_toll(text: str) -> None:
+    assert tolls(text) == ()
+
+
+def test_a_day_after_is_no_rate() -> None:
+    assert one("Two guards were killed a day after the truce.").low == 2
+
+
 def test_only_incident_tolls_belong_to_an_incident() -> None:
     raid, total = tolls("A raid killed six people. The war has killed 40,000 people.")
     assert raid.incident == "i1"
