@@ -19,6 +19,9 @@ _ARTICLE = re.compile(r"\A(?:The|the|A|a|An|an) ")
 _CLAUSE_HEADS = frozenset({"VERB", "TRIG", "AUX", "MARK"})
 _HEAD_END = re.compile(r" (?:of|for|in) ")
 _CLAUSE = frozenset({"VERB", "AUX", "NEG", "NP", "PREP", "TRIG", "TIME", "CONJ"})
+_MEASURES = frozenset(
+    {"km", "kilometres", "kilometers", "miles", "metres", "meters", "years", "days"}
+)
 _BODIES = frozenset({ClaimantRole.UN, ClaimantRole.MONITOR_NGO})
 _BY_KIND = frozenset(
     {"the agency", "the group", "the organisation", "the organization", "the body"}
@@ -279,6 +282,10 @@ class Speakers:
         for at in range(verb - 1, -1, -1):
             kind = chunks[at].kind
             if kind == "NP" and (at == 0 or chunks[at - 1].kind != "PREP"):
+                if self._measure(read, at):
+                    continue
+                if found == at + 1 and self._pronoun_at(read, found):
+                    continue  # "told AFP he had seen …"
                 found = at
             elif kind == "COMMA" and after_comma < 0:
                 after_comma = found
@@ -291,6 +298,18 @@ class Speakers:
                 found = after_comma if after_comma >= 0 else found
                 break
         return self._words(read, found) if found >= 0 else None
+
+    def _measure(self, read: Read, at: int) -> bool:
+        """ "In Babanusa, 200 km away, the army said": no speaker."""
+        group = read.chunks[at].group
+        counted = group is not None and group.quantity is not None
+        return counted and read.tokens[read.chunks[at].last].low in _MEASURES
+
+    def _pronoun_at(self, read: Read, at: int) -> bool:
+        chunk = read.chunks[at]
+        return chunk.first == chunk.last and self._is_pronoun(
+            read.tokens[chunk.first].text
+        )
 
     def _own_verb(self, read: Read, at: int) -> bool:
         kind = read.chunks[at].kind

@@ -113,7 +113,9 @@ class _Dates(Calendar):
         shift = _SHIFTS_AFTER.get(after) if self.low(at) == "day" else None
         closed = at + 2 >= len(self.tokens) or self.tokens[at + 2].tag == "PUNCT"
         opens = at == 1 or (at > 1 and self.tokens[at - 2].tag == "PUNCT")
-        closed = closed or (opens and after == "later") or self._after_event(at)
+        closed = (
+            closed or (opens and after in {"later", "earlier"}) or self._after_event(at)
+        )
         if shift is None or before not in {"a", "the", "one"} or not closed:
             return None
         return When(at - 1, at + 1, "day", precision=EXACT_DAY, shift=shift)

@@ -159,6 +159,7 @@ class Places:
         for at in range(trigger - 1, max(-1, trigger - _REACH), -1):
             chunk = chunks[at]
             stops = chunk.kind in _BEFORE and not self._relative(read, at)
+            stops = stops and read.tokens[chunk.first].low != "where"
             if stops or read.tokens[chunk.first].low in say:
                 return None
             if at and chunk.group is not None and chunks[at - 1].kind == "PREP":

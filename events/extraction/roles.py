@@ -8,6 +8,9 @@ from events.terms import ClaimantRole
 
 _WORD = re.compile(r"[\w.'-]+")
 _NEWS = re.compile(r"[a-z]news\b")
+_OFFICE = re.compile(
+    r"\b(?:media|press) (?:office|service|centre|center|wing|department)\b"
+)
 _LAY = frozenset({"civilian", "other_protected"})
 _DEFENCE = frozenset({"defence", "defense"})
 
@@ -36,7 +39,7 @@ class Roles:
             return ClaimantRole.UN
         if any(p in low for p in sets["monitor phrase"]) or tokens & sets["monitor"]:
             return ClaimantRole.MONITOR_NGO
-        if tokens & sets["media"] or _NEWS.search(low):
+        if (tokens & sets["media"] or _NEWS.search(low)) and not _OFFICE.search(low):
             return ClaimantRole.MEDIA_OTHER_OUTLET
         if self._group(words, between):
             return ClaimantRole.MONITOR_NGO

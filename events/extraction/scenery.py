@@ -24,7 +24,7 @@ _HAPPENS = word_set(
 )
 _STRIKES = word_set(
     """attacked attack stormed raided overran overrun ambushed bombed shelled struck hit
-    exploded detonated opened rammed besieged fired landed crossed"""
+    clashed fought exploded detonated opened rammed besieged fired landed crossed"""
 )
 _CARRIED = word_set("carried launched conducted mounted")
 _STATE = word_set("is was are were")

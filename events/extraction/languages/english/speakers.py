@@ -14,6 +14,19 @@ observatory monitor monitors watchdog ngo ngos amnesty acled airwars charity cha
 observers federation tracker watch institute association foundation
 """
 MONITOR_PHRASES = [
+    "doctors network",
+    "doctors' network",
+    "doctors' group",
+    "doctors group",
+    "doctors union",
+    "doctors' union",
+    "doctors committee",
+    "doctors' committee",
+    "lawyers' group",
+    "emergency lawyers",
+    "activist group",
+    "campaign group",
+    "advocacy group",
     "human rights",
     "rights group",
     "rights groups",
