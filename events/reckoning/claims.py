@@ -159,9 +159,14 @@ class Claim:
 
         No tie is broken by what arrived first.
         """
+        at, *words = self.telling
+        return (at, self.peak, *words)
+
+    @property
+    def telling(self) -> tuple[object, ...]:
+        """When and where in its text it is told."""
         first = self.tolls[0]
-        told = (self.peak, *self.place, self.low, self.line, first.victims)
-        return (first.known_at, *told)
+        return (first.known_at, *self.place, self.low, self.line, first.victims)
 
 
 EVERYONE = "everyone"

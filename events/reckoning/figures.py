@@ -146,6 +146,8 @@ def _against(every: Span, parts: Span, policy: str) -> Span:
     if every.high is not None and parts.low > every.high:
         best = every.best if policy == "conservative" else max(every.best, parts.best)
         return Span(every.low, best, parts.high)
+    if every.high is None and parts.low >= every.best:
+        return parts  # "at least 4" says nothing of nine who are told of one by one
     low = max(every.low, parts.low)
     best = max(every.best, low)
     return Span(low, best if every.high is None else min(best, every.high), every.high)

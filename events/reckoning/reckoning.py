@@ -178,7 +178,10 @@ def _ledgers(rows: Sequence[Toll]) -> dict[tuple[str, Harm], _Ledger]:
     for claim in claims(rows):
         ledgers[claim.group, claim.harm].add(claim)
     _overtake_totals(ledgers)
-    return ledgers
+    # Groups come in the order in which they are told of first.
+    return dict(
+        sorted(ledgers.items(), key=lambda each: min(c.telling for c in each[1].told))
+    )
 
 
 def _groups(ledgers: dict[tuple[str, Harm], _Ledger], policy: str) -> list[Group]:

@@ -288,6 +288,20 @@ class TestGroups:
         assert killed(*rows) == (6, 6, 6)
         assert len(reckon(rows).groups) == 2
 
+    def test_come_in_the_order_in_which_they_are_told_of(self) -> None:
+        rows = [
+            toll("a", 5, article="x"),
+            toll("b", 1, article="x", position=1, **CIVILIAN),
+        ]
+        assert [g.low for g in reckon(rows).groups] == [5, 1]
+        assert [g.low for g in reckon(rows[::-1]).groups] == [5, 1]
+
+    def test_that_reach_what_is_told_of_everyone_are_the_total(self) -> None:
+        some = {"high": None, "exactness": Exactness.AT_LEAST, **PEOPLE}
+        nine = toll("b", 9, day=1, **CIVILIAN)
+        assert killed(toll("a", 4, **{**some, **MONITOR}), nine) == (9, 9, 9)
+        assert killed(toll("a", 12, **{**some, **MONITOR}), nine) == (12, 12, None)
+
     def test_open_ends_stay_open(self) -> None:
         several = toll("a", 3, high=None, exactness=Exactness.SEVERAL)
         dozens = toll("b", 24, high=None, victim_party="Rebels", position=1)
