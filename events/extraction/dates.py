@@ -106,6 +106,8 @@ class _Dates(Calendar):
             return self._ago(at)
         if self.low(at) == "days":
             return self._days_apart(at)
+        if self.low(at) in _AGO_WORDS:
+            return None  # "that week"
         shift = _SHIFTS_BEFORE.get(before)
         if shift is not None and (before == "that" or self.low(at - 2) == "the"):
             first = at - 1 if before == "that" else at - 2

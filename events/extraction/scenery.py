@@ -27,6 +27,7 @@ _STRIKES = word_set(
     clashed fought exploded detonated opened rammed besieged fired landed crossed"""
 )
 _CARRIED = word_set("carried launched conducted mounted")
+_OPENING = frozenset({"PREP", "NP", "SEMI", "DASH", "TIME", "OPEN", "CLOSE"})
 _STATE = word_set("is was are were")
 _EVENTFUL = _HAPPENS | _STRIKES | _CARRIED | {"overrun", "went"}
 _ANEW = word_set(
@@ -148,8 +149,9 @@ def _opens(read: Read, told: dict[int, list[Making]], reads: Sequence[Read]) -> 
 
 
 def _give(row: list[Making], when: When | None, where: Where | None) -> None:
-    if any(making.scope is not Scope.INCIDENT for making in row):
+    if row[0].scope is not Scope.INCIDENT:
         return
+    row = [making for making in row if making.scope is Scope.INCIDENT]
     timeless = all(making.time.when is None for making in row)
     for making in row:
         if when is not None and timeless:
@@ -209,7 +211,7 @@ def _dated_event(read: Read, pack: Pack) -> bool:
             event = event or (known and group.definite)
         elif chunk.kind == "TIME" and event:
             return True
-        elif chunk.kind not in {"PREP", "NP", "SEMI", "TIME", "OPEN", "CLOSE"}:
+        elif chunk.kind not in _OPENING:
             return False
     return False
 

@@ -9,11 +9,17 @@ from events.extraction.lexicon import COUNTED, DAY, NUMBER, Lexicon
 
 _SPACE = " \u00a0\u2009\u202f"
 _NUMBER = rf"\d{{1,3}}(?:[,.'’{_SPACE}]\d{{3}})+(?!\d)(?:\.\d+)?|\d+(?:[.,]\d+)?"
+# what a plural owns, so that its apostrophe is no closing quotation mark
+_OWNED = (
+    "group|union|association|network|committee|syndicate|spokesman|spokeswoman|leader"
+    "|leaders|commander|council|organisation|organization"
+)
 _TOKEN = re.compile(
     r"[A-Za-z]++(?=[ ,])"  # most words, found fast; the last but one reads them as well
     rf"|(?:{_NUMBER})(?![^\W_]|[-‑][^\W\d_]|[-‑]\d+-)"
     r"|(?:Dr|Mr|Mrs|Ms|Gen|Col|Lt|Maj|Capt|Sgt|St|Prof|Rev|Cpl|Cmdr|Brig|Sen|Rep|Gov)\.(?=\s+[A-Z])"
     r"|(?:[^\W\d_]\.){2,}"
+    rf"|[A-Za-z]+s['’](?= (?:{_OWNED})\b)"
     r"|[^\W_]+(?:[-‑'’][^\W_]+)*"
     r"|--+|[^\w\s]"
 )
