@@ -143,7 +143,7 @@ class Walker:
             "people",
             described.definite,
             True,
-            left.other,
+            left.other or right.other,
             body=described.body,
             called=(named.first, named.last),
         )

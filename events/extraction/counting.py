@@ -184,7 +184,7 @@ def _lead(tolls: list[FoundToll]) -> list[FoundToll]:
 
 
 def _others_by_name(tolls: list[FoundToll], lead: list[FoundToll]) -> list[FoundToll]:
-    """Others killed elsewhere, each told by name, where the lead tells of people by name."""
+    """Others killed elsewhere or besides, by name, where the lead tells of people by name."""
     whole = [t for t in lead if t.subset_of is None]
     if not all(t.persons for t in whole):
         return []
@@ -193,8 +193,9 @@ def _others_by_name(tolls: list[FoundToll], lead: list[FoundToll]) -> list[Found
     for toll in tolls:
         dated = toll.date_prec is None or toll.date_prec <= _CLOSE
         words = _name_words([toll])
-        apart = toll.incident not in told and words.isdisjoint(known) and dated
-        if apart and len(words) > 1 and toll.harm in _DEADLY and not toll.subset_of:
+        apart = (toll.incident not in told and dated) or _adds(toll)
+        new = apart and len(words) > 1 and words.isdisjoint(known)
+        if new and toll.harm in _DEADLY and not toll.subset_of:
             found.append(toll)
             known |= words
     return found

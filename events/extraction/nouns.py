@@ -29,11 +29,22 @@ class Nouns(Binder):
             self._count_noun(at, trigger)
             return
         items = right.find(of + 1, nominal=True)
+        if len(items) > 1 and self._between(at):
+            items = items[:1]
         if trigger.harm == "body" and not items:
             self._count_noun(at, trigger)
             return
         agent = right.agent_after(at + 2)
         self._emit(at, trigger, items, "nominal", agent=agent, passive=True)
+
+    def _between(self, at: int) -> bool:
+        """ "A link between the men held for the murder of monks and the rebels": not of rebels."""
+        for spot in range(at - 1, -1, -1):
+            if self.right.kind(spot) in {"CONJ", "SEMI", "SUB"}:
+                return False
+            if self.right.low(spot) == "between":
+                return True
+        return False
 
     def _owned(self, at: int, trigger: Trigger) -> bool:
         """ "Tomas Okelo's murder": a named person's."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from events.extraction.clauses import Read
 from events.extraction.groups import Group
-from events.extraction.languages.pack import Pack
+from events.extraction.languages.pack import Pack, word_set
 from events.extraction.parties import CAPITALS, NAMES
 from events.extraction.sentences import Token
 from events.extraction.wheres import COUNTRY_PRECISION, NamedPlace, Where, capital
@@ -17,6 +17,10 @@ _LEADS_ON = frozenset({",", "(", "of", "in"})
 _QUARTERS = frozenset({"quarter", "neighbourhood", "neighborhood", "suburb"})
 _STREETS = frozenset({"boulevard", "avenue", "street", "square"})
 _LENGTHS = frozenset({"km", "kilometres", "kilometers", "miles", "metres"})
+_BODIES = word_set(
+    """agency ministry committee organization organisation commission council nations
+    department authority"""
+)
 _BESIDE = frozenset({"nearest", "bordering"})
 _FOUGHT_FOR = frozenset({"fighting", "battle", "battles", "fight"})
 
@@ -86,6 +90,8 @@ class PlaceNames:
         names = [n for n in spots if capital(tokens[n])]
         if not names or self._not_there(tokens, group.first, names[0]):
             return None
+        if tokens[names[-1]].low in _BODIES:
+            return None  # "on a United Nations Agency for Refugees school in Oruz"
         kinds = (self._kind(tokens[n].low) for n in spots)
         kind = next((k for k in kinds if k), None)
         area = tokens[group.last].low in self.sets["area word"]  # "Zamzam camp"

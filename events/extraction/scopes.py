@@ -41,6 +41,9 @@ _FOR = frozenset({"for", "over"})
 _SOUGHT = frozenset({"wanted", "sought", "hunted", "suspected", "responsible"})
 _OF_FOR = (["of"], ["for"], ["having"])
 _REASONS = frozenset({"after", "against", "over", "because", "following", "about"})
+_SEPARATELY = frozenset({"separately"})
+_RECORDED = frozenset({"recorded", "coded", "counted", "listed", "reported"})
+_BRACKETS = frozenset({"(", "["})
 _ONLY_ENDS = frozenset({"following", "after", "since", "over", "upon"})
 
 
@@ -202,7 +205,7 @@ def _ends_only(read: Read, left: int, right: int) -> bool | None:
 
 def scope(draft: Draft, time: Timing, pack: Pack, published: date | None) -> Scope:
     """The span a number covers, from tense, time expression and context."""
-    if _background(draft, pack) or _years_ago(draft) or _is_sought(draft):
+    if _background(draft, pack) or _by_the_way(draft):
         return Scope.HISTORICAL
     if draft.toll:
         return _toll_scope(draft, pack)
@@ -217,6 +220,11 @@ def scope(draft: Draft, time: Timing, pack: Pack, published: date | None) -> Sco
         return Scope.PERIOD_TOTAL
     dated = _dated_scope(draft, when, pack, published)
     return Scope.PERIOD_TOTAL if spans and dated is Scope.INCIDENT else dated
+
+
+def _by_the_way(draft: Draft) -> bool:
+    """Told by the way: long ago, of somebody sought for it, on record elsewhere."""
+    return _years_ago(draft) or _is_sought(draft) or _told_elsewhere(draft)
 
 
 def _dated_scope(draft: Draft, when: When, pack: Pack, published: date | None) -> Scope:
@@ -348,6 +356,20 @@ def _years_ago(draft: Draft) -> bool:
         row = tokens[chunk.first : chunk.last + 2]
         if any(t.low == "ago" for t in row):
             return any(t.low in _LONG_AGO for t in row)
+    return False
+
+
+def _told_elsewhere(draft: Draft) -> bool:
+    """ "The killing of two priests (recorded separately)": a remark that another record has it."""
+    read = draft.read
+    if not read.has(_SEPARATELY):
+        return False
+    for chunk in read.chunks[draft.trigger + 1 :]:
+        row = [token.low for token in read.tokens[chunk.first : chunk.first + 3]]
+        if chunk.kind in {"SEMI", "SUB", "TRIG"}:
+            return False
+        if row[0] in _BRACKETS and row[2:] == ["separately"]:
+            return row[1] in _RECORDED
     return False
 
 

@@ -115,6 +115,7 @@ from .reads import brief, one, tolls
         ("There were 18 dead or injured.", ["killed ?-18", "injured ?-18"]),
         ("The blast left six dead and injured eleven.", ["killed 6", "injured 11"]),
         ("Nine casualties were killed in the quarter.", ["killed 9"]),
+        ("A link between men held for the murder of two monks and the rebels is sought.", ["killed 2"]),
         ("A man stabbed three clerks, badly wounding one.", ["injured 3", "injured 1 of"]),
         ("He shot ten clerks, killing two and wounding five.", ["killed 2", "injured 5"]),
         ("20 were killed, 19 of them women and children, and seven others were injured.", ["killed 20", "killed 19 of", "injured 7"]),

@@ -22,6 +22,7 @@ from .reads import one, tolls
         ("Six people were killed in Gaza City.", "Gaza City", "PS", 1),
         ("Six people were killed in a village near Oruz.", "Oruz", None, None),
         ("Six people were killed in Turkish air strikes in Basra.", "Basra", "IQ", 1),
+        ("A strike on a United Nations Agency school killed six people in Mosul.", "Mosul", "IQ", 1),
         ("The bombing of Mosul killed six people.", "Mosul", "IQ", 1),
         ("MOSUL, Iraq – Six people were killed.", None, "IQ", 6),
         ("An official in Ankara said six people were killed in Mosul.", "Mosul", "IQ", 1),
