@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -56,7 +56,7 @@ def group(
     Words and status are those of what stands, or else of what was told last.
     """
     mains = [c.main for c in (*standing, *reversed(told))]
-    words = next((t.victims for t in mains if t.victims), "")
+    words = _worded((*standing, *reversed(told)))
     unknown = VictimStatus.UNKNOWN
     ids = tuple(t.id for c in standing for t in c.tolls)
     span = _span(standing, policy)
@@ -75,6 +75,11 @@ def group(
         tolls=ids,
         everyone=everyone,
     )
+
+
+def _worded(claims: Iterable[Claim]) -> str:
+    """The victims in the words of the first claim that has some."""
+    return next((c.main.victims for c in claims if c.main.victims), "")
 
 
 def _span(standing: Sequence[Claim], policy: str) -> tuple[int, int, int | None]:
@@ -158,12 +163,11 @@ def disagreement(standing: Sequence[Claim]) -> Disagreement | None:
     apart = [c for c in standing if any(not c.meets(other) for other in standing)]
     if not apart:
         return None
-    first = apart[0].main
     highs = [c.high for c in apart]
     return Disagreement(
         harm=apart[0].harm,
-        victims=first.victims,
-        victim_party=first.victim_party,
+        victims=_worded(apart),
+        victim_party=apart[0].main.victim_party,
         low=min(c.low for c in apart),
         high=None if None in highs else max(h or 0 for h in highs),
         claimants=tuple(c.main.claimant for c in apart),
@@ -190,7 +194,7 @@ def too_many_parts(
     highs = [span[1] for span in sums]
     return Disagreement(
         harm=apart[0].harm,
-        victims=whole[0].main.victims,
+        victims=_worded(whole),
         victim_party=None,
         low=low,
         high=None if None in highs else sum(h or 0 for h in highs),

@@ -247,6 +247,13 @@ class TestADisagreement:
         assert reckon(rows).disagreements == ()
         assert killed(*rows) == (12, 12, 12)
 
+    def test_is_about_the_victims_in_whosever_words(self) -> None:
+        rows = [
+            toll("a", 57, **{**PEOPLE, **MONITOR, "victims": ""}),
+            toll("b", 60, **{**PEOPLE, **MONITOR, "claimant": "the mayor"}),
+        ]
+        assert [d.victims for d in reckon(rows).disagreements] == ["people"]
+
     def test_forms_of_one_name_are_one_claimant(self) -> None:
         short = {**MONITOR, "claimant": "BWM"}
         rows = [toll("a", 9, **MONITOR), toll("b", 11, day=1, **short)]
