@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Iterator
 
+from events.extraction.binder import DEADLY
 from events.extraction.blows import mark_parts, overruled
 from events.extraction.clauses import Draft, Item, Read
-from events.extraction.corrections import corrected
+from events.extraction.corrections import corrected, told_by_harm
 from events.extraction.groups import Chunk, Group
 from events.extraction.languages.pack import Form, Pack, Trigger
 from events.extraction.lexicon import CAPTIVES, LOSE
@@ -14,6 +15,9 @@ from events.extraction.predicates import HARMED
 
 _MANAGED = frozenset({"managed", "manages", "on", "decided", "proceeded"})
 AMONG_THEM = "among them"
+_OPENS = frozenset({"", "COMMA", "SEMI", "MARK", "CONJ"})
+_LISTED = frozenset({Form.PAST, Form.ADJECTIVE, Form.PARTICIPLE})
+_SUM = frozenset({"total"})
 _CAPTURED = Trigger((), "captured", Form.PAST)
 _KILLED = Trigger((), "killed", Form.ADJECTIVE)
 _STANDING = LOSE | CAPTIVES | HARMED | {"them"}  # may stand for a harm word
@@ -46,6 +50,8 @@ class Bindings(Nouns):
 
     def run(self) -> list[Draft]:
         for at, chunk in enumerate(self.read.chunks):
+            if chunk.trigger is not None and self._listed(at, chunk.trigger):
+                continue
             if chunk.trigger is not None and at not in self.paired:
                 _RULES[chunk.trigger.form](self, at, chunk.trigger)
             elif chunk.kind == "AMONG":
@@ -60,10 +66,39 @@ class Bindings(Nouns):
             elif chunk.group is not None:
                 self._people(at, chunk.group)
         self._attributes()
+        self._total()
         name_counted(self.drafts, self.read)
-        drafts = corrected(self.drafts, self.read)
+        drafts = corrected(told_by_harm(self.drafts), self.read)
         mark_parts(drafts, self.used)
         return once([d for d in drafts if not overruled(d, drafts, self.used)])
+
+    def _listed(self, at: int, trigger: Trigger) -> bool:
+        """ "Killed: 4, wounded: 11": a bulletin."""
+        right, figure = self.right, self.right.group(at + 2)
+        if right.kind(at + 1) != "COLON" or figure is None or figure.quantity is None:
+            return False
+        opens = right.kind(at - 1) in _OPENS and right.kind(at + 3) in _OPENS
+        listed = opens and figure.kind == "bare" and trigger.form in _LISTED
+        if listed:
+            self._emit(at, trigger, [Item(figure)], "listed", passive=True)
+        return listed
+
+    def _total(self) -> None:
+        """ "Three more died, bringing the total to nine"."""
+        if not self.read.has(_SUM) or not any(d.harm in DEADLY for d in self.drafts):
+            return
+        right, rise = self.right, self.pack.sets["rise"]
+        for at, chunk in enumerate(self.read.chunks):
+            figure = right.group(at + 2)
+            told = (
+                self.read.tokens[chunk.last].low in _SUM and right.low(at + 1) == "to"
+            )
+            if not told or figure is None or figure.quantity is None:
+                continue
+            if figure.kind == "bare" and right.low(at - 1) in rise:
+                trigger = Trigger((), "killed", Form.TOLL_NOUN)
+                self._emit(at, trigger, [Item(figure)], "running toll", passive=True)
+                self.drafts[-1].toll = True
 
     def _people(self, at: int, group: Group) -> None:
         """People whose words tell the harm: "six of the dead", "the dead are", "five of them"."""
@@ -105,7 +140,7 @@ class Bindings(Nouns):
         if right.kind(at + 1) == "AUX" and right.kind(at - 1) == "NP":
             group = right.group(at - 1)
             counted = group is not None and group.definite and group.quantity
-            if group is not None and (group.part or counted):
+            if group is not None and (group.part or counted or self._of_many(group)):
                 # "two of those killed were its members", "the two killed were named"
                 self._emit(at, trigger, [Item(group, True)], "of the dead")
             elif group is not None and self._wounded(at, trigger, group):
@@ -132,6 +167,11 @@ class Bindings(Nouns):
         while self.right.kind(spot) == "AUX":
             spot += 1
         return trigger.harm == "injured" and self.right.kind(spot) != "TRIG"
+
+    def _of_many(self, group: Group) -> bool:
+        """ "Ten of the 92 killed were children"."""
+        row = self.read.tokens[group.first : group.last + 1]
+        return group.quantity is not None and any(t.low == "of" for t in row)
 
     def _own_clause(self, following: Group, start: int) -> bool:
         if self.right.kind(start - 2) == "REL":

@@ -5,23 +5,27 @@ from dataclasses import replace
 
 from events.extraction.clauses import Beside, Draft, Read
 from events.extraction.groups import Chunk, Group
+from events.extraction.languages.pack import Pack
 from events.extraction.sentences import Token
 
 _INSTEAD = (["rather", "than"], ["instead", "of"], ["and", "not"], ["but", "not"])
 _MARKS = frozenset({"COMMA", "OPEN", "DASH"})
 _CLOSING = frozenset({"COMMA", "CLOSE", "DASH"})
 _MOVED = frozenset({"up", "down"})
+_DEADLY = frozenset({"killed", "died"})
+_TIME_REACH = 6  # tokens
+_PERIODS = frozenset({"month", "months", "year", "years", "quarter", "period", "week"})
 _ONWARDS = frozenset({"to", "of"})  # "up from 12 to 15" tells both figures itself
 
 
-def cut_out(chunks: list[Chunk], tokens: Sequence[Token]) -> list[Beside]:
+def cut_out(chunks: list[Chunk], tokens: Sequence[Token], pack: Pack) -> list[Beside]:
     """Cut ", not 29," and ", up from six," out of the chunks."""
     found: list[Beside] = []
     for n in range(len(chunks) - 1, 0, -1):
         group = chunks[n].group if n < len(chunks) else None
         if group is None or group.quantity is None or group.part:
             continue
-        beside = _taken_back(chunks, tokens, n) or _moved_from(chunks, tokens, n)
+        beside = _taken_back(chunks, tokens, n) or _moved_from(chunks, tokens, n, pack)
         if beside is not None:
             found.append(beside)
     return found
@@ -55,7 +59,9 @@ def _but_this(chunks: list[Chunk], n: int, figure: Group) -> Beside | None:
     return Beside([figure], after.first)
 
 
-def _moved_from(chunks: list[Chunk], tokens: Sequence[Token], n: int) -> Beside | None:
+def _moved_from(
+    chunks: list[Chunk], tokens: Sequence[Token], n: int, pack: Pack
+) -> Beside | None:
     """ "…, up from six", "… (down from six and nine)"."""
     first, figures = n, [chunks[n].group]
     if chunks[n - 1].kind == "CONJ" and n > 1 and _counted(chunks[n - 2].group):
@@ -67,9 +73,19 @@ def _moved_from(chunks: list[Chunk], tokens: Sequence[Token], n: int) -> Beside 
         return None
     if n + 1 < len(chunks) and tokens[chunks[n + 1].first].low in _ONWARDS:
         return None
+    other = _of_another_time(tokens, chunks[n].last + 1, pack)
     found = _cut(chunks, first - 2, n, [f for f in figures if f is not None])
     found.moved = moved
+    if other:
+        found.figures = []
     return found
+
+
+def _of_another_time(tokens: Sequence[Token], at: int, pack: Pack) -> bool:
+    """ "Down from 145 in June", "… a year earlier": another period's figure, not an old one."""
+    row = [t.low for t in tokens[at : at + _TIME_REACH]]
+    ends = next((n for n, low in enumerate(row) if low in {",", ";", "."}), len(row))
+    return any(low in _PERIODS or low in pack.months for low in row[:ends])
 
 
 def _counted(group: Group | None) -> bool:
@@ -98,8 +114,39 @@ def corrected(drafts: list[Draft], read: Read) -> list[Draft]:
     return drafts + found
 
 
+def told_by_harm(drafts: list[Draft]) -> list[Draft]:
+    """ "1,250 casualties: 230 killed and 1,020 hurt": where a harm is told, casualties do not tell it."""
+    if not any(d.rule.startswith("casualties") for d in drafts):
+        return drafts
+    parents = {id(d.parent) for d in drafts if d.parent is not None}
+    return [d for d in drafts if id(d) in parents or not _told_apart(d, drafts)]
+
+
+def _told_apart(draft: Draft, drafts: list[Draft]) -> bool:
+    if not draft.rule.startswith("casualties") or draft.subset:
+        return False
+    kin = _DEADLY if draft.harm in _DEADLY else {draft.harm}
+    return any(
+        d.trigger > draft.trigger
+        and d.harm in kin
+        and not d.subset
+        and not d.rule.startswith("casualties")
+        and _within(d, draft)
+        for d in drafts
+    )
+
+
+def _within(part: Draft, whole: Draft) -> bool:
+    """Are there no more of them than casualties?"""
+    here = part.group.quantity if part.group is not None else None
+    there = whole.group.quantity if whole.group is not None else None
+    return here is not None and (there is None or here.low <= there.low)
+
+
 def _pairs(drafts: list[Draft], beside: Beside) -> list[tuple[Draft, Group]]:
     """Every figure with the drafts of the one that holds instead."""
+    if not beside.figures:
+        return []
     first = beside.figures[0]
     if beside.whole >= 0 and not beside.moved:
         return [(d, first) for d in drafts if d.group and d.group.first == beside.whole]

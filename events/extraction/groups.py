@@ -289,7 +289,8 @@ class _Phrase:
                 spot = group.quantity.last + 1
                 break
             if token.low in {"total", "further", "additional", "record", "combined"}:
-                ahead = spot + (2 if token.low == "total" else 1)
+                of = spot + 1 < len(tokens) and tokens[spot + 1].low == "of"
+                ahead = spot + (2 if token.low == "total" and of else 1)
                 if ahead not in self.quantities or spot == at:
                     break
                 group.other |= token.low in _OTHERS

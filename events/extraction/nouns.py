@@ -179,6 +179,7 @@ class Nouns(Binder):
         self, at: int, trigger: Trigger, loose: bool, through: bool = False
     ) -> list[Draft]:
         figures = self.running.figures(at, loose, through)
+        figures += self.running.moved_on(figures)
         before = self.running.up_from(figures[-1]) if figures else None
         rows = [(figure, n < len(figures) - 1) for n, figure in enumerate(figures)]
         rows += [(before, True)] if before is not None else []

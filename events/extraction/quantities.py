@@ -247,7 +247,8 @@ def _range(tokens: Sequence[Token], at: int, pack: Pack) -> _Number | None:
     if left is None or left.last + 2 >= len(tokens):
         return left
     joint = tokens[left.last + 1]
-    moved = at > 0 and tokens[at - 1].low == "from"  # "rose from nine to eleven"
+    # "rose from nine to eleven", "rose by three to 21"
+    moved = at > 0 and tokens[at - 1].low in {"from", "by"}
     apart = (moved and joint.low == "to") or _dateline(tokens, at, left.last + 1)
     if apart or joint.low not in pack.range_words:
         return left

@@ -10,6 +10,8 @@ _TO = frozenset({"to", "of", "at", ":", "over"})
 _ASIDE = frozenset({"in", "on", "by"})
 _PUT_AT = frozenset({"to", "at"})
 _NEAR = 5
+_KNOWN = frozenset({"confirmed", "known", "registered", "recorded", "reported"})
+_HARMS = frozenset({"killed", "died", "injured"})
 _OLD = frozenset({"earlier", "previous", "initial", "original", "preliminary", "prior"})
 _AT_FIRST = frozenset({"first", "initially", "originally", "earlier", "previously"})
 
@@ -40,6 +42,10 @@ class Running:
     def harmed_people(self, at: int) -> int | None:
         """Where "killed" stands in "the number of soldiers (who were) killed"."""
         right, people = self.right, self.right.group(at + 2)
+        known = at + 2 + (right.low(at + 2) in _KNOWN)
+        dead = right.trigger(known)
+        if known > at + 2 and dead is not None and dead.harm in _HARMS:
+            return known  # "the number of confirmed dead"
         if people is None or people.kind != "people" or people.quantity is not None:
             return None
         spot = at + 3
@@ -102,6 +108,8 @@ class Running:
             group = right.group(spot)
             if group is None or group.quantity is None or group.kind == "things":
                 continue
+            if self._told_apart(at, spot):
+                return []  # "casualties: four killed, eleven wounded"
             before = right.low(spot - 1)
             if before == "from" or self._first_put(group):
                 old = group
@@ -116,6 +124,30 @@ class Running:
         other = self.right.trigger(at + 2)
         joined = self.right.kind(at + 1) == "CONJ"
         return joined and other is not None and other.harm == "injured"
+
+    def moved_on(self, figures: list[Group]) -> list[Group]:
+        """ "Stood at 12 but had grown to 18", "put at 40 before revising it down to 34"."""
+        right, last = self.right, None
+        start = right.read.chunk_of(figures[0]) if len(figures) == 1 else -1
+        if start < 0:
+            return []
+        for spot in range(start + 1, len(right.chunks)):
+            group = right.group(spot)
+            if right.kind(spot) == "SEMI" or right.trigger(spot) is not None:
+                return []
+            if right.low(spot) in self.pack.sets["moves"]:
+                last = spot
+            figure = group is not None and group.quantity is not None
+            near = last is not None and spot - last <= _NEAR
+            if figure and near and right.low(spot - 1) == "to" and group is not None:
+                return [group] if group.kind == "bare" else []
+        return []
+
+    def _told_apart(self, at: int, spot: int) -> bool:
+        """Does a harm word of its own follow a figure of casualties?"""
+        toll, own = self.right.trigger(at), self.right.trigger(spot + 1)
+        mixed = toll is not None and toll.harm == "casualties"
+        return mixed and own is not None and own.harm in _HARMS
 
     def _first_put(self, group: Group) -> bool:
         """ "First put at 12"."""

@@ -7,10 +7,12 @@ from events.extraction.clauses import MORE, Draft, Read
 from events.extraction.languages.pack import Form, Pack, word_set
 from events.extraction.totals import (
     in_a_span,
+    is_overall,
     is_total,
     perfect,
     perfect_before,
     since,
+    sums_up,
     whole_war,
     within_days,
 )
@@ -208,7 +210,7 @@ def scope(draft: Draft, time: Timing, pack: Pack, published: date | None) -> Sco
     if _background(draft, pack) or _by_the_way(draft):
         return Scope.HISTORICAL
     if draft.toll:
-        return _toll_scope(draft, pack)
+        return _toll_scope(draft, time.when, pack)
     if not time.inner and whole_war(draft, time.when is not None, pack):
         return Scope.CUMULATIVE
     when = time.when
@@ -257,7 +259,7 @@ def _past_year(when: When, published: date | None) -> bool:
     return when.start.year < published.year
 
 
-def _toll_scope(draft: Draft, pack: Pack) -> Scope:
+def _toll_scope(draft: Draft, when: When | None, pack: Pack) -> Scope:
     """ "The death toll in the blockade" is a whole campaign's, "the death toll" an incident's."""
     tokens = draft.read.tokens
     assert draft.group is not None
@@ -268,7 +270,10 @@ def _toll_scope(draft: Draft, pack: Pack) -> Scope:
         return Scope.PERIOD_TOTAL  # "the toll from four days of strikes"
     if since(draft.read) is not None or any(word in pack.sets["war"] for word in words):
         return Scope.CUMULATIVE
-    return Scope.INCIDENT
+    if is_overall(draft, pack):
+        return Scope.CUMULATIVE
+    long = when is not None and sums_up(draft, when, pack)
+    return Scope.PERIOD_TOTAL if long else Scope.INCIDENT
 
 
 def _past_day(when: When, published: date | None) -> bool:

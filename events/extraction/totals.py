@@ -1,6 +1,6 @@
 """Does a number cover many events: a period ("in August"), or a whole war ("since the invasion")?"""
 
-from events.extraction.clauses import MORE, Draft, Read
+from events.extraction.clauses import Draft, Read
 from events.extraction.groups import Group
 from events.extraction.languages.pack import Pack, word_set
 from events.extraction.whens import When
@@ -32,6 +32,7 @@ _DURING = frozenset({"in", "during", "over", "for", "within"})
 _BY_THE_WAY = frozenset({"after", "before", "since", "where", "until"})
 _SCENES = frozenset({"at", "near", "outside", "inside", "on", "aboard"})
 _SEVERAL = 3  # fewer dead of one month may well be of one attack
+_OVERALL = frozenset({"overall", "cumulative"})
 _PERIOD = frozenset({"period"})
 _WHICH = frozenset({"the", "this", "that"})
 _HALF_A_DAY = 12  # hours
@@ -62,7 +63,7 @@ def _long_span(draft: Draft, when: When, pack: Pack) -> bool:
         return False  # "earlier this month"
     which, unit = tokens[when.first].low, tokens[when.last].low
     if which == "last" and when.last - when.first == 1:
-        return unit == "year" or (unit == "month" and not _event_near(draft, pack))
+        return unit == "year" or (unit == "month" and not _single_event(draft, pack))
     return True
 
 
@@ -73,11 +74,21 @@ def _of_many_events(draft: Draft, pack: Pack) -> bool:
         return False  # "the six priests were killed in May"
     if group.quantity.low < _SEVERAL:
         return False
-    found = draft.rule.removesuffix(MORE).endswith(("nominal", "counted", "body found"))
-    if found or _single_event(draft, pack) or _in_clause(draft) or _at_a_scene(draft):
+    if (
+        _bodies(draft)
+        or _single_event(draft, pack)
+        or _in_clause(draft)
+        or _at_a_scene(draft)
+    ):
         return False
     strikes = agent is not None and _plural_event(draft, agent, pack)
     return agent is None or strikes or draft.read.has(_AREAS)
+
+
+def _bodies(draft: Draft) -> bool:
+    """ "The remains of 41 victims": found together."""
+    trigger = draft.read.chunks[draft.trigger].trigger
+    return trigger is not None and "body" in trigger.harm
 
 
 def _plural_event(draft: Draft, agent: Group, pack: Pack) -> bool:
@@ -127,15 +138,24 @@ def _at_a_scene(draft: Draft) -> bool:
     )
 
 
+def sums_up(draft: Draft, when: When, pack: Pack) -> bool:
+    """ "The number of officers killed this year": a running toll of a period."""
+    long = when.kind in {"span", "year", "since"}
+    return long and not _single_event(draft, pack) and is_total(draft, when, pack)
+
+
+def is_overall(draft: Draft, pack: Pack) -> bool:
+    """ "Raising the overall toll to 38,345"."""
+    at = draft.read.tokens_at(draft.trigger)
+    opened = at > 0 and draft.read.tokens[at - 1].low in _OVERALL
+    return opened and not _single_event(draft, pack)
+
+
 def _many_days(when: When) -> bool:
     """Is a span longer than one siege or battle of some days?"""
     if when.start is None or when.end is None:
         return True
     return (when.end - when.start).days > _ONE_BATTLE
-
-
-def _event_near(draft: Draft, pack: Pack) -> bool:
-    return draft.read.has(pack.sets["event"])
 
 
 def _some_hours(draft: Draft, when: When) -> bool:

@@ -18,9 +18,19 @@ class Trailing:
         if not items:
             return []
         spot = self._over_phrases(at + 1)
-        return (
+        found = (
             self._with(at + 1) or self._elsewhere(spot) or self._afterwards(spot, items)
         )
+        return [item for item in found if not self._told_apart(at, item)]
+
+    def _told_apart(self, at: int, item: Item) -> bool:
+        """ "1,250 casualties: 230 killed and 1,020 injured": a harm word of its own follows."""
+        right = self.right
+        casualties, spot = right.trigger(at), right.read.chunk_of(item.group)
+        spot += right.kind(spot + 1) == "AUX"
+        own = right.trigger(spot + 1) if spot >= 0 else None
+        mixed = casualties is not None and casualties.harm == "casualties"
+        return mixed and own is not None and own.harm != "casualties"
 
     def _afterwards(self, spot: int, items: list[Item]) -> list[Item]:
         right = self.right

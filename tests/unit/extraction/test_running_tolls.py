@@ -2,7 +2,7 @@
 
 import pytest
 
-from .reads import tolls
+from .reads import brief, tolls
 
 
 def figures(text: str) -> tuple[list[int | None], list[int | None]]:
@@ -118,3 +118,53 @@ def test_missing_people_who_were_found_are_missing_no_more() -> None:
     assert [(t.harm, t.low) for t in tolls(text)] == [("killed", 8), ("killed", 20)]
     assert tolls("Two of the missing were found alive.") == ()
     assert [t.harm for t in tolls("Two of the missing were boys.")] == ["missing"]
+
+
+@pytest.mark.parametrize(
+    ("text", "stand", "replaced"),
+    [
+        ("The toll stood at 12 at noon but had grown to 18 by night.", [18], [12]),
+        ("The initial toll of 40 was later cut to 34.", [34], [40]),
+        ("They put the death toll at 40 before revising it down to 34.", [34], [40]),
+        ("The governor said the toll had risen by three to 21.", [21], []),
+        ("The number of confirmed dead had reached 58.", [58], []),
+        ("Three of the wounded died, bringing the total to nine.", [9], []),
+        ("The strike killed two men and cost a total of 40 homes.", [2], []),
+    ],
+)
+def test_a_toll_that_moves_on_ends_on_its_last_figure(
+    text: str, stand: list[int], replaced: list[int]
+) -> None:
+    assert figures(text) == (stand, replaced)
+
+
+def test_a_figure_of_another_month_is_compared_and_not_replaced() -> None:
+    text = "Raids claimed 112 lives last month, down from 145 in April."
+    assert figures(text) == ([112], [])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Shells caused 50 casualties in the town: 20 killed and 30 wounded.",
+        "Shells caused 50 casualties: 20 men were killed and 30 wounded.",
+        "Casualties: 20 killed, 30 wounded.",
+        "Killed: 20. Wounded: 30.",
+    ],
+)
+def test_casualties_told_by_harm_are_no_further_people(text: str) -> None:
+    assert brief(text) == ["killed 20", "injured 30"]
+
+
+def test_deaths_told_among_casualties_leave_the_hurt_unknown() -> None:
+    text = "The mission counted 50 casualties, including 20 deaths."
+    assert brief(text) == ["injured ?-50", "died 20"]
+
+
+def test_who_says_so_behind_a_comma_takes_nobody_from_the_dead() -> None:
+    text = "The ministry spoke on Friday, saying 31 guards were killed and 64 hurt."
+    assert brief(text) == ["killed 31", "injured 64"]
+
+
+def test_a_part_of_a_counted_whole_is_read() -> None:
+    assert brief("Ten of the 92 killed were children.") == ["killed 10"]

@@ -52,7 +52,11 @@ AMONG_PHRASES = [
     "the victims included",
     "the victims include",
     "those killed included",
+    "those killed include",
+    "those who died included",
+    "those who died include",
     "fatalities include",
+    "fatalities included",
 ]
 # a loose share of the people before: it counts nobody
 SHARE_PHRASES = [
@@ -280,7 +284,8 @@ from between since until weekend day days week weeks month months evening night 
 MOVES = """
 rise rises rose risen rising climb climbs climbed climbing increase increased increases
 jump jumps jumped grown grew raise raised raises raising revised revise updated lowered
-lower fell fallen falls drop dropped drops cut reduced
+lower fell fallen falls drop dropped drops cut reduced revising lowering cutting reducing
+raising lifting increasing
 """
 # events of one kind: "the blast" goes back to a bomb
 EVENT_KINDS = [
