@@ -14,6 +14,7 @@ _NEAR_PRECISION = 2
 _PARENTS = frozenset({"district", "province", "country", "region"})
 _LONGEST_NAME, _MOST_PARENTS = 4, 3
 _LEADS_ON = frozenset({",", "(", "of", "in"})
+_TO_WHERE = {("to", "hospital"), ("to", "morgue"), ("to", "mortuary"), ("on", "edge")}
 _QUARTERS = frozenset({"quarter", "neighbourhood", "neighborhood", "suburb"})
 _STREETS = frozenset({"boulevard", "avenue", "street", "square"})
 _LENGTHS = frozenset({"km", "kilometres", "kilometers", "miles", "metres"})
@@ -92,6 +93,9 @@ class PlaceNames:
             return None
         if tokens[names[-1]].low in _BODIES:
             return None  # "on a United Nations Agency for Refugees school in Oruz"
+        unnamed = tokens[group.last].low == "capital"  # "the Somali capital"
+        if unnamed and all(self.country(tokens[n].text) for n in names):
+            return None
         kinds = (self._kind(tokens[n].low) for n in spots)
         kind = next((k for k in kinds if k), None)
         area = tokens[group.last].low in self.sets["area word"]  # "Zamzam camp"
@@ -159,13 +163,14 @@ class PlaceNames:
     def _of_event(self, read: Read, at: int, preposition: str) -> bool:
         """ "The bombing of …", "strikes on …", "the road between …"."""
         event = read.chunks[at - 2].group if at > 1 else None
-        if preposition == "from" and event is not None:
-            return read.tokens[event.last].low in self.sets["way"]
+        head = read.tokens[read.chunks[at].last].low
+        before = read.tokens[read.chunks[at - 2].last].low if at > 1 else ""
+        if (preposition, head) in _TO_WHERE:
+            return self._inner(read, at) is not None
         if preposition == "between":
             return self._two_towns(read, at, event)
-        if preposition == "for":
-            before = read.chunks[at - 2].last if at > 1 else -1
-            return before >= 0 and read.tokens[before].low in _FOUGHT_FOR
+        if preposition in {"for", "from"}:
+            return before in (_FOUGHT_FOR if preposition == "for" else self.sets["way"])
         if preposition == "of" and event is not None and self._beyond(read, event):
             return True
         if preposition not in {"of", "on"} or event is None or event.head < 0:
@@ -183,7 +188,8 @@ class PlaceNames:
         """ "The road between …", "ambushed between Djibo and Arbinda"."""
         if event is not None and read.tokens[event.last].low in self.sets["way"]:
             return True
-        if read.chunks[at - 2].kind not in {"VERB", "TRIG", "TIME"}:
+        took = read.tokens[read.chunks[at - 2].last].low == "place"  # "took place"
+        if read.chunks[at - 2].kind not in {"VERB", "TRIG", "TIME"} and not took:
             return False
         pair = [c.kind for c in read.chunks[at + 1 : at + 3]] == ["CONJ", "NP"]
         group = read.chunks[at].group

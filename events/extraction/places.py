@@ -9,7 +9,7 @@ from events.extraction.parties import NAMES
 from events.extraction.placenames import PlaceNames
 from events.extraction.scopes import sought
 from events.extraction.votes import Votes
-from events.extraction.wheres import Where
+from events.extraction.wheres import COUNTRY_PRECISION, NamedPlace, Where
 from events.gazetteer import contains, homes
 
 _SEMICOLON = frozenset({";"})
@@ -21,6 +21,9 @@ _SITS = frozenset({"of", "in", "at"})
 _SEATS = frozenset({"city", "district", "province"})
 _AREAS = frozenset({"province", "region", "district"})
 _LIVING_THERE = frozenset({"residents", "inhabitants", "villagers", "townspeople"})
+_WRITTEN_IN = re.compile(
+    r"\s*([A-Z][A-Z'’-]+(?: [A-Z][A-Z'’-]+)*)(?=[ ,/(]).{0,60}?[-–—] "
+)
 _SETTLED = frozenset({"city", "town", "village", "hamlet", "settlement"})
 _COUNTY = re.compile(r" (?:county|district|province|governorate|municipality)\b")
 _NAME = re.compile(
@@ -36,6 +39,8 @@ class Places:
         self.sets = pack.sets
         self.names = PlaceNames(text, pack)
         self.known: dict[tuple[int, int], Where | None] = {}  # by sentence and chunk
+        self.dateline: Where | None = None
+        self.owners: dict[int, bool] = {}  # does a name own something in a sentence?
 
     @property
     def prior(self) -> str | None:
@@ -64,6 +69,17 @@ class Places:
                 if names or self._holds(read, at):  # "in the province of Basra"
                     self._vote(read, at, votes)
         self.prior = votes.winner()
+        self.dateline = self._written_in()
+
+    def _written_in(self) -> Where | None:
+        """The city of "DAMASCUS — …" where it lies in the country that the text is about."""
+        written = _WRITTEN_IN.match(self.text)
+        spot = self.names.locate(written.group(1).title(), None) if written else None
+        if spot is None or spot.kind != "city" or spot.country != self.prior:
+            return None
+        return Where(
+            spot.name, spot.country, spot.lat, spot.lon, spot.where_prec, -1, spot
+        )
 
     def _holds(self, read: Read, at: int) -> bool:
         """Does "of" follow?"""
@@ -122,7 +138,8 @@ class Places:
         own = self._after(read, draft.apart) if draft.apart else None
         found = own or self._after(read, at) or self._before(read, at)
         found = found or self._across(draft) or self._frame(read)
-        return found or self._home(draft) or self._distant(read)
+        found = found or self._home(draft) or self._owned(read, at)
+        return found or self._distant(read)
 
     def _after(self, read: Read, trigger: int) -> Where | None:
         chunks, end = read.chunks, min(sought(read, trigger), self._end(read, trigger))
@@ -131,6 +148,8 @@ class Places:
                 return None
             if chunks[at].group is None:
                 continue
+            if self._opens_clause(read, at):
+                return None
             if chunks[at - 1].kind == "PREP":
                 where = self._at(read, at)
             else:
@@ -139,6 +158,16 @@ class Places:
             if where is not None:
                 return where
         return None
+
+    def _opens_clause(self, read: Read, at: int) -> bool:
+        """ "… killed 30, and in nearby Mellit four died": the place of the four."""
+        chunks = read.chunks
+        kinds = [c.kind for c in chunks[at - 2 : at]] if at > 1 else []
+        if kinds != ["CONJ", "PREP"] or at + 2 >= len(chunks):
+            return False
+        counted = chunks[at + 1].group
+        told = counted is not None and counted.quantity is not None
+        return told and chunks[at + 2].kind in {"TRIG", "AUX"}
 
     def _end(self, read: Read, trigger: int) -> int:
         """ "The attack in Goma that killed six, …": the token at which the aside ends."""
@@ -156,21 +185,25 @@ class Places:
 
     def _before(self, read: Read, trigger: int) -> Where | None:
         chunks, say = read.chunks, self.sets["say"]
+        land: Where | None = None  # a country alone, unless something closer is named
         for at in range(trigger - 1, max(-1, trigger - _REACH), -1):
             chunk = chunks[at]
             stops = chunk.kind in _BEFORE and not self._relative(read, at)
             stops = stops and read.tokens[chunk.first].low != "where"
             if stops or read.tokens[chunk.first].low in say:
-                return None
+                break
             if at and chunk.group is not None and chunks[at - 1].kind == "PREP":
                 where = self._at(read, at)
-                if where is not None:
+                if where is not None and where.precision != COUNTRY_PRECISION:
                     return self._finer(read, at, where)
-        return None
+                land = land or where
+        return land
 
     def _at(self, read: Read, at: int) -> Where | None:
         """The place named by this chunk, looked up once for all harms of a sentence."""
         asked = read.index, at
+        if asked not in self.known and self._capital(read, at):
+            self.known[asked] = self.dateline
         if asked not in self.known:
             named = self.names.at(read, at, self.sets["strong where"])
             told = named is not None and not self._speaks(read, at)
@@ -179,8 +212,25 @@ class Places:
             )
         return self.known[asked]
 
+    def _capital(self, read: Read, at: int) -> bool:
+        """ "In the Syrian capital", its name not told: the one of the dateline, if any."""
+        chunks, tokens = read.chunks, read.tokens
+        if tokens[chunks[at].last].low != "capital":
+            return False
+        preposition = tokens[chunks[at - 1].first].low
+        if preposition not in self.sets["strong where"]:
+            return False
+        after = chunks[at + 1 : at + 3]
+        if [tokens[c.first].low for c in after[:1]] == ["of"]:
+            return False
+        apposed = [c.kind for c in after] == ["COMMA", "NP"]
+        return not (apposed and tokens[after[1].first].capital)
+
     def _frame(self, read: Read) -> Where | None:
         """ "In Rafah, the military said, four soldiers …": what a sentence opens with."""
+        headed = self._headed(read)
+        if headed is not None:
+            return headed
         spots = range(min(len(read.chunks) - 1, _DATELINE))
         start = next((n + 1 for n in spots if read.chunks[n].kind == "SEMI"), 0)
         if start + 1 >= len(read.chunks) or read.chunks[start].kind != "PREP":
@@ -202,10 +252,37 @@ class Places:
         where = self.names.where(read, named) if named is not None else None
         return where if where is not None and where.in_a_country else None
 
+    def _owned(self, read: Read, trigger: int) -> Where | None:
+        """ "Kutum's market was bombed and 30 were killed"."""
+        if read.index not in self.owners:
+            owners = any(t.tag == "OWNER" and t.capital for t in read.tokens)
+            self.owners[read.index] = owners
+        for chunk in read.chunks[:trigger] if self.owners[read.index] else ():
+            group = chunk.group
+            if group is None or read.tokens[group.last].tag != "THING":
+                continue
+            for n in range(group.first, group.last):
+                token = read.tokens[n]
+                if token.tag == "OWNER" and token.capital:
+                    named = NamedPlace(group.first, n, None, "in", -1, True)
+                    where = self.names.where(read, named)
+                    if where is not None and where.in_a_country:
+                        return where
+        return None
+
+    def _headed(self, read: Read) -> Where | None:
+        """ "Kutum: 30 killed in air strike"."""
+        kinds = [c.kind for c in read.chunks[:2]]
+        if kinds != ["NP", "COLON"]:
+            return None
+        named = self.names.phrase(read, 0, "in")
+        where = self.names.where(read, named) if named is not None else None
+        return where if where is not None and where.in_a_country else None
+
     def _distant(self, read: Read) -> Where | None:
         """ "30 km north of Goma": a town some way off, where nothing nearer is named."""
         chunks, directions = read.chunks, self.sets["direction"]
-        for at in range(2, len(chunks)):
+        for at in range(2, len(chunks) if read.has(directions) else 0):
             before = read.tokens[chunks[at - 2].last]
             of = read.tokens[chunks[at - 1].first].low == "of"
             if of and chunks[at].kind == "NP" and before.low in directions:
@@ -218,7 +295,7 @@ class Places:
 
     def _finer(self, read: Read, at: int, where: Where) -> Where:
         """ "In Falam, in Chin State": the town before the province that holds it."""
-        village = self._called(read, at)
+        village = self._called(read, at) or self._town_of(read, at, where)
         if village is not None:
             return village
         spot = at - 2 - (read.chunks[at - 2].kind == "COMMA") if at > 2 else -1
@@ -229,6 +306,21 @@ class Places:
         if town is None or town.spot is None or where.spot is None:
             return where
         return town if contains(where.spot, town.spot) else where
+
+    def _town_of(self, read: Read, at: int, area: Where) -> Where | None:
+        """ "In the village of Komanda in Ituri province": the village."""
+        tokens, chunks = read.tokens, read.chunks
+        spot = at - 4 - (chunks[at - 2].kind == "COMMA") if at > 4 else -1
+        if spot < 1 or tokens[chunks[spot + 1].first].low != "of":
+            return None
+        if tokens[chunks[spot].last].low not in _SETTLED:
+            return None
+        named = self.names.at(read, spot, self.sets["strong where"])
+        town = self.names.where(read, named) if named is not None else None
+        if town is not None and town.spot is None and area.spot is not None:
+            town.spot, town.precision = area.spot, area.precision
+            town.country, town.lat, town.lon = area.country, area.lat, area.lon
+        return town
 
     def _called(self, read: Read, at: int) -> Where | None:
         """ "Raided Sarwa, a village in Borno State": the village."""
@@ -283,6 +375,8 @@ class Places:
         for at, chunk in enumerate(read.chunks):
             if chunk.kind != "NP" or self._speaks(read, at):
                 continue
+            if at and self.dateline is not None and self._capital(read, at):
+                return self.dateline
             named = self.names.at(read, at, self.sets["scene where"])
             named = named or self.names.aimed(read, at)
             where = self.names.where(read, named) if named is not None else None

@@ -142,6 +142,8 @@ class Revisions:
 
 def _now_said(making: Making) -> bool:
     """ "The service now says that four people were killed"."""
+    if not making.draft.read.has(_NOW):
+        return False
     at = making.draft.read.tokens_at(making.draft.trigger)
     tokens = making.draft.read.tokens[:at]
     pairs = zip(tokens, tokens[1:], strict=False)

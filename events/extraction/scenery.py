@@ -28,6 +28,7 @@ _STRIKES = word_set(
 )
 _CARRIED = word_set("carried launched conducted mounted")
 _OPENING = frozenset({"PREP", "NP", "SEMI", "DASH", "TIME", "OPEN", "CLOSE"})
+_LOCAL = frozenset({ClaimantRole.OFFICIAL_LOCAL, ClaimantRole.WITNESS})
 _STATE = word_set("is was are were")
 _EVENTFUL = _HAPPENS | _STRIKES | _CARRIED | {"overrun", "went"}
 _ANEW = word_set(
@@ -295,7 +296,7 @@ def _same_town(read: Read, last: Where | None) -> Where | None:
 
 def _seat(making: Making, places: Places) -> Where | None:
     """ "The mayor of Pokrovsk said", "the Gaza health ministry said": where they hold office."""
-    local = making.claim.role is ClaimantRole.OFFICIAL_LOCAL
+    local = making.claim.role in _LOCAL
     claim = making.claim
     if not local or not claim.words:
         return None

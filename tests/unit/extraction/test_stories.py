@@ -228,6 +228,176 @@ The governor of Zaporizhzhia, Ivan Fedorov, said eight people were killed in Ori
 The governor of Zaporizhzhia, Ivan Fedorov, said eight people were killed.
   eight | place=Zaporizhzhia | claimant=Ivan Fedorov
 
+KHARTOUM (Reuters) - Sudanese paramilitaries shelled a market in El Obeid on Monday, killing 14 people and wounding 31, a doctors' group said. / The Sudan Doctors Network said the dead included five women. / The army, which holds the city, said it had responded. It put the number of dead at 16. / In Babanusa, 200 km away, the army said it had repelled an attack and killed dozens of RSF fighters. Residents said an air strike there on Sunday had killed seven civilians.
+  14 | claimant=a doctors' group | claimant_role=monitor_ngo | place=El Obeid | date_start=2025-06-09
+  five | claimant=Sudan Doctors Network | claimant_role=monitor_ngo | place=El Obeid | subset_of=14
+  dozens | claimant=the army | claimant_role=party_enemy_losses | place=Babanusa
+  seven | claimant=Residents | place=Babanusa | date_start=2025-06-08
+
+Two Ukrainian drones hit a beach in the Russian-held town of Skadovsk on Saturday, the Moscow-appointed head of the region, Vladimir Saldo, said on Telegram. Three holidaymakers were killed, according to him. / Ukraine's military made no comment. / Overnight Russia fired 93 drones at Ukraine. A man of 54 was killed in Sumy, the regional prosecutor's office reported, and two women were injured.
+  Three | claimant=Vladimir Saldo | place=Skadovsk | date_start=2025-06-07 | victim_status=civilian
+  two | claimant=the regional prosecutor's office | place=Sumy
+
+The European Union condemned on Wednesday the killing of 13 aid workers in El Fasher last week. / The convoy was attacked on 2 June near Al Koma. The UN said five were killed and several wounded.
+  five | claimant=UN | claimant_role=un | date_start=2025-06-02 | place=Al Koma
+
+Unknown gunmen killed a journalist, Samir Rahimi, outside his home in Jalalabad on Tuesday evening, his brother said. / The information ministry said it was investigating. Samir Rahimi, 34, was the fourth reporter to be killed in Nangarhar this year.
+  a journalist, Samir Rahimi | claimant=his brother | claimant_role=witness | place=Jalalabad | date_start=2025-06-10 | victim_status=other_protected
+
+LAGOS, Nigeria — Gunmen killed at least 25 people in two villages in Benue state, officials and residents said Tuesday. / The attackers arrived on Sunday night in Ankpali, where they killed 14 people, said Adam Ochega, chairman of the Apa local council. Another 11 died in Naka the same night. / Amnesty International said more than 10,000 people have been killed in central Nigeria in the past two years.
+  at least 25 | place=Benue | claimant=officials and residents
+  14 | claimant=Adam Ochega | place=Ankpali | date_start=2025-06-08 | claimant_role=official_local
+  11 | place=Naka | date_start=2025-06-08
+  more than 10,000 | claimant=Amnesty International | scope=period_total
+
+MANILA - Two soldiers and seven communist rebels were killed in a gunfight in Las Navas, Northern Samar, the Philippine Army said on Thursday. / Lieutenant Colonel Marvin Inocencio, a spokesman for the 8th Infantry Division, said troops clashed with about 30 members of the New People's Army at dawn on Wednesday. "Four of our troops were also wounded," he said. / The rebels have not given any statement.
+  Two | claimant=Philippine Army | claimant_role=party_own_losses | place=Las Navas | date_start=2025-06-11
+  seven | claimant=Philippine Army | claimant_role=party_enemy_losses | place=Las Navas | victim_status=direct_participant
+
+Police in the Indian state of Manipur said three people were shot dead in Kakching on Saturday. / The three, all labourers from Bihar, were returning from work, the police said. A day earlier two young men were killed in Thoubal district.
+  three | claimant=Police | place=Kakching | date_start=2025-06-07
+  two | place=Thoubal | date_start=2025-06-06
+
+Clashes in Tripoli left six dead on Monday night, the Emergency Medicine Centre says. Among the dead is the militia leader Abdel Ghani al-Kikli. / The Presidential Council says calm returned on Tuesday. Eight people died in clashes last August.
+  six | claimant=Emergency Medicine Centre | place=Tripoli | date_start=2025-06-09
+  Eight | date_start=2024-08-01 | date_end=2024-08-31
+
+Syria's Interior Ministry said on Sunday that 22 worshippers were killed and 63 injured when a man blew himself up in the Mar Elias church in Damascus. / The ministry blamed Islamic State. A priest, Fadi Ghattas, told AFP he had seen at least 20 killed with his own eyes.
+  22 | claimant=Syria's Interior Ministry | place=Damascus | victim_status=civilian
+  63 | place=Damascus
+  at least 20 | claimant=Fadi Ghattas | place=Damascus
+
+The Norwegian Refugee Council said today that one of its drivers was killed in Beni on Sunday when gunmen opened fire on a marked car. Two passengers were slightly injured. / It is the third attack on aid workers in North Kivu since April.
+  one | claimant=Norwegian Refugee Council | claimant_role=monitor_ngo | place=Beni | date_start=2025-06-08 | victim_status=civilian
+  Two | place=Beni | date_start=2025-06-08
+
+Iraq: Six members of the Popular Mobilization Forces were killed and four wounded by a bomb near Tuz Khurmatu at noon on Monday, the PMF media office stated. / A security source told Shafaq News that the bomb was planted by IS.
+  Six | claimant=PMF media office | claimant_role=party_own_losses | place=Tuz Khurmatu | date_start=2025-06-09
+
+A Yemeni official said at least 68 African migrants died when a US air strike hit a detention centre in Saada on 28 April. The Houthi-run health ministry said 47 others were wounded. / The US Central Command said it was aware of the claims of civilian casualties.
+  at least 68 | claimant=Yemeni official | place=Saada | date_start=2025-04-28
+  47 | claimant=health ministry | place=Saada | date_start=2025-04-28
+
+In a phone call from Bor, John Garang Deng, a nurse, described how he counted 19 dead in the ward on Sunday. The state's health minister, Dika Awan, later put the figure at 21.
+  19 | claimant=John Garang Deng | date_start=2025-06-08
+  21 | claimant=Dika Awan
+
+DAMASCUS — A bomb exploded in the Syrian capital on Monday, killing five people.
+  five | place=Damascus
+
+A bomb exploded in the Somali capital on Monday, killing five people.
+  five | place=None
+
+MOGADISHU — Al-Shabaab fighters stormed a hotel in the capital on Monday. Five people were killed.
+  Five | place=Mogadishu | date_start=2025-06-09
+
+Fighting broke out in Bentiu, capital of Unity State, on Monday. Five people were killed, the governor said.
+  Five | place=Bentiu
+
+Gunmen stormed a church in the village of Komanda in Ituri province, in the east of the Democratic Republic of Congo, killing 38 worshippers.
+  38 | place=Komanda | country=CD
+
+Gunmen killed 38 worshippers in a church in Komanda, eastern Democratic Republic of Congo.
+  38 | place=Komanda | country=CD
+
+Six people were killed in Nyala and two in Zalingei, the Darfur Bar Association said.
+  Six | place=Nyala
+  two | place=Zalingei
+
+Police in Karachi said that a bomb in Quetta had killed six people.
+  six | place=Quetta
+
+The bomb killed six people at a checkpoint in Wana, the main town of South Waziristan.
+  six | place=Wana
+
+At Al-Shifa hospital in Gaza City, doctors counted 17 dead after a strike on a tent camp in Al-Mawasi.
+  17 | place=Al-Mawasi
+
+Seven people were killed by shelling in Pokrovsk, Kostiantynivka and Toretsk in Donetsk region.
+  Seven | place=Pokrovsk
+
+Rebels seized the towns of Ariha and Saraqib. Fifty people were killed in the fighting.
+  Fifty | place=Ariha
+
+Residents of Kutum said that an air strike on the market killed 30 people.
+  30 | place=Kutum
+
+A resident of Kutum, Adam Bakhit, said an air strike killed 30 people in the market.
+  30 | place=Kutum | claimant=Adam Bakhit
+
+A hospital in Kutum received 30 bodies after an air strike.
+  30 | place=Kutum
+
+Thirty bodies were brought to the hospital of Kutum after an air strike.
+  Thirty | place=Kutum
+
+The mayor of Kutum, Adam Bakhit, said an air strike killed 30 people.
+  30 | place=Kutum
+
+Kutum: 30 killed in air strike on market
+  30 | place=Kutum
+
+Kutum's market was bombed on Monday and 30 people were killed.
+  30 | place=Kutum | date_start=2025-06-09
+
+An air strike on Kutum killed 30 people.
+  30 | place=Kutum
+
+Sudanese jets bombed Kutum on Monday, leaving 30 dead.
+  30 | place=Kutum | date_start=2025-06-09
+
+The shelling of Kutum on Monday left 30 dead.
+  30 | place=Kutum | date_start=2025-06-09
+
+Thirty people died when shells fell on Kutum.
+  Thirty | place=Kutum
+
+Thirty people died as the battle for Kutum raged on.
+  Thirty | place=Kutum
+
+In the town of Kutum, in North Darfur, an air strike killed 30 people, and in nearby Mellit four died.
+  30 | place=Kutum
+  four | place=Mellit
+
+Thirty people were killed in the Kutum area.
+  Thirty | place=Kutum
+
+Thirty people were killed in Kutum locality, North Darfur.
+  Thirty | place=Kutum
+
+Thirty people were killed in eastern Kutum.
+  Thirty | place=Kutum
+
+Thirty people were killed on the edge of Kutum.
+  Thirty | place=Kutum
+
+Thirty people were killed in Abu Zerega, a village 20 km from El Fasher.
+  Thirty | place=Abu Zerega
+
+Thirty people were killed in the Abu Shouk displacement camp.
+  Thirty | place=Abu Shouk
+
+Thirty people were killed in the Al-Jazirah state.
+  Thirty | place=Al-Jazirah
+
+Thirty people were killed at the border crossing of Adre.
+  Thirty | place=Adre
+
+Thirty people were killed in villages around Kutum.
+  Thirty | place=Kutum
+
+Thirty people were killed in southern Lebanon.
+  Thirty | place=Lebanon
+
+Thirty people were killed in Nabatieh, southern Lebanon.
+  Thirty | place=Nabatieh
+
+Thirty people were killed in Khan Younis, in the south of the Gaza Strip.
+  Thirty | place=Khan Younis
+
+Thirty people were killed in the Nuseirat refugee camp, in central Gaza.
+  Thirty | place=Nuseirat
+
 """
 
 

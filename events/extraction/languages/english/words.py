@@ -266,7 +266,7 @@ war conflict blockade uprising insurgency rebellion genocide revolution occupati
 civil-war crisis unrest hostilities offensive campaign siege protests demonstrations coup takeover
 """
 AIMS = """
-target targets targeted targeting attack attacks attacked attacking hit hits hitting
+seized captured entered overran besieged target targets targeted targeting attack attacks attacked attacking hit hits hitting
 strike strikes struck striking raid raids raided raiding bombed bombs bombing shelled
 shelling against ambushed stormed on
 """
@@ -363,7 +363,7 @@ CITY_WORDS = (
 )
 REGION_WORDS = "region"
 AREA_WORDS = (
-    "enclave area areas outskirts suburbs island territory countryside valley camp "
+    "edge enclave area areas outskirts suburbs island territory countryside valley camp "
     "jungle jungles forest forests hills mountains desert marshes sector"
 )
 DIRECTIONS = """
