@@ -89,12 +89,7 @@ class PlaceNames:
             )
         spots = range(group.first, group.last + 1)
         names = [n for n in spots if capital(tokens[n])]
-        if not names or self._not_there(tokens, group.first, names[0]):
-            return None
-        if tokens[names[-1]].low in _BODIES:
-            return None  # "on a United Nations Agency for Refugees school in Oruz"
-        unnamed = tokens[group.last].low == "capital"  # "the Somali capital"
-        if unnamed and all(self.country(tokens[n].text) for n in names):
+        if not names or self._not_there(tokens, group, names):
             return None
         kinds = (self._kind(tokens[n].low) for n in spots)
         kind = next((k for k in kinds if k), None)
@@ -104,9 +99,16 @@ class PlaceNames:
             read, NamedPlace(names[0], names[-1], kind, preposition, at, whole)
         )
 
-    def _not_there(self, tokens: Sequence[Token], first: int, name: int) -> bool:
+    def _not_there(
+        self, tokens: Sequence[Token], group: Group, names: Sequence[int]
+    ) -> bool:
         """ "On the boulevard Juarez", "in the provinces nearest Malaysia"."""
-        return any(t.low in _STREETS or t.low in _BESIDE for t in tokens[first:name])
+        if tokens[names[-1]].low in _BODIES:
+            return True  # "on a United Nations Agency for Refugees school in Oruz"
+        if tokens[group.last].low == "capital":  # "the Somali capital"
+            return all(self.country(tokens[n].text) for n in names)
+        before = tokens[group.first : names[0]]
+        return any(t.low in _STREETS or t.low in _BESIDE for t in before)
 
     def _apposed(self, read: Read, at: int) -> Group | None:
         """ "In the Iraqi capital, Baghdad": the name after the comma."""
