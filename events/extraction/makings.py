@@ -22,6 +22,7 @@ _SEVERAL = {"couple": 2, "pair": 2, "duo": 2, "twosome": 2, "trio": 3, "threesom
 _STRONG = frozenset({"man", "member", "person", "woman", "strong"})
 _SPEAKER = frozenset({"they", "it", "he", "she", "we", "its", "their", "his", "our"})
 LOST = ":lost"
+_STATUS = {status.value: status for status in VictimStatus}
 _DETERMINERS = frozenset({"DET", "POSS"})
 
 
@@ -220,7 +221,7 @@ class Maker:
 
     def _head_status(self, words: list[str]) -> VictimStatus:
         statuses = [
-            VictimStatus(self.pack.status[w])
+            _STATUS[self.pack.status[w]]
             for w in (_tail(word, self.pack.status) for word in words)
             if w in self.pack.status
         ]

@@ -64,10 +64,13 @@ class Places:
             for at, chunk in enumerate(read.chunks):
                 if chunk.group is None:
                     continue
-                row = tokens[chunk.first : chunk.last + 1]
-                names = [token for token in row if token.capital]
-                if names or self._holds(read, at):  # "in the province of Basra"
-                    self._vote(read, at, votes)
+                for token in tokens[chunk.first : chunk.last + 1]:
+                    if token.capital:
+                        self._vote(read, at, votes)
+                        break
+                else:
+                    if self._holds(read, at):  # "in the province of Basra"
+                        self._vote(read, at, votes)
         self.prior = votes.winner()
         self.dateline = self._written_in()
 

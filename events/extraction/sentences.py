@@ -146,15 +146,16 @@ def tokens(sentence: Sentence, words: Lexicon) -> list[Token]:
     before, at = "", 0
     if _STRAY in body:
         body = _MISREAD_SPACE.sub(" ", body)
+    find, get, add = body.find, known.get, found.append  # asked for every word
     for text in _TOKEN.findall(body):
-        at = body.find(text, at)
-        low, tag, opens, alone, capital = known.get(text) or words.look(text)
+        at = find(text, at)
+        low, tag, opens, alone, capital = get(text) or words.look(text)
         # a name that holds a verb: San Took Win
         if tag == "VERB" and capital and before == "NAME" and not words.shouting:
             tag, alone = "NAME", ""
         first = start + at
         at += len(text)
-        found.append(Token(text, low, first, start + at, tag, opens, alone, capital))
+        add(Token(text, low, first, start + at, tag, opens, alone, capital))
         before = tag
     if words.shouting:
         _name_runs(found)

@@ -26,6 +26,7 @@ _SCRIPTS = (
     ("ko", re.compile(r"[\uac00-\ud7af]")),
     ("zh", re.compile(r"[\u4e00-\u9fff]")),
 )
+_FOREIGN = re.compile(r"[\u0370-\U0010ffff]+")  # all scripts above, and some marks
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
 # letters that only one language of a script has, its neighbours first
 _LETTERS = {
@@ -101,6 +102,7 @@ _BY_WORD: dict[str, list[str]] = {}
 for _code, _text in _SMALL_WORDS.items():
     for _small in _text.split():
         _BY_WORD.setdefault(_small, []).append(_code)
+_ENGLISH = frozenset(_SMALL_WORDS["en"].split())
 _KNOWN_SHARE = 0.3  # of the words of a text, known to the pack of its language
 _SHORT, _SHORT_SHARE = 8, 0.4  # so few words prove less
 _SURE_SHARE = 0.65  # enough without a second witness
@@ -118,12 +120,13 @@ def detect(text: str, known: Mapping[str, Container[str]]) -> str:
     language only where enough of its words are known.
     """
     sample = text[:_LOOK]
-    latin = len(_LATIN.findall(sample))
     best, most = "", 0
-    for code, pattern in _SCRIPTS:
-        size = len(pattern.findall(sample))
+    foreign = "".join(_FOREIGN.findall(sample))
+    for code, pattern in _SCRIPTS if foreign else ():
+        size = len(pattern.findall(foreign))
         if size > most:
             best, most = code, size
+    latin = len(_LATIN.findall(sample)) if most else bool(_LATIN.search(sample))
     if not (latin or most):
         return "und"
     words = _WORD.findall(sample.lower())
@@ -163,7 +166,7 @@ def _confirmed(
 
 
 def _plainly_english(words: list[str]) -> bool:
-    small = sum("en" in _BY_WORD.get(word, ()) for word in words)
+    small = sum(map(_ENGLISH.__contains__, words))
     return small > _SMALL_SHARE * len(words)
 
 
@@ -184,9 +187,9 @@ def _neighbour(code: str, sample: str, words: list[str]) -> str:
 
 def _by_words(words: list[str]) -> str:
     votes: Counter[str] = Counter()
-    for word in words:
+    for word, times in Counter(words).items():
         for code in _BY_WORD.get(word, ()):
-            votes[code] += 1
+            votes[code] += times
     ranked = votes.most_common(2)
     if not ranked:
         return "und"
