@@ -16,13 +16,16 @@ ARTICLES = [
 ]
 FIGURES = json.loads((FOLDER / "figures.json").read_text("utf-8"))
 # The halves "develop" were looked at while the rules were made; the halves "hold" were not
-# ("hold" itself has been seen since). The fresh ones came later and are harder.
+# ("hold" itself has been seen since). The fresh ones came later and are harder; the wide ones
+# are thirty articles of every kind, first read at an F1 of 0.82 (labels corrected).
 FLOORS = {
     "develop": 0.98,
     "hold": 0.96,
     "fresh develop": 0.97,
     "fresh hold": 0.90,
     "second hold": 0.83,
+    "wide develop": 0.85,
+    "wide hold": 0.80,
 }
 # may be lower by so much: one toll or attribute of the smaller half
 SLACK = 0.005
