@@ -13,6 +13,8 @@ _MARKS = frozenset({"COMMA", "OPEN", "DASH"})
 _CLOSING = frozenset({"COMMA", "CLOSE", "DASH"})
 _MOVED = frozenset({"up", "down"})
 _DEADLY = frozenset({"killed", "died"})
+_ESTIMATES = frozenset({"estimate", "count", "tally", "report"})
+_OLD = frozenset({"earlier", "previous", "initial", "original", "preliminary", "first"})
 _TIME_REACH = 6  # tokens
 _PERIODS = frozenset({"month", "months", "year", "years", "quarter", "period", "week"})
 _ONWARDS = frozenset({"to", "of"})  # "up from 12 to 15" tells both figures itself
@@ -25,7 +27,11 @@ def cut_out(chunks: list[Chunk], tokens: Sequence[Token], pack: Pack) -> list[Be
         group = chunks[n].group if n < len(chunks) else None
         if group is None or group.quantity is None or group.part:
             continue
-        beside = _taken_back(chunks, tokens, n) or _moved_from(chunks, tokens, n, pack)
+        beside = (
+            _taken_back(chunks, tokens, n)
+            or _moved_from(chunks, tokens, n, pack)
+            or _estimated(chunks, tokens, n)
+        )
         if beside is not None:
             found.append(beside)
     return found
@@ -79,6 +85,22 @@ def _moved_from(
     if other:
         found.figures = []
     return found
+
+
+def _estimated(chunks: list[Chunk], tokens: Sequence[Token], n: int) -> Beside | None:
+    """ "…, well above an earlier estimate of 45"."""
+    figure = chunks[n].group
+    if n < 2 or figure is None or not _counted(figure):
+        return None
+    row = [t.low for t in tokens[max(0, figure.first - 5) : figure.first]]
+    if (
+        len(row) < 3
+        or row[-1] != "of"
+        or row[-2] not in _ESTIMATES
+        or not _OLD & set(row[:-2])
+    ):
+        return None
+    return _cut(chunks, n - 2, n, [figure])
 
 
 def _of_another_time(tokens: Sequence[Token], at: int, pack: Pack) -> bool:

@@ -228,7 +228,7 @@ class _Reader:
             chunks = chunk(tokens, free, times, ages, self.pack)
             if index < _LEAD_SENTENCES:
                 _close_dateline(chunks, tokens)
-            beside = cut_out(chunks, tokens, self.pack)
+            beside = cut_out(chunks, tokens, self.pack) if free else []
             read = Read(index, sentence, tokens, chunks, opening, beside=beside)
             self.whens.append(whens)
             rows.append((read, numbers))

@@ -11,8 +11,10 @@ from events.terms import Harm, VictimStatus
 BESIDE = 2  # sentences within which a figure goes back to the one told last
 MEMORY = 80  # tolls looked back on
 DEADLY = frozenset({Harm.KILLED, Harm.DIED})
-_EARLIER = frozenset({"earlier", "previously", "initially", "originally"})
-_EARLIER_REACH = 7
+_EARLIER = word_set(
+    """earlier previously initially originally wrongly mistakenly incorrectly erroneously"""
+)
+_EARLIER_REACH = 10
 _NOW = frozenset({"now"})
 _SAY_NOW = frozenset({"say", "says", "put", "puts", "speak", "speaks", "report"})
 _SPOKEN = word_set(

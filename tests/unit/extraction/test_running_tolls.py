@@ -100,6 +100,32 @@ def test_what_a_figure_moved_from_is_replaced_by_it(
     assert figures(text) == (stand, replaced)
 
 
+@pytest.mark.parametrize(
+    ("text", "stand", "replaced"),
+    [
+        ("Now 67 herders are dead, above an earlier estimate of 45.", [67], [45]),
+        ("Six herders died, far fewer than the initial count of 15.", [6], [15]),
+        (
+            (
+                "A raid killed four. An earlier report by this agency wrongly put the toll"
+                " at 40."
+            ),
+            [4],
+            [40],
+        ),
+        (
+            "A raid killed four men. State media had mistakenly reported 40 dead.",
+            [4],
+            [40],
+        ),
+    ],
+)
+def test_a_figure_told_as_an_earlier_or_a_wrong_one_is_replaced(
+    text: str, stand: list[int], replaced: list[int]
+) -> None:
+    assert figures(text) == (stand, replaced)
+
+
 def test_dead_and_hurt_each_moved_from_a_figure_of_their_own() -> None:
     nine, thirty, six, twenty = tolls(
         "The raid killed nine herders and injured 30, up from six and 20."
