@@ -14,7 +14,7 @@ DEADLY = frozenset({Harm.KILLED, Harm.DIED})
 _EARLIER = word_set(
     """earlier previously initially originally wrongly mistakenly incorrectly erroneously"""
 )
-_EARLIER_REACH = 10
+_EARLIER_REACH = 7
 _NOW = frozenset({"now"})
 _SAY_NOW = frozenset({"say", "says", "put", "puts", "speak", "speaks", "report"})
 _SPOKEN = word_set(
