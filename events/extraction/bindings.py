@@ -15,6 +15,7 @@ from events.extraction.predicates import HARMED
 
 _MANAGED = frozenset({"managed", "manages", "on", "decided", "proceeded"})
 AMONG_THEM = "among them"
+_OWN = frozenset({"its", "their", "our"})
 _OPENS = frozenset({"", "COMMA", "SEMI", "MARK", "CONJ"})
 _LISTED = frozenset({Form.PAST, Form.ADJECTIVE, Form.PARTICIPLE})
 _SUM = frozenset({"total"})
@@ -315,13 +316,18 @@ class Bindings(Nouns):
             return
         put = self.predicates.put_at(at)
         if put is not None:  # "put its own dead at 16"
-            own = self.right.low(at - 1) in {"its", "their"}
+            own = self.right.low(at - 1) in _OWN
             rule = "lost at" if own else "running toll"
             self._emit(at, trigger, [Item(put)], rule, passive=True)
             self.drafts[-1].toll = True
             return
         items = self.left.find(at)
         items = [i for i in items if i.group.first not in self.used]
+        before = self.read.tokens[max(0, self.read.chunks[at].first - 1)].low
+        if before in _OWN:  # the town that buries its dead is none of them
+            items = [i for i in items if i.group.quantity is not None]
+            if not items:
+                return
         if not items and self._told_bare(at, trigger):
             return
         items += self.trailing.find(at, items)
