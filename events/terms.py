@@ -14,7 +14,7 @@ class Harm(StrEnum):
 
 
 class Exactness(StrEnum):
-    """How the quantity was worded; the numeric reading of each stands in `extraction/quantities.py`."""
+    """How the quantity was worded; the numeric reading of each stands in `extraction/text/quantities.py`."""
 
     EXACT = "exact"
     AT_LEAST = "at_least"

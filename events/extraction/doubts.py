@@ -17,10 +17,10 @@ from itertools import combinations
 
 from events.extraction.languages import PACKS, PLAIN_PACKS
 from events.extraction.languages.pack import Pack
-from events.extraction.lexicon import lexicon
 from events.extraction.plain.words import words
-from events.extraction.quantities import matches
-from events.extraction.sentences import Token, split, tokens
+from events.extraction.text.lexicon import lexicon
+from events.extraction.text.quantities import matches
+from events.extraction.text.sentences import Token, split, tokens
 from events.extraction.types import FoundToll, NotCasualty, Reading
 from events.terms import Harm, Scope
 

@@ -3,14 +3,15 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from events.extraction import dates, quantities, sentences
 from events.extraction.languages import PACKS, PLAIN_PACKS
 from events.extraction.languages.pack import Pack
 from events.extraction.languages.plain import PlainPack
-from events.extraction.lexicon import lexicon
 from events.extraction.plain import times
 from events.extraction.plain.phrases import Sentence
 from events.extraction.plain.words import words
+from events.extraction.setting import dates
+from events.extraction.text import quantities, sentences
+from events.extraction.text.lexicon import lexicon
 from events.terms import Exactness
 
 

@@ -15,7 +15,7 @@ from enum import StrEnum
 from typing import Any, Final, TypeVar
 
 from events.extraction.numbers import Number, numbers
-from events.extraction.quantities import read_bound, read_digits
+from events.extraction.text.quantities import read_bound, read_digits
 from events.extraction.types import Reading
 from events.terms import ClaimantRole, Exactness, Harm, Scope, VictimStatus
 

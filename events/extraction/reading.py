@@ -7,35 +7,37 @@ from datetime import date
 from itertools import count
 from string import ascii_lowercase, ascii_uppercase
 
-from events.extraction import (
-    dates,
-    leftovers,
-    quantities,
-    realities,
-    scenery,
-    sentences,
-)
-from events.extraction.attribution import Speakers
-from events.extraction.bindings import AMONG_THEM, bind
-from events.extraction.capacities import Capacity
-from events.extraction.clauses import Draft, Read
-from events.extraction.corrections import cut_out
-from events.extraction.groups import Chunk, chunk
+from events.extraction.article import leftovers, scenery
+from events.extraction.article.capacities import Capacity
+from events.extraction.article.links import is_anaphor, link
+from events.extraction.article.makings import Maker, Making
+from events.extraction.harm import realities
+from events.extraction.harm.bindings import AMONG_THEM, bind
+from events.extraction.harm.corrections import cut_out
+from events.extraction.harm.named import persons
 from events.extraction.languages import PACKS, PLAIN_PACKS, detect
 from events.extraction.languages.pack import Pack
-from events.extraction.lexicon import lexicon
-from events.extraction.links import is_anaphor, link
-from events.extraction.makings import Maker, Making
-from events.extraction.named import persons
 from events.extraction.parties import HOMES, Parties
-from events.extraction.places import Places
 from events.extraction.plain import PlainReader
-from events.extraction.quantities import Quantity
-from events.extraction.scopes import Timing, of_speech, opened_since, scope, timing
-from events.extraction.sentences import Token
+from events.extraction.setting import dates
+from events.extraction.setting.places import Places
+from events.extraction.setting.scopes import (
+    Timing,
+    of_speech,
+    opened_since,
+    scope,
+    timing,
+)
+from events.extraction.setting.whens import When, resolve, until
+from events.extraction.setting.wheres import Where
+from events.extraction.speech.attribution import Speakers
+from events.extraction.text import quantities, sentences
+from events.extraction.text.clauses import Draft, Read
+from events.extraction.text.groups import Chunk, chunk
+from events.extraction.text.lexicon import lexicon
+from events.extraction.text.quantities import Quantity
+from events.extraction.text.sentences import Token
 from events.extraction.types import FoundToll, NotCasualty, Reading
-from events.extraction.whens import When, resolve, until
-from events.extraction.wheres import Where
 from events.terms import ClaimantRole, Exactness, Harm, VictimStatus
 
 _SHOUTING = 0.7

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from events.extraction.languages.plain import PlainPack
 from events.extraction.plain.words import Word
-from events.extraction.quantities import read_bound, read_digits
+from events.extraction.text.quantities import read_bound, read_digits
 from events.terms import Exactness
 
 _HUNDRED, _THOUSAND = 100, 1000

@@ -4,8 +4,8 @@ from dataclasses import dataclass, field
 
 from events.extraction.languages.plain import HarmWord, PlainPack
 from events.extraction.plain.numbers import Numbers, Quantity
-from events.extraction.plain.times import When
 from events.extraction.plain.words import Word
+from events.extraction.setting.whens import When
 from events.terms import Exactness
 
 WHOLE = "the whole of which a part was harmed"

@@ -4,7 +4,6 @@ import re
 from collections import deque
 from datetime import date
 
-from events.extraction import sentences
 from events.extraction.languages.plain import PlainPack
 from events.extraction.plain import times
 from events.extraction.plain.binding import Binder, Bound
@@ -13,6 +12,8 @@ from events.extraction.plain.names import By, Finder, Named, country_of
 from events.extraction.plain.phrases import Sentence
 from events.extraction.plain.sayings import NOBODY, Claim, Sayings, settled
 from events.extraction.plain.words import words
+from events.extraction.setting.whens import When
+from events.extraction.text import sentences
 from events.extraction.types import FoundToll, NotCasualty
 from events.gazetteer import Place
 from events.terms import Exactness, Harm, Scope, VictimStatus
@@ -245,7 +246,7 @@ class _Shell:
         self.when = self._when()
         self.scope = self._scope()
 
-    def _when(self) -> times.When | None:
+    def _when(self) -> When | None:
         """The first time that is not when the claimant spoke."""
         found = None
         for when in self.sentence.whens:
@@ -255,7 +256,7 @@ class _Shell:
                 found = when
         return found
 
-    def _of_saying(self, when: times.When) -> bool:
+    def _of_saying(self, when: When) -> bool:
         spots = range(max(0, when.first - _SAID_REACH), when.first)
         said = [at for at in spots if self.sentence.has("says", at)]
         if not said:

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from events.extraction.languages.plain import PlainPack
-from events.extraction.plain.times import When
 from events.extraction.plain.words import Word
+from events.extraction.setting.whens import When
 from events.terms import ClaimantRole, VictimStatus
 
 _LONGEST = 10  # words of a claimant

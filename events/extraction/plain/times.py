@@ -2,12 +2,11 @@
 
 from calendar import monthrange
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from events.extraction.languages.plain import PlainPack
 from events.extraction.plain.words import Word
-from events.extraction.whens import days_before
+from events.extraction.setting.whens import When, days_before
 
 _YEARS = range(1900, 2100)
 _YEAR_DIGITS = 4
@@ -15,18 +14,6 @@ _CENTURY = 2000
 _DAY, _MONTH, _YEAR = 1, 4, 5
 _STARTS = frozenset(["since", "days", "weekdays", "months"])
 _ORDINAL_ENDS = ("er", "º", "°", "o")
-
-
-@dataclass(slots=True)
-class When:
-    """A time: tokens `first` to `last`; kind is day, month, year or since."""
-
-    first: int
-    last: int
-    kind: str
-    start: date | None = None
-    end: date | None = None
-    precision: int | None = None
 
 
 def find(tokens: Sequence[Word], pack: PlainPack, published: date | None) -> list[When]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from events.extraction.languages.plain import REMEMBERED, PlainPack, fold
-from events.extraction.sentences import Sentence
+from events.extraction.text.sentences import Sentence
 
 _MARKS = "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u0640"  # written on letters
 _SPACES = " \u00a0\u2009\u202f"

@@ -13,8 +13,8 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from events.extraction import find_tolls
-from events.extraction.agreement import Score, compare
-from events.extraction.counting import counts
+from events.extraction.scoring.agreement import Score, compare
+from events.extraction.scoring.counting import counts
 from events.management.commands.extract import BAD_INPUT, BadInput, decode, open_bytes
 
 _COLUMNS = ("items", "exact", "range", "injured", "F1", "log error")

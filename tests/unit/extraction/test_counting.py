@@ -3,7 +3,7 @@
 import pytest
 
 from events.extraction import find_tolls
-from events.extraction.counting import counts
+from events.extraction.scoring.counting import counts
 
 
 def killed(text: str) -> int:

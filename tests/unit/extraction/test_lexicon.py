@@ -3,7 +3,7 @@
 import pytest
 
 from events.extraction.languages import PACKS
-from events.extraction.lexicon import (
+from events.extraction.text.lexicon import (
     AGE,
     CODE,
     DAY,

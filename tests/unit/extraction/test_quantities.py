@@ -3,9 +3,9 @@
 import pytest
 
 from events.extraction.languages import PACKS
-from events.extraction.lexicon import lexicon
-from events.extraction.quantities import Quantity, ages, find, outside, read_digits
-from events.extraction.sentences import Token, openings, split, tokens
+from events.extraction.text.lexicon import lexicon
+from events.extraction.text.quantities import Quantity, ages, find, outside, read_digits
+from events.extraction.text.sentences import Token, openings, split, tokens
 
 ENGLISH = PACKS["en"]
 

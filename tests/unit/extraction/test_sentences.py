@@ -3,8 +3,8 @@
 import pytest
 
 from events.extraction.languages import PACKS
-from events.extraction.lexicon import lexicon
-from events.extraction.sentences import split, tokens
+from events.extraction.text.lexicon import lexicon
+from events.extraction.text.sentences import split, tokens
 
 ENGLISH = PACKS["en"]
 

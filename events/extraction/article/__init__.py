@@ -1,0 +1,1 @@
+"""What only the whole article tells: which tolls belong together, which number is none."""

@@ -1,0 +1,374 @@
+"""Which tolls of one article speak of the same incident, and which replaces which."""
+
+from bisect import bisect_left, bisect_right
+from datetime import date
+
+from events.extraction.article.makings import Making
+from events.extraction.article.revisions import BESIDE, DEADLY, MEMORY, Revisions
+from events.extraction.languages.pack import Pack
+from events.extraction.setting.totals import perfect
+from events.extraction.setting.whens import days_before
+from events.extraction.text.clauses import Draft, Read
+from events.gazetteer import contains
+from events.terms import Harm, Scope, VictimStatus
+
+_FRESH_REACH = 40
+_PARTING = frozenset({"CONJ", "COMMA", "SEMI", "TRIG", "VERB", "REL"})
+_NEW_PLACE = frozenset({"separately", "elsewhere", "meanwhile"})
+_NEW_EVENT = frozenset({"separate", "another", "second", "third", "other", "different"})
+_BEFORE = 7  # days
+_TOWN = 2  # how closely a town is known, not its district
+_CAMPAIGNS = frozenset({"offensive", "campaign"})
+_SINGLE = frozenset({"strike", "attack", "raid", "bombing", "ambush", "blast"})
+
+
+def link(makings: list[Making], pack: Pack) -> None:
+    """Give every incident toll its incident label; fill in what it takes over."""
+    linker = _Linker(pack)
+    for making in makings:
+        linker.add(making)
+    _mark_details(makings)
+
+
+def _mark_details(makings: list[Making]) -> None:
+    """ "All nine were killed. Four crew and five commandos died": the second is the first again."""
+    statements: dict[int, list[Making]] = {}
+    for making in makings:
+        if making.incident and making.subset_of is None and making.harm in DEADLY:
+            statements.setdefault(making.draft.statement, []).append(making)
+    rows = list(statements.values())
+    for n, row in enumerate(rows[1:], 1):
+        for before in rows[max(0, n - BESIDE) : n]:
+            whole = before[0]
+            same = whole.incident == row[0].incident and len(before) == 1 < len(row)
+            if same and whole.high == whole.low == sum(m.total for m in row):
+                for making in row:
+                    making.subset_of = whole
+
+
+class _Linker(Revisions):
+    def __init__(self, pack: Pack) -> None:
+        super().__init__(pack)
+        self.count = 0
+        rows = pack.sets.items()
+        self.kinds = [kind for name, kind in rows if name.startswith("event kind")]
+
+    def add(self, making: Making) -> None:
+        if making.scope is Scope.INCIDENT and self._goes_on(making):
+            making.scope, making.days = self.seen[-1].scope, self.seen[-1].days
+            making.where = making.where or self.seen[-1].where
+        if making.scope is not Scope.INCIDENT or self._of_total(making):
+            self.seen.append(making)
+            return
+        partner = self._partner(making)
+        if partner is None:
+            self.count += 1
+            making.incident = f"i{self.count}"
+            making.where = making.where or making.seat
+        else:
+            making.incident = partner.incident
+            self._take_over(making, partner)
+            part = making.draft.subset and making.subset_of is None
+            if part and (not _of_whom(making) or self._same_harm(making)):
+                making.subset_of = self._whole(making)
+        self.revise(making)
+        self.seen.append(making)
+
+    def _goes_on(self, making: Making) -> bool:
+        """ "Thirteen have died on the other side", "over the same period": the total told last."""
+        last = self.seen[-1] if self.seen else None
+        if last is None or last.scope not in {Scope.PERIOD_TOTAL, Scope.CUMULATIVE}:
+            return False
+        here, there = making.draft.read, last.draft.read
+        if making.draft.statement == last.draft.statement:
+            return True
+        if here.index - there.index != 1 or making.time.when is not None:
+            return False
+        same = {t.low for t in here.tokens} >= {"same", "period"}
+        together = here.sentence.paragraph == there.sentence.paragraph
+        return together and (same or perfect(making.draft))
+
+    def _told_in(self, read: Read) -> list[Making]:
+        """The tolls of one sentence; they stand in the order of the text."""
+        first = bisect_left(self.seen, read.index, key=_sentence)
+        return self.seen[first : bisect_right(self.seen, read.index, key=_sentence)]
+
+    def _of_total(self, making: Making) -> bool:
+        """ "The dead include 110 rebels" after a total of some days: parts of that total."""
+        last = self.seen[-1] if self.seen else None
+        if last is None or not making.draft.subset or making.draft.parent is not None:
+            return False
+        near = making.draft.read.index - last.draft.read.index <= 1
+        total = last if last.subset_of is None else last.subset_of
+        if not near or total.scope is Scope.INCIDENT or making.harm not in DEADLY:
+            return False
+        if any(m.scope is Scope.INCIDENT for m in self._told_in(total.draft.read)):
+            return False
+        making.subset_of, making.scope = total, total.scope
+        making.where, making.days = making.where or total.where, total.days
+        return True
+
+    def _partner(self, making: Making) -> Making | None:
+        """The toll of the same incident told before, if any."""
+        earlier = [
+            m for m in reversed(self.seen[-MEMORY:]) if m.scope is Scope.INCIDENT
+        ]
+        if not earlier:
+            return None
+        statement = making.draft.statement
+        same = next((m for m in earlier if m.draft.statement == statement), None)
+        if same is not None:
+            # "nine in Oruz on Monday and five in Belen on Tuesday"
+            own = making.draft.apart is not None and self._clash(making, same)
+            return None if own else same
+        if making.draft.toll:
+            deadly = making.harm in DEADLY
+            kin = (m for m in earlier if (m.harm in DEADLY) == deadly)
+            return next(kin, earlier[0])
+        return self._continued(making, earlier)
+
+    def _continued(self, making: Making, earlier: list[Making]) -> Making | None:
+        last = earlier[0]
+        group = making.draft.group
+        if group is not None and group.kind == "pronoun":
+            return last  # "She died at the scene"
+        if making.anaphor:
+            if self._new_campaign(making, earlier):
+                return None
+            meant = self._meant(making, earlier)
+            close = self._next_day(making, meant)
+            if close or not self._clash(making, meant):
+                return meant
+        if last.draft.read is making.draft.read:
+            return None if self._apart(making, last) else last
+        repeat = next((m for m in earlier if self._repeats(making, m)), None)
+        if repeat is not None:
+            return repeat
+        apart = self._clash(making, last) or self._fresh(making)
+        apart = apart or self._other_event(making, last)
+        return None if apart or self._own_matter(making, last) else last
+
+    def _new_campaign(self, making: Making, earlier: list[Making]) -> bool:
+        """ "64 were killed in the offensive" after a single strike: more than that strike."""
+        read = making.draft.read
+        if not read.has(_CAMPAIGNS) or read.has(_SINGLE):
+            return False
+        return not any(m.draft.read.has(_CAMPAIGNS) for m in earlier)
+
+    def _meant(self, making: Making, earlier: list[Making]) -> Making:
+        """The latest toll whose sentence tells of an event of the kind named ("the blast")."""
+        last = earlier[0]
+        if (
+            making.draft.read.index - last.draft.read.index <= BESIDE
+            and not last.separate
+        ):
+            return last
+        named = {t.low for t in making.draft.read.tokens}
+        same = set().union(*(k for k in self.kinds if k & named))
+        for other in earlier:
+            if same & {t.low for t in other.draft.read.tokens} and not other.separate:
+                return other
+        return earlier[0]
+
+    def _other_event(self, making: Making, last: Making) -> bool:
+        """ "In a clash" after a blast: an event brought in anew, of another kind."""
+        kind = self._brought_in(making)
+        if not kind:
+            return False
+        told = {t.low for t in last.draft.read.tokens}
+        known = [k for k in self.kinds if k & told]
+        return bool(known) and not any(kind & k for k in known)
+
+    def _brought_in(self, making: Making) -> set[str]:
+        """The event of "in a clash", "by an explosion" beside the harm word, if any."""
+        chunks, tokens = making.draft.read.chunks, making.draft.read.tokens
+        for at in range(making.draft.trigger + 1, len(chunks)):
+            group = chunks[at].group
+            if chunks[at].kind in {"SEMI", "TRIG", "SUB"}:
+                break
+            if group is None or group.head < 0 or not group.singular:
+                continue
+            event = tokens[group.head].low
+            if tokens[group.first].low in {"a", "an"} and any(
+                event in kind for kind in self.kinds
+            ):
+                return {event}
+        return set()
+
+    def _own_matter(self, making: Making, last: Making) -> bool:
+        """A new paragraph in which somebody else tells of other people, or of one man's death."""
+        here, there = making.draft.read.sentence, last.draft.read.sentence
+        if here.paragraph == there.paragraph or making.draft.more:
+            return False
+        if making.claim.words is None or making.claim.words == last.claim.words:
+            return False
+        alone = making.harm is Harm.DIED and bool(making.persons)
+        members = (m for m in self.seen[-MEMORY:] if m.incident == last.incident)
+        known = {m.status for m in members} - {VictimStatus.UNKNOWN}
+        told = making.status is not VictimStatus.UNKNOWN
+        other = told and bool(known) and making.status not in known
+        sided = other and making.victim_party is not None
+        return alone or (sided and making.own_time and not making.anaphor)
+
+    def _apart(self, making: Making, last: Making) -> bool:
+        """Two incidents in one sentence: a place of its own, or "in a separate attack"."""
+        group = making.draft.group
+        if group is not None and self._fresh(making, group.first):
+            making.where, making.separate = None, True
+            return True
+        if making.where is None or last.where is None:
+            return False
+        here, there = making.where, last.where
+        if here.name == there.name or here.chunk == there.chunk:
+            return False
+        between = making.draft.read.chunks[there.chunk : here.chunk]
+        return here.chunk < there.chunk or any(c.kind in _PARTING for c in between)
+
+    def _clash(self, making: Making, other: Making) -> bool:
+        """Do stated places or days contradict each other?"""
+        if self._elsewhere(making, other):
+            return True
+        return self._days_clash(making, other)
+
+    def _days_clash(self, making: Making, other: Making) -> bool:
+        """Do two stated times contradict each other? Unresolved ones are compared as worded."""
+        here, there = _days(making), _days(other)
+        if here is None or there is None:
+            first, second = making.time.when, other.time.when
+            return (
+                first is not None and second is not None and first.kind != second.kind
+            )
+        return here[0] > there[1] or here[1] < there[0]
+
+    def _next_day(self, making: Making, other: Making) -> bool:
+        """ "The siege ended on Saturday"; "the attack began on Friday": one event of two days."""
+        here, there = _days(making), _days(other)
+        if here is None or there is None or self._elsewhere(making, other):
+            return False
+        apart = max((here[0] - there[1]).days, (there[0] - here[1]).days)
+        near = making.draft.read.index - other.draft.read.index <= 1
+        return apart <= 1 and near
+
+    def _elsewhere(self, making: Making, other: Making) -> bool:
+        """Two places of which neither lies in the other."""
+        here, there = making.where, other.where
+        if here is None or there is None or here.name == there.name:
+            return False
+        if here.distant or there.distant:
+            return False
+        if here.spot is None or there.spot is None:
+            if here.spot is not there.spot:
+                return _far_apart(making, other)
+            return here.country == there.country
+        inside = contains(here.spot, there.spot) or contains(there.spot, here.spot)
+        return not inside
+
+    def _repeats(self, making: Making, other: Making) -> bool:
+        """The same number of the same people told again."""
+        if making.low != other.low:
+            return False
+        if making.harm is not other.harm and not {making.harm, other.harm} <= DEADLY:
+            return False
+        if making.total <= 1 or making.draft.statement == other.draft.statement:
+            return False
+        if self._days_clash(making, other) or _abroad(making, other):
+            return False
+        unknown = VictimStatus.UNKNOWN
+        return making.status is other.status or unknown in {making.status, other.status}
+
+    def _whole(self, making: Making) -> Making | None:
+        """ "One of those killed": a part of the toll told before."""
+        for other in reversed(self.seen[-MEMORY:]):
+            same = other.harm is making.harm or {other.harm, making.harm} <= DEADLY
+            whole = other.subset_of is None and other.total > making.total
+            if other.incident != making.incident or not same or not whole:
+                continue
+            if not any(m.supersedes is other for m in self.seen[-MEMORY:]):
+                return other
+        return None
+
+    def _same_harm(self, making: Making) -> bool:
+        """ "Five died, two of whom were killed at once": parts of people told dead."""
+        last = self.seen[-1]
+        here = last.draft.read is making.draft.read
+        return here and last.harm in DEADLY and making.harm in DEADLY
+
+    def _fresh(self, making: Making, start: int = 0) -> bool:
+        """ "In a separate attack", "another bomb": a new incident opens."""
+        if not making.draft.read.has(_NEW_PLACE | _NEW_EVENT):
+            return False
+        tokens = making.draft.read.tokens[start : start + _FRESH_REACH]
+        events = self.pack.sets["event"]
+        for at, token in enumerate(tokens):
+            if token.low in _NEW_PLACE:
+                return True
+            ahead = {t.low for t in tokens[at + 1 : at + 4]}
+            if token.low in _NEW_EVENT and ahead & events:
+                return True
+        return False
+
+    def _take_over(self, making: Making, partner: Making) -> None:
+        """What the linked toll leaves out stands in its partner."""
+        if making.where is None:
+            making.where = partner.where
+        if making.days[0] is None and making.days[1] is None:
+            making.days = partner.days
+            making.borrowed = making.time.when is None
+            making.time.when = making.time.when or partner.time.when
+        if making.perpetrator is None and (making.anaphor or making.draft.toll):
+            making.perpetrator = partner.perpetrator
+            making.perpetrator_party = partner.perpetrator_party
+        if making.anaphor and making.perpetrator_party is None:
+            making.perpetrator_party = partner.perpetrator_party
+
+
+def _far_apart(one: Making, two: Making) -> bool:
+    """A village that the gazetteer lacks and, in another paragraph, a city it knows."""
+    spots = [m.where.spot for m in (one, two) if m.where and m.where.spot]
+    paragraphs = {m.draft.read.sentence.paragraph for m in (one, two)}
+    towns = (s for s in spots if s.kind == "city" and s.where_prec <= _TOWN)
+    return len(paragraphs) > 1 and any(towns)
+
+
+def _abroad(one: Making, two: Making) -> bool:
+    """Do their places lie in two countries?"""
+    lands = [m.where.country for m in (one, two) if m.where and m.where.country]
+    return len(set(lands)) > 1
+
+
+def _sentence(making: Making) -> int:
+    return making.draft.read.index
+
+
+def _days(making: Making) -> tuple[date, date] | None:
+    """The days a toll may have happened on; one with only an end lies in the week before it."""
+    start, end, _ = making.days
+    if end is None:
+        return None
+    return start or days_before(end, _BEFORE), end
+
+
+def _of_whom(making: Making) -> bool:
+    """ "11 wounded, two of whom died": part of people told just before, of another harm."""
+    group = making.draft.group
+    if group is None:
+        return False
+    row = making.draft.read.tokens[group.first : group.last + 1]
+    return any(token.low == "whom" for token in row)
+
+
+def is_anaphor(draft: Draft, pack: Pack) -> bool:
+    """ "Killed in the strikes": a definite event named before."""
+    chunks, tokens = draft.read.chunks, draft.read.tokens
+    for at in range(draft.trigger + 1, len(chunks)):
+        group = chunks[at].group
+        if group is None:
+            if chunks[at].kind in {"SEMI", "TRIG", "SUB"}:
+                return False
+            continue
+        if not group.definite or group.head < 0:
+            continue
+        plain = group.head - group.first <= 1
+        if plain and tokens[group.head].low in pack.sets["event"]:
+            return True
+    return False

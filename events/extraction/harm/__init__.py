@@ -1,0 +1,1 @@
+"""What words of harm bind: who was killed or hurt, and how many."""

@@ -1,0 +1,184 @@
+"""Did it happen? Negations, threats, plans, fears and conditions are no tolls."""
+
+from collections.abc import Sequence
+
+from events.extraction.languages.pack import Form, Pack, word_set
+from events.extraction.text.clauses import Draft
+from events.extraction.text.groups import Group
+from events.extraction.text.sentences import Token
+
+_SUCCUMB_REACH = 8
+_WOUNDS = (
+    "injur",
+    "wound",
+    "burn",
+    "illness",
+    "disease",
+    "bullet",
+    "gunshot",
+    "trauma",
+    "infection",
+    "bleeding",
+    "heart",
+    "death",
+    "cancer",
+    "covid",
+    "virus",
+    "smoke",
+    "fever",
+)
+_LOOK_BACK = 10
+_CONDITIONS = frozenset({"if", "unless", "whether", "should"})
+_HINDSIGHT = frozenset({"later", "eventually", "subsequently", "afterwards"})
+_COUNTING = frozenset({"counted", "listed", "recorded", "registered", "included"})
+_IMAGINED = frozenset({"scenario", "simulated", "simulation"})
+_ASSUMED = frozenset({"assumed", "assumes"})
+_EVERY = frozenset({"every", "each", "per", "a"})
+_TIMES = word_set("second minute hour day night week month year season winter summer")
+_NEXT = (["earlier"], ["later"], ["before"], ["after"])
+_PREVENTING = word_set(
+    """prevent preventing prevented avoid avoiding avoided without threatened
+    threatening threat threats plot plotting plotted risk risks risked stop stopped
+    aimed feared fear fears against attempted planning planned"""
+)
+
+
+def unreal(draft: Draft, pack: Pack) -> str | None:
+    """Why nothing of this draft happened, or None if it did (or is said to have)."""
+    group = draft.group
+    if group is None or group.kind == "nobody" or _asked(draft, group):
+        return "nobody"
+    if group.kind == "pronoun" and not group.singular:
+        return "pronoun without its people"
+    if _habitual(draft) or _counted_twice(draft) or _succumbed_to_else(draft):
+        return "no death of its own"
+    if _negated(draft, pack):
+        return "negated"
+    if _only_possible(draft, pack):
+        return "only possible"
+    return None
+
+
+def _asked(draft: Draft, group: Group) -> bool:
+    """ "How many neighbours were missing": a question counts nobody."""
+    tokens = draft.read.tokens
+    asked = group.first > 0 and tokens[group.first - 1].low == "how"
+    return asked and tokens[group.first].low in {"many", "few"}
+
+
+def _succumbed_to_else(draft: Draft) -> bool:
+    """ "Succumbed to temptation": only wounds and illness kill."""
+    tokens, at = draft.read.tokens, draft.read.tokens_at(draft.trigger)
+    row = [token.low for token in tokens[at : at + _SUCCUMB_REACH]]
+    if not row[0].startswith("succumb") or row[1:2] != ["to"]:
+        return False
+    return not any(word.startswith(_WOUNDS) for word in row)
+
+
+def _negated(draft: Draft, pack: Pack) -> bool:
+    chunks, tokens = draft.read.chunks, draft.read.tokens
+    group = draft.group
+    assert group is not None
+    first = tokens[group.first].low
+    counted = group.quantity is not None and group.quantity.first == group.first
+    if draft.old:
+        return False  # "nine people, not 29": the 29 were told once
+    if (first == "no" and not counted) or (
+        group.first and tokens[group.first - 1].low in {"no", "not"}
+    ):
+        return True
+    at = draft.trigger - 1
+    while at >= 0 and chunks[at].kind in {"AUX", "NEG", "MODAL", "VERB"}:
+        if chunks[at].kind == "NEG" or tokens[chunks[at].first].low.endswith("n't"):
+            return True
+        at -= 1
+    return False
+
+
+def _habitual(draft: Draft) -> bool:
+    """ "One child dies every two hours", "each month 30 are killed", "kills five people a day"."""
+    read, group = draft.read, draft.group
+    if not read.has(_EVERY):
+        return False
+    tokens, last = read.tokens, read.chunks[draft.trigger].last
+    ends = {last, group.last} if group is not None else {last}
+    if any(_every(tokens, end + 1) for end in ends):
+        return True
+    return _every(tokens, 0) and _present(draft)
+
+
+def _present(draft: Draft) -> bool:
+    """ "Are killed", "kills": told as what goes on."""
+    read, at = draft.read, draft.trigger
+    trigger = read.chunks[at].trigger
+    now = at > 0 and read.tokens[read.chunks[at - 1].first].low in {"are", "is"}
+    return now or (trigger is not None and trigger.form in {Form.PRESENT, Form.BASE})
+
+
+def _every(tokens: Sequence[Token], at: int) -> bool:
+    """ "Every month", "each day", "every two hours", "a week", "per year" at this place."""
+    row = [t.low for t in tokens[at : at + 3]]
+    if len(row) < 2 or row[0] not in _EVERY:
+        return False
+    if row[0] in {"every", "each"} and tokens[at + 1].tag in {"NUM", "QUANT"}:
+        return row[-1].rstrip("s") in _TIMES
+    return row[1] in _TIMES and row[2:] != ["ago"] and row[2:] not in _NEXT
+
+
+def _counted_twice(draft: Draft) -> bool:
+    """ "Two bodies had been listed twice": a slip of the count, nobody's death."""
+    at = draft.read.tokens_at(draft.trigger)
+    ahead = [t.low for t in draft.read.tokens[at : at + _LOOK_BACK]]
+    return "twice" in ahead and bool(_COUNTING & set(ahead[: ahead.index("twice")]))
+
+
+def _only_possible(draft: Draft, pack: Pack) -> bool:
+    """ "Would be killed", "could kill", "threatened with killing", "if ten are killed"."""
+    read = draft.read
+    at = draft.trigger - 1
+    modal = False
+    while at >= 0 and read.chunks[at].kind in {"AUX", "NEG", "MODAL"}:
+        low = read.tokens[read.chunks[at].first].low
+        if low in {"have", "had", "has"}:
+            return False
+        modal = modal or (read.chunks[at].kind == "MODAL" and not _later(draft, at))
+        at -= 1
+    if modal or (
+        at >= 0
+        and at != draft.trigger - 1
+        and read.tokens[read.chunks[at].last].low == "to"
+    ):
+        return read.chunks[draft.trigger].kind == "TRIG"
+    if _imagined(draft):
+        return True
+    first = read.tokens_at(draft.trigger)
+    before = [t.low for t in read.tokens[max(0, first - _LOOK_BACK) : first]]
+    if any(word in _CONDITIONS for word in before):
+        return True
+    trigger = read.chunks[draft.trigger].trigger
+    form = trigger.form if trigger is not None else None
+    ending = read.tokens[first].low.endswith("ing")
+    if form in {Form.ING, Form.OF_NOUN} or ending:
+        return any(
+            word in _PREVENTING - {"against", "fear", "fears"} for word in before[-4:]
+        )
+    return False
+
+
+def _imagined(draft: Draft) -> bool:
+    """ "The drill assumed 40 dead", "in the scenario 40 are killed"."""
+    if not draft.read.has(_IMAGINED | _ASSUMED):
+        return False
+    before = draft.read.tokens[: draft.read.tokens_at(draft.trigger)]
+    return any(
+        token.low in _IMAGINED
+        or (token.low in _ASSUMED and before[n - 1].tag in {"NOUN", "THING"})
+        for n, token in enumerate(before)
+    )
+
+
+def _later(draft: Draft, at: int) -> bool:
+    """ "Would later die": told from hindsight, so it happened."""
+    read = draft.read
+    span = read.tokens[read.chunks[at].last : read.tokens_at(draft.trigger)]
+    return any(token.low in _HINDSIGHT for token in span)

@@ -1,0 +1,1 @@
+"""Where and when it happened, and what span a number covers."""

@@ -1,0 +1,1 @@
+"""Who says it, in what role, with what doubt."""

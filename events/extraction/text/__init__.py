@@ -1,0 +1,1 @@
+"""Text into sentences, numbers, groups of people and clauses."""
