@@ -1,12 +1,14 @@
 #!/usr/bin/env python3
-"""Django's own door to the project; a wrong or silent database is told in one line."""
+"""Django's own door to the project; a wrong, silent or empty database is told in one line."""
 
 import os
 import sys
 
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import execute_from_command_line
-from django.db import OperationalError
+from django.db import OperationalError, ProgrammingError
+
+UNDEFINED_TABLE = "42P01"
 
 
 def main() -> None:
@@ -20,6 +22,12 @@ def main() -> None:
             raise  # the database answered
         sys.exit(
             f"error: the database of DATABASE_URL does not answer: {_first_line(fault)}"
+        )
+    except ProgrammingError as fault:
+        if getattr(fault.__cause__, "sqlstate", None) != UNDEFINED_TABLE:
+            raise
+        sys.exit(
+            f"error: the database lacks tables, migrate first: {_first_line(fault)}"
         )
 
 

@@ -119,6 +119,16 @@ def test_a_wrong_or_silent_database_is_told_in_one_line(
     assert "secret-word" not in lines[0]
 
 
+def test_a_database_without_tables_is_told_in_one_line(db: None) -> None:
+    """PostgreSQL's own database "postgres" has none of ours."""
+    empty = workers.environment()["DATABASE_URL"]
+    empty = re.sub(r"/[^/?]+(?=\?|$)", "/postgres", empty, count=1)
+    done = told_by("manage.py evaluate_matching", DATABASE_URL=empty)
+    assert (done.returncode, done.stdout) == (1, "")
+    (line,) = done.stderr.strip().splitlines()
+    assert line.startswith("error: the database lacks tables, migrate first")
+
+
 def test_a_timeout_that_is_no_number_is_told_in_one_line() -> None:
     done = told_by("manage.py replay", LOCK_TIMEOUT_SECONDS="soon")
     assert done.stderr.strip().splitlines() == [

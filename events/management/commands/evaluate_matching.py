@@ -35,7 +35,7 @@ from events.queries.filed import standing_assignments
 from events.queries.moments import Moment
 
 _FOLDER = "tests/corpus/sequences"
-_PARTS = ("develop", "hold", "fresh")
+_PARTS = ("develop", "hold", "fresh", "second_develop", "second_hold")
 _FIRST = ", first"
 _BAD_INPUT = 2
 
@@ -357,10 +357,11 @@ def b_cubed(items: Sequence[Item]) -> tuple[float, float]:
 def table(figures: dict[str, dict[str, float]]) -> str:
     """One line for each score, one column for each part and for each first run that was kept."""
     names = list(next(iter(figures.values())))
-    head = f"{'':<20}" + "".join(f"{part:>14}" for part in figures)
+    wide = max(map(len, figures)) + 2
+    head = f"{'':<20}" + "".join(f"{part:>{wide}}" for part in figures)
     lines = [
         f"{name.replace('_', ' '):<20}"
-        + "".join(f"{f.get(name, '-'):>14}" for f in figures.values())
+        + "".join(f"{f.get(name, '-'):>{wide}}" for f in figures.values())
         for name in names
     ]
     return "\n".join([head, *lines])
