@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 from uuid import UUID
 
 import pycountry
@@ -12,10 +12,9 @@ from django.db import connection, transaction
 from django.db.models import Exists, OuterRef, Q
 
 from events import reckoning
-from events.actions import changes, estimates, locks, titles, versions
+from events.actions import changes, estimates, locks, versions
 from events.models import Estimate, Incident, ReportedToll
-from events.queries import facts, filed
-from events.queries.filed import Filed
+from events.queries import facts, filed, outline
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
@@ -42,7 +41,7 @@ def open_for(
         recorded_at=at,
         changed_at=at,
         change_reason="opened",
-        **_fields(known),
+        **known.fields,
     )
     changes.note(
         kind="incident.opened",
@@ -54,10 +53,6 @@ def open_for(
         at=at,
     )
     return incident
-
-
-def _fields(known: facts.Facts) -> dict[str, Any]:
-    return {name: getattr(known, name) for name in facts.Facts.__slots__}
 
 
 def _next_code(country: str, year: int) -> str:
@@ -109,9 +104,7 @@ def refresh(
         moved = moved or versions.outdated(
             incident=incident, rows=rows, reckoned=reckoned
         )
-    counted = [row.toll for row in rows if row.counts]
-    after = _fields(facts.of(counted)) | {"title": _title(rows)} if rows else {}
-    after |= stands or {}
+    after = {**(outline.told(rows) if rows else {}), **(stands or {})}
     written = _update(
         incident,
         after,
@@ -125,16 +118,6 @@ def refresh(
         versions.note(
             incident=written, rows=rows, reckoned=reckoned, at=at, author=author
         )
-
-
-def _title(rows: Sequence[Filed]) -> str:
-    """What counts gives the name; where nothing does, all that is filed: no past decides."""
-    counted = [row for row in rows if row.counts]
-    groups = reckoning.reckon(filed.reckonable(counted)).groups
-    told = counted if groups else [Filed(row.toll, None) for row in rows]
-    groups = groups or reckoning.reckon(filed.reckonable(told)).groups
-    known = facts.of([row.toll for row in told])
-    return titles.title(groups, known.place, _country_name(known.country) or None)
 
 
 @transaction.atomic
@@ -210,19 +193,3 @@ def _update(
 
 def _plain(value: object) -> object:
     return value if value is None or isinstance(value, int | float) else str(value)
-
-
-def _country_name(alpha2: str) -> str:
-    known = pycountry.countries.get(alpha_2=alpha2) if alpha2 else None
-    name = str(getattr(known, "common_name", None) or getattr(known, "name", ""))
-    return _SHORT.get(alpha2, name.partition(",")[0])
-
-
-# pycountry's names of these are their official ones.
-_SHORT = {
-    "SY": "Syria",
-    "RU": "Russia",
-    "PS": "Palestine",
-    "CD": "DR Congo",
-    "LA": "Laos",
-}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from events.models import Place, ReportedToll
 
@@ -21,6 +22,11 @@ class Facts:
     occurred_start: date | None
     occurred_end: date | None
     occurred_precision: int | None
+
+    @property
+    def fields(self) -> dict[str, Any]:
+        """By the names that the columns of an incident have."""
+        return {name: getattr(self, name) for name in self.__slots__}
 
 
 def of(tolls: Sequence[ReportedToll]) -> Facts:

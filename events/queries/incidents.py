@@ -18,9 +18,10 @@ from events.queries.incident import (
     IncidentWithdrawn,
     detail,
 )
+from events.queries.ledgers import Ledger, ledgers
 from events.queries.listing import page_of, stream_of
 from events.queries.moments import PUBLIC, Viewer
-from events.queries.outline import occurred, place_record
+from events.queries.outline import as_told, occurred, place_record
 from events.queries.pages import USUAL, Column, Order, Page
 from events.queries.records import EstimateRecord, Facet, IncidentRow
 from events.queries.search import IncidentSearch
@@ -114,6 +115,9 @@ def rows(
     estimates = figures.stored(ids, search.moment, search.under)
     lines = headlines(ids, search.moment)
     names = Names.load(viewer, incidents=ids)
+    if search.moment.as_of is not None:
+        books = ledgers(ids, search.moment)
+        found = [_as_told(row, books.get(row.id)) for row in found]
     return [
         _row(
             incident,
@@ -124,6 +128,13 @@ def rows(
         )
         for incident in found
     ]
+
+
+def _as_told(incident: Any, book: Ledger | None) -> Any:
+    """A row of which nothing had been published, as a withdrawn one, stays as it is."""
+    if book is None:
+        return incident
+    return as_told(incident, [entry.filed for entry in book.entries])
 
 
 def _row(

@@ -1,12 +1,30 @@
-"""When and where an incident happened, as records; from its row or from an earlier version of it."""
+"""An incident's title, when and where it happened: from its reported tolls, and as records."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from copy import copy
 from typing import Any
 
 from events.models import Place
+from events.queries import facts, titles
+from events.queries.filed import Filed
 from events.queries.records import Occurred, PlaceRecord
 from events.queries.withheld import Mask
+
+
+def told(rows: Sequence[Filed]) -> dict[str, Any]:
+    """The fields of an incident that its reported tolls tell, by the names of its columns."""
+    known = facts.of([row.toll for row in rows if row.counts])
+    return {**known.fields, "title": titles.of(rows)}
+
+
+def as_told(incident: Any, rows: Sequence[Filed]) -> Any:
+    """The row as these tolls told it; a copy, for the row itself keeps its place in a list."""
+    then = copy(incident)
+    for name, value in told(rows).items():
+        setattr(then, name, value)
+    return then
 
 
 def occurred(incident: Any) -> Occurred:

@@ -235,7 +235,7 @@ def test_pages_of_lists_and_feeds_of_changes_show_what_the_api_has(
         "/changes.atom": "<entry>",
         "/changes.json": '"content_text"',
         "/ingest/": b.TITLE,
-        "/": told.incident.title,
+        "/": f"/incidents/{told.incident.code}/",
     }
 
     def shown(moment: str) -> dict[str, bool]:

@@ -11,6 +11,7 @@ from events.ingestion import pipeline, submissions
 from events.models import Incident, PeriodTotal, ReportedToll, Run, Story, TollRevision
 from events.queries import incidents
 from events.queries.moments import Moment
+from events.queries.search import IncidentSearch
 from events.terms import Verdict
 
 from . import texts
@@ -115,6 +116,34 @@ def test_the_order_of_arrival_does_not_change_where_the_toll_stands() -> None:
             outcomes.add((killed(), len(incidents.detail(only().code).revisions)))
             transaction.set_rollback(True)
     assert outcomes == {((14, 19, 19), 1)}
+
+
+PROVINCE = """
+Nine civilians were killed on Monday when shells hit a market in Idlib province in Syria, a rescue service said.
+(This is an invented example.)"""
+TOWN = """
+Eleven civilians were killed on Monday when shells hit a market in the town of Saraqib in Idlib province in Syria, up from nine,
+the rescue service said on Wednesday.
+(This is an invented example.)"""
+
+
+def test_the_place_and_title_of_a_day_are_those_that_had_been_published() -> None:
+    add(PROVINCE, TUESDAY, "Example Herald")
+    add(TOWN, WEDNESDAY, "Example Wire")
+
+    def told(day: str) -> list[tuple[str | None, int | None, str]]:
+        one = incidents.detail(only().code, moment=at(day))
+        listed = incidents.page(IncidentSearch.parse({"as_of": day})).items
+        return [
+            (row.place.name, row.place.where_prec, row.title) for row in (one, *listed)
+        ]
+
+    before, after = told(TUESDAY), told(WEDNESDAY)
+    assert len(before) == len(after) == 2
+    assert set(before) == {
+        ("Idlib", 4, "Civilians reported killed, Idlib province, Syria")
+    }
+    assert set(after) == {("Saraqib", 1, "Civilians reported killed, Saraqib, Syria")}
 
 
 def test_another_event_the_same_day_is_another_incident() -> None:

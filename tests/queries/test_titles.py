@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from events.actions.titles import title
+from events.queries.titles import title
 from events.reckoning import Group
 from events.terms import Harm, VictimStatus
 

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import pycountry
+
 from events import reckoning
 from events.models import Place
+from events.queries import facts, filed
+from events.queries.filed import Filed
 from events.terms import Harm, VictimStatus
 
 _WHO = {
@@ -48,6 +52,16 @@ def title(
     )[:300]
 
 
+def of(rows: Sequence[Filed]) -> str:
+    """What counts gives the name; where nothing does, all that is filed: no past decides."""
+    counted = [row for row in rows if row.counts]
+    groups = reckoning.reckon(filed.reckonable(counted)).groups
+    told = counted if groups else [Filed(row.toll, None) for row in rows]
+    groups = groups or reckoning.reckon(filed.reckonable(told)).groups
+    known = facts.of([row.toll for row in told])
+    return title(groups, known.place, _country_name(known.country) or None)
+
+
 def _told(groups: Sequence[reckoning.Group]) -> list[reckoning.Group]:
     """The groups, or everyone where the groups are only some of them: nobody is told of twice."""
     parts = [g for g in groups if not g.everyone]
@@ -75,3 +89,19 @@ def _where(place: Place) -> str:
     if not kind or kind in place.name.casefold():
         return place.name
     return f"{place.name} {kind}"
+
+
+def _country_name(alpha2: str) -> str:
+    known = pycountry.countries.get(alpha_2=alpha2) if alpha2 else None
+    name = str(getattr(known, "common_name", None) or getattr(known, "name", ""))
+    return _SHORT.get(alpha2, name.partition(",")[0])
+
+
+# pycountry's names of these are their official ones.
+_SHORT = {
+    "SY": "Syria",
+    "RU": "Russia",
+    "PS": "Palestine",
+    "CD": "DR Congo",
+    "LA": "Laos",
+}
