@@ -11,6 +11,7 @@ from events.ingestion import pipeline, submissions
 from events.models import Incident, PeriodTotal, ReportedToll, Run, Story, TollRevision
 from events.queries import incidents
 from events.queries.moments import Moment
+from events.queries.records import IncidentDetail, IncidentRow
 from events.queries.search import IncidentSearch
 from events.terms import Verdict
 
@@ -132,11 +133,11 @@ def test_the_place_and_title_of_a_day_are_those_that_had_been_published() -> Non
     add(TOWN, WEDNESDAY, "Example Wire")
 
     def told(day: str) -> list[tuple[str | None, int | None, str]]:
-        one = incidents.detail(only().code, moment=at(day))
-        listed = incidents.page(IncidentSearch.parse({"as_of": day})).items
-        return [
-            (row.place.name, row.place.where_prec, row.title) for row in (one, *listed)
+        rows: list[IncidentDetail | IncidentRow] = [
+            incidents.detail(only().code, moment=at(day)),
+            *incidents.page(IncidentSearch.parse({"as_of": day})).items,
         ]
+        return [(row.place.name, row.place.where_prec, row.title) for row in rows]
 
     before, after = told(TUESDAY), told(WEDNESDAY)
     assert len(before) == len(after) == 2
