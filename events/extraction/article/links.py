@@ -5,6 +5,7 @@ from datetime import date
 
 from events.extraction.article.makings import Making
 from events.extraction.article.revisions import BESIDE, DEADLY, MEMORY, Revisions
+from events.extraction.article.rises import risen_by
 from events.extraction.languages.pack import Pack
 from events.extraction.setting.totals import perfect
 from events.extraction.setting.whens import days_before
@@ -60,13 +61,16 @@ class _Linker(Revisions):
         if making.scope is not Scope.INCIDENT or self._of_total(making):
             self.seen.append(making)
             return
-        partner = self._partner(making)
+        whole = risen_by(making, self.seen)
+        partner = whole or self._partner(making)
         if partner is None:
             self.count += 1
             making.incident = f"i{self.count}"
             making.where = making.where or making.seat
         else:
             making.incident = partner.incident
+            if whole is not None:
+                making.subset_of, making.where = whole, whole.where
             self._take_over(making, partner)
             part = making.draft.subset and making.subset_of is None
             if part and (not _of_whom(making) or self._same_harm(making)):

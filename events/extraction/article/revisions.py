@@ -15,6 +15,7 @@ _EARLIER = word_set(
     """earlier previously initially originally wrongly mistakenly incorrectly erroneously"""
 )
 _EARLIER_REACH = 7
+_INITIAL = frozenset({"initial", "earlier", "previous", "original", "preliminary"})
 _NOW = frozenset({"now"})
 _SAY_NOW = frozenset({"say", "says", "put", "puts", "speak", "speaks", "report"})
 _SPOKEN = word_set(
@@ -34,7 +35,7 @@ class Revisions:
     def revise(self, making: Making) -> None:
         """ "Has now risen to 36" replaces the standing figure of its incident."""
         earlier = _earlier(making.draft) and not self._raised(making)
-        if making.draft.old or (earlier and not making.draft.newer):
+        if making.draft.old or (earlier and not making.draft.newer) or _first(making):
             self._replace_old(making)
             return
         self._replace_past(making)
@@ -140,6 +141,16 @@ class Revisions:
             at = min(at, making.draft.group.first)
         near = making.draft.read.tokens[max(0, at - _EARLIER_REACH) :]
         return any(t.low in self.pack.sets["moves"] for t in near)
+
+
+def _first(making: Making) -> bool:
+    """ "Revised its figure from an initial 12"."""
+    group = making.draft.group
+    if group is None or not making.draft.toll:
+        return False
+    before = making.draft.read.tokens[max(0, group.first - 3) : group.first + 2]
+    row = [t.low for t in before]
+    return "from" in row and bool(_INITIAL & set(row[row.index("from") :]))
 
 
 def _now_said(making: Making) -> bool:

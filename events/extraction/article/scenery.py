@@ -52,8 +52,8 @@ def settle(
         told.setdefault(making.draft.read.index, []).append(making)
     for index, row in told.items():
         where = _opening(reads[index], reads, told, places)
-        for making in row:
-            making.where = making.where or where
+        for making in _unplaced(row):
+            making.where = where
     for read in reads:
         if read.index in told or not _tells(read, pack):
             continue
@@ -154,12 +154,23 @@ def _give(row: list[Making], when: When | None, where: Where | None) -> None:
         return
     row = [making for making in row if making.scope is Scope.INCIDENT]
     timeless = all(making.time.when is None for making in row)
+    unplaced = _unplaced(row)
     for making in row:
         if when is not None and timeless:
             making.time.when = when
             making.days = when.start, when.end, when.precision
-        if where is not None and _vaguer(making.where, where):
+        if where is not None and (
+            making in unplaced if making.where is None else _vaguer(making.where, where)
+        ):
             making.where = where
+
+
+def _unplaced(row: Sequence[Making]) -> list[Making]:
+    """Those without a place in sentences without one: "killed 17 in Taiz and wounded 13" is Taiz."""
+    placed = {
+        m.draft.read.index for m in row if m.where is not None and m.where.in_a_country
+    }
+    return [m for m in row if m.where is None and m.draft.read.index not in placed]
 
 
 def _vaguer(known: Where | None, told: Where) -> bool:

@@ -193,9 +193,9 @@ class Bindings(Nouns):
         """ "Man shot in market": a weak harm without auxiliary needs its people right before."""
         group = self.right.group(at - 1)
         after = self.right.kind(at + 1)
-        return (
-            group is not None and group.kind == "people" and after == "PREP" and at == 1
-        )
+        if group is None or (group.definite and self.right.low(at + 1) == "at"):
+            return False  # "the attackers shot at a crowd"
+        return group.kind == "people" and after == "PREP" and at == 1
 
     def _partner(self, at: int) -> int | None:
         """The other harm word of "killed and wounded"."""

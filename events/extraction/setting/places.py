@@ -7,7 +7,7 @@ from events.extraction.languages.pack import Pack
 from events.extraction.parties import NAMES
 from events.extraction.setting.placenames import PlaceNames
 from events.extraction.setting.scopes import sought
-from events.extraction.setting.votes import Votes
+from events.extraction.setting.votes import COINS, Votes
 from events.extraction.setting.wheres import COUNTRY_PRECISION, NamedPlace, Where
 from events.extraction.text.clauses import Draft, Read
 from events.gazetteer import contains, homes
@@ -16,6 +16,7 @@ _SEMICOLON = frozenset({";"})
 _BEFORE = frozenset({"SEMI", "TRIG", "SUB"})
 _REACH = 40  # chunks looked at on either side of a harm word
 _SAID = frozenset({"said", "says", "added", "adds"})
+_CLAIMS = frozenset({"claimed", "claims", "claim", "claiming"})  # "claimed 23 lives"
 _DATELINE = 9
 _SITS = frozenset({"of", "in", "at"})
 _SEATS = frozenset({"city", "district", "province"})
@@ -61,6 +62,8 @@ class Places:
             votes.people(home, doer=False)
         for read in reads:
             tokens = read.tokens
+            if read.has(COINS):
+                votes.money(token.low for token in tokens)
             for at, chunk in enumerate(read.chunks):
                 if chunk.group is None:
                     continue
@@ -193,7 +196,8 @@ class Places:
             chunk = chunks[at]
             stops = chunk.kind in _BEFORE and not self._relative(read, at)
             stops = stops and read.tokens[chunk.first].low != "where"
-            if stops or read.tokens[chunk.first].low in say:
+            word = read.tokens[chunk.first].low
+            if stops or (word in say and not (word in _CLAIMS and at >= trigger - 2)):
                 break
             if at and chunk.group is not None and chunks[at - 1].kind == "PREP":
                 where = self._at(read, at)
@@ -303,7 +307,10 @@ class Places:
             return village
         spot = at - 2 - (read.chunks[at - 2].kind == "COMMA") if at > 2 else -1
         named = (
-            self.names.at(read, spot, self.sets["strong where"]) if spot > 0 else None
+            self.names.at(read, spot, self.sets["strong where"])
+            or self.names.aimed(read, spot)  # "raided Bokkos in Plateau State"
+            if spot > 0
+            else None
         )
         town = self.names.where(read, named) if named is not None else None
         if town is None or town.spot is None or where.spot is None:

@@ -76,7 +76,8 @@ def timing(draft: Draft, whens: list[When], pack: Pack) -> Timing:
     left = [w for w in rest if w.first < at and not _aside(read, w, draft.trigger)]
     if left and draft.toll and said is None:
         said = left[-1].start  # the day the figure moved
-    if right and not _cut(read, at, right[0].first):
+    aside = bool(left and right) and _told_after(read, left[-1], at, right[0])
+    if right and not aside and not _cut(read, at, right[0].first):
         return Timing(right[0], said)
     if left and draft.toll:
         return Timing(None, said)
@@ -178,6 +179,13 @@ def _is_sought(draft: Draft) -> bool:
     triggers = (n for n, c in enumerate(draft.read.chunks) if c.kind == "TRIG")
     opened = next(triggers, draft.trigger)
     return opened < draft.trigger and sought(draft.read, opened) == first
+
+
+def _told_after(read: Read, left: When, trigger: int, right: When) -> bool:
+    """ "Tuesday's bombing claimed 23 lives, after two died on Sunday": Tuesday is the day."""
+    owned = read.tokens[left.first].tag == "OWNER"
+    between = read.tokens[trigger : right.first]
+    return owned and any(token.low == "after" for token in between)
 
 
 def _only_that(read: Read, when: When) -> bool:

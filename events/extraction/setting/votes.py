@@ -1,7 +1,7 @@
 """Which country a text is about: what its places, peoples and countries speak for, summed up."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 # What a name counts; under the last, nothing is said. A people's name counts less than a
 # place's, one that tells only who struck ("Turkish air strikes") hardly.
@@ -9,6 +9,16 @@ _PLACE, _WORD, _DOER, _ENOUGH = 3.0, 1.0, 0.3, 0.9
 _UNNAMED = (
     0.25  # how far a country that the text never names may own an ambiguous place
 )
+
+# what is paid with in one country only
+MONEY = {
+    "afghani": "AF", "afghanis": "AF", "birr": "ET", "cedi": "GH", "cedis": "GH",
+    "gourde": "HT", "gourdes": "HT", "hryvnia": "UA", "hryvnias": "UA", "hryvnya": "UA",
+    "kwacha": "ZM", "kyat": "MM", "kyats": "MM", "naira": "NG", "ringgit": "MY",
+    "rupiah": "ID", "taka": "BD", "baht": "TH", "bolivars": "VE", "metical": "MZ",
+    "meticais": "MZ",
+}  # fmt: skip
+COINS = frozenset(MONEY)
 
 
 class Votes:
@@ -26,6 +36,11 @@ class Votes:
         """A capital that stands for its government, or where somebody comes from."""
         for code, share in shares.items():
             self._name(code, _WORD * share)
+
+    def money(self, words: Iterable[str]) -> None:
+        """Prices in the money of one country, told by that name."""
+        for code in {MONEY[word] for word in words if word in COINS}:
+            self._name(code, _WORD)
 
     def area(self, code: str) -> None:
         """The province or country told beside a place."""

@@ -280,3 +280,7 @@ def test_people_believed_dead_are_counted() -> None:
     assert brief("Twenty people are believed dead.") == ["killed 20"]
     assert brief("Twenty people had been thought dead.") == ["killed 20"]
     assert brief("Police believed twenty people dead.") == ["killed 20"]
+
+
+def test_those_who_shot_at_others_were_not_shot() -> None:
+    assert brief("The assailants shot at a group of young people and fled.") == []

@@ -116,3 +116,32 @@ def test_a_text_that_uses_provinces_by_bare_name_does_so_throughout() -> None:
         " On Friday nine guards were killed in the city of Herat."
     )
     assert [t.where_prec for t in tolls(text)] == [4, 4, 4, 1]
+
+
+def test_tolls_of_one_sentence_share_its_place() -> None:
+    first, second = tolls(
+        "Shells fell on a street in the Yemeni city of Taiz on Monday, killing nine people"
+        " and wounding 13. The shells hit the Wadi al-Qadi neighbourhood at noon."
+    )
+    assert (first.place, second.place) == ("Taiz", "Taiz")
+    assert first.incident == second.incident
+
+
+def test_the_town_that_was_raided_is_finer_than_its_province() -> None:
+    text = "Gunmen raided Bokkos in Nigeria's Plateau State on Sunday and killed 12 people."
+    assert one(text).place == "Bokkos"
+
+
+def test_what_claimed_lives_stands_before_it() -> None:
+    toll = one(
+        "Tuesday's bombing of the Lashkar Gah bazaar has now claimed 23 lives, officials in"
+        " Helmand said, after doctors lost two patients at the weekend."
+    )
+    assert toll.place == "Lashkar Gah"
+    assert str(toll.date_start) == "2021-06-15"
+
+
+def test_the_money_of_one_country_decides_between_namesakes() -> None:
+    text = "Seven people were killed in Mangu on Sunday. A seat there costs {}."
+    assert one(text.format("100 naira")).country == "NG"
+    assert one(text.format("little")).country != "NG"

@@ -194,3 +194,49 @@ def test_who_says_so_behind_a_comma_takes_nobody_from_the_dead() -> None:
 
 def test_a_part_of_a_counted_whole_is_read() -> None:
     assert brief("Ten of the 92 killed were children.") == ["killed 10"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        (
+            "The death toll of Monday's raid near Balad has risen to seven, officials said,"
+            " after a sergeant died during an operation in Mosul."
+        ),
+        (
+            "Seven people were killed in Monday's raid on Balad, one more than first"
+            " reported, after farmers found the body of a boy in a field."
+        ),
+        (
+            "The death toll of Monday's raid on Balad has climbed to seven."
+            " The last two bodies lay under a staircase."
+        ),
+        (
+            "The death toll of Monday's raid on Balad has climbed to seven, officials said."
+            " Two porters died of their wounds in a hospital in Mosul."
+        ),
+    ],
+)
+def test_those_by_whom_a_toll_rose_are_counted_in_it(text: str) -> None:
+    whole, part = (t for t in tolls(text))
+    assert (whole.low, whole.subset_of) == (7, None)
+    assert (part.subset_of, part.incident) == (whole.id, whole.incident)
+
+
+def test_those_who_died_elsewhere_are_not_counted_in_a_toll_that_rose() -> None:
+    text = (
+        "The death toll of Monday's raid on Balad has climbed to seven, officials said."
+        " A mine killed two porters in Mosul on Tuesday."
+    )
+    assert brief(text) == ["killed 7", "killed 2"]
+    assert figures(
+        "Ten people were killed in clashes in Balad after a policeman died in Mosul."
+    ) == ([10, 1], [])
+
+
+def test_an_initial_figure_from_which_one_was_revised_is_the_old_one() -> None:
+    text = (
+        "The monitor said 16 villagers were killed in Balad on Monday."
+        " It revised its figure from an initial 12."
+    )
+    assert figures(text) == ([16], [12])

@@ -1,0 +1,72 @@
+"""Of whom a toll came to be higher: "rose to seven after a sergeant died" counts him already."""
+
+from collections.abc import Sequence
+
+from events.extraction.article.makings import Making
+from events.extraction.text.sentences import Token
+from events.terms import Harm
+
+_DEADLY = frozenset({Harm.KILLED, Harm.DIED})
+_MEMORY = 8  # tolls looked back on
+_NEXT = 1  # sentences on
+_SINCE = frozenset({"after", "when", "because", "since"})
+_LAST = frozenset({"last", "latest", "remaining"})
+_AILS = frozenset({"wounds", "injuries", "burns", "hospital", "clinic"})
+_BODY = frozenset({"body", "bodies", "corpse", "corpses", "remains"})
+
+
+def risen_by(making: Making, seen: Sequence[Making]) -> Making | None:
+    """The toll told just before that counts these dead already; None where none does."""
+    before = seen[-_MEMORY:]
+    past = {id(m.supersedes) for m in before}
+    stand = (m for m in reversed(before) if m.subset_of is None and id(m) not in past)
+    whole = next((m for m in stand if not m.draft.old), None)
+    if whole is None or not _may_hold(whole, making):
+        return None
+    here, there = making.draft.read, whole.draft.read
+    if here is there:
+        told = _between(whole, making)
+        moved = whole.draft.toll or "more than" in " ".join(t.low for t in told)
+        return whole if moved and _late(making, told) else None
+    if _among_last(making):
+        return whole
+    late = (
+        making.draft.harm == "died" and here.has(_AILS) and making.claim.words is None
+    )
+    return whole if late and whole.draft.toll and making.time.when is None else None
+
+
+def _may_hold(whole: Making, making: Making) -> bool:
+    near = making.draft.read.index - whole.draft.read.index <= _NEXT
+    deadly = making.harm in _DEADLY and whole.harm in _DEADLY
+    plain = not (making.draft.toll or making.draft.old or making.draft.more)
+    placed = whole.incident is not None and whole.total > making.total
+    return near and deadly and plain and placed
+
+
+def _between(whole: Making, making: Making) -> Sequence[Token]:
+    first = whole.draft.group.last if whole.draft.group is not None else 0
+    group = making.draft.group
+    end = group.first if group is not None else 0
+    return making.draft.read.tokens[first:end]
+
+
+def _late(making: Making, told: Sequence[Token]) -> bool:
+    """ "After a sergeant died", "after farmers found the bodies of a father and his son"."""
+    since = max((n for n, t in enumerate(told) if t.low in _SINCE), default=-1)
+    if since < 0:
+        return False
+    found = any(t.low in _BODY for t in told[since:])
+    return found or making.draft.harm == "died"
+
+
+def _among_last(making: Making) -> bool:
+    """ "The last two bodies lay under a staircase"."""
+    group, tokens = making.draft.group, making.draft.read.tokens
+    if group is None:
+        return False
+    first = max(0, group.first - 2)
+    row = [t.low for t in tokens[first : group.first + 2]]
+    return any(
+        one == "the" and two in _LAST for one, two in zip(row, row[1:], strict=False)
+    )
