@@ -186,16 +186,25 @@ def neutral_name(name: str) -> str:
     return NAMES.get(words.lower().removeprefix("the "), words)
 
 
-_ALIAS = re.compile(
-    r"(?<![\w-])(?:"
-    + "|".join(re.escape(n) for n in sorted(NAMES, key=len, reverse=True))
-    + r")(?![\w])"
-)
 _DEMONYMS = {w for text in _STATES.values() for w in text.split() if len(w) > 3}
 _DEMONYM = "|".join(sorted(_DEMONYMS, key=len, reverse=True))
 _GOVERNMENT = re.compile(rf"(?<![\w-])({_DEMONYM}) ({_REGIME})(?![\w])")
 _PIECE = re.compile(r"\w+")
-_OPENERS = {_PIECE.findall(name)[0] for name in NAMES}
+
+
+def _by_opener() -> dict[str, re.Pattern[str]]:
+    """What a name may be by its first word; of two names that begin so, the longer."""
+    rows: dict[str, list[str]] = {}
+    for name in sorted(NAMES, key=len, reverse=True):
+        rows.setdefault(_PIECE.findall(name)[0], []).append(re.escape(name))
+    return {
+        first: re.compile(f"(?:{'|'.join(names)})(?!\\w)")
+        for first, names in rows.items()
+    }
+
+
+_ALIASES = _by_opener()
+_OPENERS = frozenset(_ALIASES)
 _MOST_ASKED = 500
 _RULE = re.compile(rf"(?<= ){_REGIME}(?!\w)")
 _OFFICE = re.compile(
@@ -260,11 +269,7 @@ class Parties:
             if party.endswith("government"):
                 return party
             return f"{_adjective(government.group(1))} government"
-        found = [
-            m.group()
-            for m in _ALIAS.finditer(low)
-            if m.group() != "us" or "US" in words
-        ]
+        found = [name for name in _aliases(low) if name != "us" or "US" in words]
         groups = [f for f in found if f not in _STATE_WORDS]
         if groups:
             return NAMES[groups[0]]
@@ -272,6 +277,19 @@ class Parties:
             if word in self.taught:
                 return self.taught[word]
         return NAMES[found[0]] if found else None
+
+
+def _aliases(low: str) -> Iterator[str]:
+    """The names of parties in lower-case words, in order."""
+    end = 0
+    for piece in _PIECE.finditer(low):
+        names, at = _ALIASES.get(piece.group()), piece.start()
+        if names is None or at < end or low[at - 1 : at] == "-":
+            continue
+        match = names.match(low, at)
+        if match is not None:
+            end = match.end()
+            yield match.group()
 
 
 def _offices(low: str) -> Iterator[re.Match[str]]:

@@ -424,8 +424,8 @@ def _claims_lives(draft: Draft, pack: Pack) -> bool:
     """ "Violence has claimed 2,000 lives", "the conflict cost 450,000 lives"."""
     if not draft.rule.startswith("died:counted"):
         return False
-    before = draft.read.tokens[: draft.read.tokens_at(draft.trigger)]
-    return any(t.low in pack.sets["event"] | pack.sets["war"] for t in before)
+    before = {t.low for t in draft.read.tokens[: draft.read.tokens_at(draft.trigger)]}
+    return bool(before & pack.sets["event"] or before & pack.sets["war"])
 
 
 def _harm(draft: Draft, pack: Pack, perpetrator: str | None) -> Harm:

@@ -66,7 +66,8 @@ class Capacity:
         if own is not None and own == making.victim_party:
             return ClaimantRole.PARTY_OWN_LOSSES
         words = set(claim.about.lower().split())
-        fighting = bool(words & (self.pack.sets["armed"] | _STATE_FORCES))
+        armed = self.pack.sets["armed"]
+        fighting = not (words.isdisjoint(armed) and words.isdisjoint(_STATE_FORCES))
         sided = own is not None and making.victim_party is not None and fighting
         if sided or (own is not None and own == making.perpetrator_party):
             return ClaimantRole.PARTY_ENEMY_LOSSES

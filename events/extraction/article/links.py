@@ -17,6 +17,7 @@ _FRESH_REACH = 40
 _PARTING = frozenset({"CONJ", "COMMA", "SEMI", "TRIG", "VERB", "REL"})
 _NEW_PLACE = frozenset({"separately", "elsewhere", "meanwhile"})
 _NEW_EVENT = frozenset({"separate", "another", "second", "third", "other", "different"})
+_NEW = _NEW_PLACE | _NEW_EVENT
 _BEFORE = 7  # days
 _TOWN = 2  # how closely a town is known, not its district
 _CAMPAIGNS = frozenset({"offensive", "campaign"})
@@ -299,7 +300,7 @@ class _Linker(Revisions):
 
     def _fresh(self, making: Making, start: int = 0) -> bool:
         """ "In a separate attack", "another bomb": a new incident opens."""
-        if not making.draft.read.has(_NEW_PLACE | _NEW_EVENT):
+        if not making.draft.read.has(_NEW):
             return False
         tokens = making.draft.read.tokens[start : start + _FRESH_REACH]
         events = self.pack.sets["event"]

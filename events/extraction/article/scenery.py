@@ -30,7 +30,7 @@ _CARRIED = word_set("carried launched conducted mounted")
 _OPENING = frozenset({"PREP", "NP", "SEMI", "DASH", "TIME", "OPEN", "CLOSE"})
 _LOCAL = frozenset({ClaimantRole.OFFICIAL_LOCAL, ClaimantRole.WITNESS})
 _STATE = word_set("is was are were")
-_EVENTFUL = _HAPPENS | _STRIKES | _CARRIED | {"overrun", "went"}
+_EVENTFUL = _HAPPENS | _STRIKES | _CARRIED | _STATE | {"overrun", "went"}
 _ANEW = word_set(
     """separate separately another elsewhere meanwhile second third different earlier
     previous since ago"""
@@ -191,7 +191,7 @@ def _of_event(read: Read, when: When, pack: Pack) -> bool:
 
 def _tells(read: Read, pack: Pack) -> bool:
     """Does the sentence say that the event happened, or that somebody struck?"""
-    if not read.has(_EVENTFUL | _STATE):
+    if not read.has(_EVENTFUL):
         return False
     if _dated_event(read, pack):
         return True

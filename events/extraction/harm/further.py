@@ -42,4 +42,4 @@ def _next(read: Read, pack: Pack, group: Group) -> bool:
     """ "A sixth farmer"."""
     row = read.tokens[group.first : group.first + 2]
     opened = len(row) > 1 and row[0].low == "a"
-    return opened and row[1].low in pack.ordinals - {"first"}
+    return opened and row[1].low in pack.ordinals and row[1].low != "first"

@@ -38,8 +38,10 @@ def _person(text: str, pack: Pack, read: Read, group: Group) -> tuple[str, ...]:
         single = tokens[end].tag == "NAME" and group.kind == "named"
         return (text[tokens[end].start : word_end(tokens[end])],) if single else ()
     first = start + 1
-    titles = pack.sets["titles"] - _HONOURED
+    titles = pack.sets["titles"]
     while first < end and tokens[first].low in titles:
+        if tokens[first].low in _HONOURED:
+            break
         first += 1
     if pack.tags.get(tokens[first].low) == "ADJ" and first < end:
         first += 1

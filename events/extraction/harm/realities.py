@@ -33,13 +33,14 @@ _HINDSIGHT = frozenset({"later", "eventually", "subsequently", "afterwards"})
 _COUNTING = frozenset({"counted", "listed", "recorded", "registered", "included"})
 _IMAGINED = frozenset({"scenario", "simulated", "simulation"})
 _ASSUMED = frozenset({"assumed", "assumes"})
+_NOT_REAL = _IMAGINED | _ASSUMED
 _EVERY = frozenset({"every", "each", "per", "a"})
 _TIMES = word_set("second minute hour day night week month year season winter summer")
 _NEXT = (["earlier"], ["later"], ["before"], ["after"])
 _PREVENTING = word_set(
     """prevent preventing prevented avoid avoiding avoided without threatened
     threatening threat threats plot plotting plotted risk risks risked stop stopped
-    aimed feared fear fears against attempted planning planned"""
+    aimed feared attempted planning planned"""
 )
 
 
@@ -153,21 +154,19 @@ def _only_possible(draft: Draft, pack: Pack) -> bool:
         return True
     first = read.tokens_at(draft.trigger)
     before = [t.low for t in read.tokens[max(0, first - _LOOK_BACK) : first]]
-    if any(word in _CONDITIONS for word in before):
+    if not _CONDITIONS.isdisjoint(before):
         return True
     trigger = read.chunks[draft.trigger].trigger
     form = trigger.form if trigger is not None else None
     ending = read.tokens[first].low.endswith("ing")
     if form in {Form.ING, Form.OF_NOUN} or ending:
-        return any(
-            word in _PREVENTING - {"against", "fear", "fears"} for word in before[-4:]
-        )
+        return not _PREVENTING.isdisjoint(before[-4:])
     return False
 
 
 def _imagined(draft: Draft) -> bool:
     """ "The drill assumed 40 dead", "in the scenario 40 are killed"."""
-    if not draft.read.has(_IMAGINED | _ASSUMED):
+    if not draft.read.has(_NOT_REAL):
         return False
     before = draft.read.tokens[: draft.read.tokens_at(draft.trigger)]
     return any(

@@ -19,6 +19,7 @@ _NEAR_PRECISION = 2
 _PARENTS = frozenset({"district", "province", "country", "region"})
 _LONGEST_NAME, _MOST_PARENTS = 4, 3
 _LEADS_ON = frozenset({",", "(", "of", "in"})
+_LEADS_TO = frozenset({"of", "on", "for"})
 _TO_WHERE = {("to", "hospital"), ("to", "morgue"), ("to", "mortuary"), ("on", "edge")}
 _QUARTERS = frozenset({"quarter", "neighbourhood", "neighborhood", "suburb"})
 _STREETS = frozenset({"boulevard", "avenue", "street", "square"})
@@ -321,11 +322,12 @@ class PlaceNames:
         plain = all(capital(t) or t.low in {"al", "el"} for t in row)
         low = name.lower()
         people = low in NAMES and low not in CAPITALS
-        strong = self.sets["strong where"] | {"of", "on", "for"}
+        strong = self.sets["strong where"]
         told = named.kind is not None or self._called_town(read, named.last)
         if named.preposition == "" and told and plain:
             return Where(name, None, chunk=named.chunk)
-        if not named.whole or named.preposition not in strong or not plain or people:
+        led = named.preposition in strong or named.preposition in _LEADS_TO
+        if not named.whole or not led or not plain or people:
             return None
         return Where(name, None, chunk=named.chunk)
 

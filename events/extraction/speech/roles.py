@@ -35,15 +35,16 @@ class Roles:
         sets = self.pack.sets
         tokens = set(_WORD.findall(low))
         tokens |= {t.removesuffix("'s") for t in tokens}
-        if any(p in low for p in sets["un phrase"]) or tokens & sets["un"]:
+        holds = low.__contains__
+        if any(map(holds, sets["un phrase"])) or tokens & sets["un"]:
             return ClaimantRole.UN
-        if any(p in low for p in sets["monitor phrase"]) or tokens & sets["monitor"]:
+        if any(map(holds, sets["monitor phrase"])) or tokens & sets["monitor"]:
             return ClaimantRole.MONITOR_NGO
         if (tokens & sets["media"] or _NEWS.search(low)) and not _OFFICE.search(low):
             return ClaimantRole.MEDIA_OTHER_OUTLET
         if self._group(words, between):
             return ClaimantRole.MONITOR_NGO
-        if self.parties.of(words) or tokens & (sets["armed"] | _DEFENCE):
+        if self.parties.of(words) or tokens & sets["armed"] or tokens & _DEFENCE:
             return ClaimantRole.PARTY_ENEMY_LOSSES  # settled once the victims are known
         lay = self._lay(tokens, words, between)
         return ClaimantRole.WITNESS if lay else ClaimantRole.OFFICIAL_LOCAL
@@ -51,10 +52,11 @@ class Roles:
     def _group(self, words: str, between: str) -> bool:
         """ "Hengaw, a group based in Norway": by what is told of the speaker."""
         about = set(_WORD.findall(between.lower()))
-        if about & ((self.pack.sets["armed"] - {"group"}) | _DEFENCE | {"armed"}):
+        monitors = "group" in about or bool(about & self.pack.sets["monitor"])
+        about.discard("group")
+        if not monitors or about & self.pack.sets["armed"] or about & _DEFENCE:
             return False
-        monitors = self.pack.sets["monitor"] | {"group"}
-        return bool(about & monitors) and self.parties.of(words) is None
+        return "armed" not in about and self.parties.of(words) is None
 
     def _lay(self, tokens: set[str], words: str, between: str) -> bool:
         """A resident or witness, by name of trade or by what is told of the speaker."""

@@ -21,8 +21,11 @@ class Sayings:
     def of(self, read: Read) -> list[int]:
         """The chunks that are reporting verbs, in order; found once a sentence."""
         if read.said is None:
-            verbs = [n for n, chunk in enumerate(read.chunks) if chunk.kind == "VERB"]
-            read.said = [at for at in verbs if self.says(read, at)]
+            read.said = [
+                n
+                for n, chunk in enumerate(read.chunks)
+                if chunk.kind == "VERB" and self.says(read, n)
+            ]
         return read.said
 
     def says(self, read: Read, at: int) -> bool:
