@@ -52,6 +52,7 @@ class _Linker(Revisions):
     def __init__(self, pack: Pack) -> None:
         super().__init__(pack)
         self.count = 0
+        self.earlier: list[Making] = []  # of those remembered that tell of incidents, newest first
         rows = pack.sets.items()
         self.kinds = [kind for name, kind in rows if name.startswith("event kind")]
 
@@ -60,7 +61,7 @@ class _Linker(Revisions):
             making.scope, making.days = self.seen[-1].scope, self.seen[-1].days
             making.where = making.where or self.seen[-1].where
         if making.scope is not Scope.INCIDENT or self._of_total(making):
-            self.seen.append(making)
+            self._remember(making)
             return
         whole = risen_by(making, self.seen)
         partner = whole or self._partner(making)
@@ -77,7 +78,14 @@ class _Linker(Revisions):
             if part and (not _of_whom(making) or self._same_harm(making)):
                 making.subset_of = self._whole(making)
         self.revise(making)
+        self._remember(making)
+        self.earlier.insert(0, making)
+
+    def _remember(self, making: Making) -> None:
         self.seen.append(making)
+        if len(self.seen) > MEMORY and self.earlier:
+            if self.earlier[-1] is self.seen[-MEMORY - 1]:
+                self.earlier.pop()
 
     def _goes_on(self, making: Making) -> bool:
         """ "Thirteen have died on the other side", "over the same period": the total told last."""
@@ -115,13 +123,10 @@ class _Linker(Revisions):
 
     def _partner(self, making: Making) -> Making | None:
         """The toll of the same incident told before, if any."""
-        earlier = [
-            m for m in reversed(self.seen[-MEMORY:]) if m.scope is Scope.INCIDENT
-        ]
+        earlier = self.earlier
         if not earlier:
             return None
-        statement = making.draft.statement
-        same = next((m for m in earlier if m.draft.statement == statement), None)
+        same = _same_statement(making, earlier)
         if same is not None:
             # "nine in Oruz on Monday and five in Belen on Tuesday"
             own = making.draft.apart is not None and self._clash(making, same)
@@ -146,7 +151,9 @@ class _Linker(Revisions):
                 return meant
         if last.draft.read is making.draft.read:
             return None if self._apart(making, last) else last
-        repeat = next((m for m in earlier if self._repeats(making, m)), None)
+        low = making.low
+        like = (m for m in earlier if m.low == low)
+        repeat = next((m for m in like if self._repeats(making, m)), None)
         if repeat is not None:
             return repeat
         apart = self._clash(making, last) or self._fresh(making)
@@ -168,10 +175,10 @@ class _Linker(Revisions):
             and not last.separate
         ):
             return last
-        named = {t.low for t in making.draft.read.tokens}
-        same = set().union(*(k for k in self.kinds if k & named))
+        named = making.draft.read
+        same = frozenset[str]().union(*(k for k in self.kinds if named.has(k)))
         for other in earlier:
-            if same & {t.low for t in other.draft.read.tokens} and not other.separate:
+            if other.draft.read.has(same) and not other.separate:
                 return other
         return earlier[0]
 
@@ -180,8 +187,7 @@ class _Linker(Revisions):
         kind = self._brought_in(making)
         if not kind:
             return False
-        told = {t.low for t in last.draft.read.tokens}
-        known = [k for k in self.kinds if k & told]
+        known = [k for k in self.kinds if last.draft.read.has(k)]
         return bool(known) and not any(kind & k for k in known)
 
     def _brought_in(self, making: Making) -> set[str]:
@@ -269,9 +275,7 @@ class _Linker(Revisions):
         return not inside
 
     def _repeats(self, making: Making, other: Making) -> bool:
-        """The same number of the same people told again."""
-        if making.low != other.low:
-            return False
+        """The same people told again, whose number is the same?"""
         if making.harm is not other.harm and not {making.harm, other.harm} <= DEADLY:
             return False
         if making.total <= 1 or making.draft.statement == other.draft.statement:
@@ -325,6 +329,16 @@ class _Linker(Revisions):
             making.perpetrator_party = partner.perpetrator_party
         if making.anaphor and making.perpetrator_party is None:
             making.perpetrator_party = partner.perpetrator_party
+
+
+def _same_statement(making: Making, earlier: list[Making]) -> Making | None:
+    """The latest toll of the same statement, which is one sentence's."""
+    for other in earlier:
+        if other.draft.read is not making.draft.read:
+            return None
+        if other.draft.statement == making.draft.statement:
+            return other
+    return None
 
 
 def _far_apart(one: Making, two: Making) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from events.extraction.harm.named import persons, word_end
-from events.extraction.languages.pack import Form, Pack
+from events.extraction.languages.pack import Form, Pack, word_set
 from events.extraction.parties import Parties, is_armed_group
 from events.extraction.setting.scopes import Timing
 from events.extraction.setting.wheres import Where
@@ -24,6 +24,10 @@ _SPEAKER = frozenset({"they", "it", "he", "she", "we", "its", "their", "his", "o
 LOST = ":lost"
 _STATUS = {status.value: status for status in VictimStatus}
 _DETERMINERS = frozenset({"DET", "POSS"})
+_FIGHTERS = word_set(
+    "militia rebel gang cartel militant insurgent jihadist paramilitary"
+)
+_FORCES = word_set("army military police security navy")
 
 
 @dataclass(slots=True)
@@ -220,31 +224,17 @@ class Maker:
         return [t.low for t in read.tokens[first : group.last + 1]]
 
     def _head_status(self, words: list[str]) -> VictimStatus:
-        statuses = [
-            _STATUS[self.pack.status[w]]
-            for w in (_tail(word, self.pack.status) for word in words)
-            if w in self.pack.status
-        ]
-        if not statuses:
-            return VictimStatus.UNKNOWN
-        known = [s for s in statuses if s is not VictimStatus.UNKNOWN]
-        return statuses[-1] if not known else known[-1]
+        for word in reversed(words):
+            status = self.pack.status.get(_tail(word, self.pack.status), "unknown")
+            if status != VictimStatus.UNKNOWN:
+                return _STATUS[status]
+        return VictimStatus.UNKNOWN
 
     def _modifier_status(self, words: list[str]) -> VictimStatus:
         """ "Militia member", "army personnel"."""
-        armed = {
-            "militia",
-            "rebel",
-            "gang",
-            "cartel",
-            "militant",
-            "insurgent",
-            "jihadist",
-            "paramilitary",
-        }
-        if armed & set(words):
+        if not _FIGHTERS.isdisjoint(words):
             return VictimStatus.DIRECT_PARTICIPANT
-        if {"army", "military", "police", "security", "navy"} & set(words):
+        if not _FORCES.isdisjoint(words):
             return VictimStatus.ARMED_FORCES
         return VictimStatus.UNKNOWN
 

@@ -6,10 +6,10 @@ from events.extraction.harm.binder import DEADLY
 from events.extraction.harm.blows import mark_parts, overruled
 from events.extraction.harm.corrections import corrected, told_by_harm
 from events.extraction.harm.nouns import Nouns
-from events.extraction.harm.predicates import HARMED
+from events.extraction.harm.predicates import HARMED, TAKE
 from events.extraction.languages.pack import Form, Pack, Trigger
 from events.extraction.text.clauses import Draft, Item, Read
-from events.extraction.text.groups import Chunk, Group
+from events.extraction.text.groups import Group
 from events.extraction.text.lexicon import CAPTIVES, LOSE
 from events.extraction.text.lists import name_counted, once
 
@@ -30,20 +30,23 @@ _MEN = frozenset({"men", "members", "comrades"})
 
 def bind(read: Read, pack: Pack, statements: Iterator[int]) -> list[Draft]:
     """All drafts of one sentence, in order; most sentences tell of no harm."""
-    if any(chunk.kind in _TELLING for chunk in read.chunks):
-        return Bindings(read, pack, statements).run()
-    if read.has(_STANDING) or any(_tells(chunk) for chunk in read.chunks):
+    if _tells(read):
         return Bindings(read, pack, statements).run()
     return []
 
 
-def _tells(chunk: Chunk) -> bool:
-    """People told with the harm done to them, or as part of those told before."""
-    group = chunk.group
-    if group is None:
-        return False
-    part = group.part and group.kind == "bare"  # "six of those were its fighters"
-    return bool(group.harmed or group.of_harmed) or part
+def _tells(read: Read) -> bool:
+    """A harm word, or people told with the harm done to them or as part of those told before."""
+    for chunk in read.chunks:
+        group = chunk.group
+        if group is None:
+            if chunk.kind in _TELLING:
+                return True
+        elif group.harmed or group.of_harmed:
+            return True
+        elif group.part and group.kind == "bare":
+            return True  # "six of those were its fighters"
+    return read.has(_STANDING)
 
 
 class Bindings(Nouns):
@@ -57,10 +60,8 @@ class Bindings(Nouns):
                 _RULES[chunk.trigger.form](self, at, chunk.trigger)
             elif chunk.kind == "AMONG":
                 self._among(at)
-            elif chunk.kind == "VERB" and self.right.low(at) in LOSE:
-                self._lost(at)
-            elif chunk.kind == "VERB" and self.predicates.takes_captive(at):
-                self._emit(at, _CAPTURED, self.right.find(at + 1), "active")
+            elif chunk.kind == "VERB":
+                self._verb(at, self.right.low(at))
             elif chunk.kind == "INCL" and self.predicates.among_them(at):
                 parts = [Item(item.group, True) for item in self.left.find(at)]
                 self._emit(at, _KILLED, parts, AMONG_THEM)
@@ -73,10 +74,20 @@ class Bindings(Nouns):
         mark_parts(drafts, self.used)
         return once([d for d in drafts if not overruled(d, drafts, self.used)])
 
+    def _verb(self, at: int, low: str) -> None:
+        """ "Lost three men", "took 40 prisoners"."""
+        if low in LOSE:
+            self._lost(at)
+        elif low in TAKE and self.predicates.takes_captive(at):
+            self._emit(at, _CAPTURED, self.right.find(at + 1), "active")
+
     def _listed(self, at: int, trigger: Trigger) -> bool:
         """ "Killed: 4, wounded: 11": a bulletin."""
-        right, figure = self.right, self.right.group(at + 2)
-        if right.kind(at + 1) != "COLON" or figure is None or figure.quantity is None:
+        right = self.right
+        if right.kind(at + 1) != "COLON":
+            return False
+        figure = right.group(at + 2)
+        if figure is None or figure.quantity is None:
             return False
         opens = right.kind(at - 1) in _OPENS and right.kind(at + 3) in _OPENS
         listed = opens and figure.kind == "bare" and trigger.form in _LISTED
@@ -105,7 +116,7 @@ class Bindings(Nouns):
         """People whose words tell the harm: "six of the dead", "the dead are", "five of them"."""
         if group.of_harmed:
             self._of_harmed(at, group)
-        elif self.predicates.of_them(at):
+        elif group.part and self.predicates.of_them(at, group):
             self._emit(at, _KILLED, [Item(group, True)], AMONG_THEM)
             self.drafts[-1].being = self.right.group(at + 2)
         elif group.definite:

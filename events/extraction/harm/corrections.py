@@ -9,6 +9,7 @@ from events.extraction.text.groups import Chunk, Group
 from events.extraction.text.sentences import Token
 
 _INSTEAD = (["rather", "than"], ["instead", "of"], ["and", "not"], ["but", "not"])
+_LAST = frozenset({"than", "of", "not"})
 _MARKS = frozenset({"COMMA", "OPEN", "DASH"})
 _CLOSING = frozenset({"COMMA", "CLOSE", "DASH"})
 _MOVED = frozenset({"up", "down"})
@@ -42,6 +43,8 @@ def _taken_back(chunks: list[Chunk], tokens: Sequence[Token], n: int) -> Beside 
     figure = chunks[n].group
     assert figure is not None
     at = figure.first
+    if not at or tokens[at - 1].low not in _LAST:
+        return None
     row = [t.low for t in tokens[max(0, at - 2) : at]]
     start = n - 1
     if row in _INSTEAD:
@@ -92,13 +95,10 @@ def _estimated(chunks: list[Chunk], tokens: Sequence[Token], n: int) -> Beside |
     figure = chunks[n].group
     if n < 2 or figure is None or not _counted(figure):
         return None
-    row = [t.low for t in tokens[max(0, figure.first - 5) : figure.first]]
-    if (
-        len(row) < 3
-        or row[-1] != "of"
-        or row[-2] not in _ESTIMATES
-        or not _OLD & set(row[:-2])
-    ):
+    at = figure.first
+    if at < 3 or tokens[at - 1].low != "of" or tokens[at - 2].low not in _ESTIMATES:
+        return None
+    if _OLD.isdisjoint([t.low for t in tokens[max(0, at - 5) : at - 2]]):
         return None
     return _cut(chunks, n - 2, n, [figure])
 

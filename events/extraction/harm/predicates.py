@@ -11,7 +11,7 @@ from events.extraction.text.lexicon import CAPTIVES
 
 HARMED = frozenset({"dead", "victims", "wounded", "injured"})
 _AMONG = frozenset({"them", "those", "these"})
-_TAKE = frozenset({"take", "takes", "took", "taken", "taking"})
+TAKE = frozenset({"take", "takes", "took", "taken", "taking"})
 _THOUGHT = frozenset({"thought", "believed", "supposed", "presumed", "imagined"})
 _WHO_THINKS = frozenset({"he", "she", "they", "we", "i", "had", "have", "has"})
 _PUT = frozenset({"put", "puts", "putting", "placed", "gave", "gives"})
@@ -69,13 +69,13 @@ class Predicates:
             spot += 1
         return right.low(spot) in _FOUND
 
-    def of_them(self, at: int) -> bool:
+    def of_them(self, at: int, part: Group) -> bool:
         """ "Six of those were its fighters": part of the people told of just before."""
-        right, group = self.right, self.right.group(at)
-        if group is None or not group.part or group.kind != "bare":
+        right = self.right
+        if part.kind != "bare":
             return False
         if (
-            right.tokens[group.last].low not in _AMONG
+            right.tokens[part.last].low not in _AMONG
             or right.trigger(at + 2) is not None
         ):
             return False
@@ -116,7 +116,7 @@ class Predicates:
     def takes_captive(self, at: int) -> bool:
         """ "Took 40 prisoners", "had taken 40 prisoner"."""
         group = self.right.group(at + 1)
-        if group is None or group.quantity is None or self.right.low(at) not in _TAKE:
+        if group is None or group.quantity is None:
             return False
         return self.right.tokens[group.last].low in CAPTIVES
 

@@ -31,6 +31,7 @@ _LOOK_BACK = 10
 _CONDITIONS = frozenset({"if", "unless", "whether", "should"})
 _HINDSIGHT = frozenset({"later", "eventually", "subsequently", "afterwards"})
 _COUNTING = frozenset({"counted", "listed", "recorded", "registered", "included"})
+_TWICE = frozenset({"twice"})
 _IMAGINED = frozenset({"scenario", "simulated", "simulation"})
 _ASSUMED = frozenset({"assumed", "assumes"})
 _NOT_REAL = _IMAGINED | _ASSUMED
@@ -70,8 +71,10 @@ def _asked(draft: Draft, group: Group) -> bool:
 def _succumbed_to_else(draft: Draft) -> bool:
     """ "Succumbed to temptation": only wounds and illness kill."""
     tokens, at = draft.read.tokens, draft.read.tokens_at(draft.trigger)
+    if not tokens[at].low.startswith("succumb"):
+        return False
     row = [token.low for token in tokens[at : at + _SUCCUMB_REACH]]
-    if not row[0].startswith("succumb") or row[1:2] != ["to"]:
+    if row[1:2] != ["to"]:
         return False
     return not any(word.startswith(_WOUNDS) for word in row)
 
@@ -118,9 +121,9 @@ def _present(draft: Draft) -> bool:
 
 def _every(tokens: Sequence[Token], at: int) -> bool:
     """ "Every month", "each day", "every two hours", "a week", "per year" at this place."""
-    row = [t.low for t in tokens[at : at + 3]]
-    if len(row) < 2 or row[0] not in _EVERY:
+    if at + 1 >= len(tokens) or tokens[at].low not in _EVERY:
         return False
+    row = [t.low for t in tokens[at : at + 3]]
     if row[0] in {"every", "each"} and tokens[at + 1].tag in {"NUM", "QUANT"}:
         return row[-1].rstrip("s") in _TIMES
     return row[1] in _TIMES and row[2:] != ["ago"] and row[2:] not in _NEXT
@@ -128,6 +131,8 @@ def _every(tokens: Sequence[Token], at: int) -> bool:
 
 def _counted_twice(draft: Draft) -> bool:
     """ "Two bodies had been listed twice": a slip of the count, nobody's death."""
+    if not draft.read.has(_TWICE):
+        return False
     at = draft.read.tokens_at(draft.trigger)
     ahead = [t.low for t in draft.read.tokens[at : at + _LOOK_BACK]]
     return "twice" in ahead and bool(_COUNTING & set(ahead[: ahead.index("twice")]))

@@ -1,7 +1,7 @@
 """Days, months and years of the calendar as a text writes them: "Tuesday, June 3", "3-4 June"."""
 
 from calendar import monthrange
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import MINYEAR, date
 
 from events.extraction.languages.pack import Pack
@@ -26,11 +26,12 @@ class Calendar:
         self, tokens: Sequence[Token], pack: Pack, published: date | None
     ) -> None:
         self.tokens = tokens
+        self.size = len(tokens)
         self.pack = pack
         self.published = published
 
     def low(self, at: int) -> str:
-        return self.tokens[at].low if 0 <= at < len(self.tokens) else ""
+        return self.tokens[at].low if 0 <= at < self.size else ""
 
     def calendar(self, at: int, low: str) -> When | None:
         """A weekday, month, number or part of a month."""
@@ -38,8 +39,8 @@ class Calendar:
             day = low.removesuffix("'s") in self.pack.weekdays
             return self._weekday(at) if day else self._month(at)
         if self.tokens[at].tag in {"NUM", "CODE"}:
-            told = self._clock(at) or self._days_apart_in(at)
-            return told or self._slashed(at) or self._numeric(at)
+            joined = _JOINED.get(self.low(at + 1))
+            return (joined(self, at) if joined else None) or self._numeric(at)
         if low in _THIRDS and self.low(at + 1) in self.pack.months:
             return self._third(at, at + 1, low)
         return self._mid(at)
@@ -47,7 +48,7 @@ class Calendar:
     def _clock(self, at: int) -> When | None:
         """14:05; it tells no day."""
         row = self.tokens[at : at + 3]
-        if len(row) < 3 or row[1].text != ":" or row[0].end != row[1].start:
+        if len(row) < 3 or row[0].end != row[1].start:
             return None
         digits = all(t.text.isdecimal() and len(t.text) <= 2 for t in (row[0], row[2]))
         joined = row[1].end == row[2].start and len(row[2].text) == 2
@@ -57,8 +58,8 @@ class Calendar:
 
     def _days_apart_in(self, at: int) -> When | None:
         """3-4 June."""
-        first, joint = self.day_number(at), self.low(at + 1) in _DASHES
-        if first is None or not joint or self.day_number(at + 2) is None:
+        first = self.day_number(at)
+        if first is None or self.day_number(at + 2) is None:
             return None
         second = self._numeric(at + 2)
         if second is None or second.kind != "day":
@@ -74,9 +75,9 @@ class Calendar:
         if row[1] == "/" == row[3]:
             parts, last = [row[0], row[2], row[4]], at + 4
         else:
-            parts, last = [*row[0].split("."), row[2]], at + 2
             if row[1] != ".":
                 return None
+            parts, last = [*row[0].split("."), row[2]], at + 2
         if len(parts) != _PARTS_OF_DAY or not all(p.isdecimal() for p in parts):
             return None
         day, month, year = (int(p[:YEAR_DIGITS]) for p in parts)
@@ -208,9 +209,8 @@ class Calendar:
     def _numeric(self, at: int) -> When | None:
         """12 May 2022; 2011; 2022-05-12."""
         of = self.low(at + 1) == "of"  # "the 3rd of June"
-        after = self.low(at + 1 + of)
-        day = self.day_number(at)
-        month = self.pack.months.get(after)
+        month = self.pack.months.get(self.low(at + 1 + of))
+        day = self.day_number(at) if month is not None else None
         if day is not None and month is not None and self._capital(at + 1 + of):
             year, last = self.year_at(at + 2 + of)
             return self._day(at, max(last, at + 1 + of), day, month, year)
@@ -258,3 +258,12 @@ class Calendar:
     def _people_next(self, at: int) -> bool:
         tags = [t.tag for t in self.tokens[at + 1 : at + 4]]
         return "PERSON" in tags
+
+
+# by what stands between two numbers
+_JOINED: dict[str, Callable[[Calendar, int], When | None]] = {
+    ":": Calendar._clock,
+    "/": Calendar._slashed,
+    ".": Calendar._slashed,
+    **dict.fromkeys(_DASHES, Calendar._days_apart_in),
+}

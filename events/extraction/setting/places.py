@@ -130,13 +130,11 @@ class Places:
         """Countries and their people; one who only strikes says little of where."""
         chunk = read.chunks[at]
         row = read.tokens[chunk.first : chunk.last + 1]
-        events = [n for n, t in enumerate(row) if t.low in self.sets["event"]]
         for spot, token in enumerate(row):
-            if not token.capital:
-                continue
-            country = self.names.country(token.text)
+            country = self.names.country(token.text) if token.capital else None
             if country is not None:
-                votes.people(country, doer=bool(events) and events[-1] > spot)
+                strikes = (t.low in self.sets["event"] for t in row[spot + 1 :])
+                votes.people(country, doer=any(strikes))
 
     def of(self, draft: Draft) -> Where | None:
         """The place of a draft: after the harm word first, then before it in its clause."""

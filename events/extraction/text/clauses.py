@@ -91,23 +91,22 @@ class Walker:
     def __init__(self, read: Read, pack: Pack) -> None:
         self.read = read
         self.chunks = read.chunks
+        self.size = len(read.chunks)
         self.tokens = read.tokens
         self.pack = pack
         self.be = pack.sets["be"]
 
     def low(self, at: int) -> str:
-        return (
-            self.tokens[self.chunks[at].first].low if 0 <= at < len(self.chunks) else ""
-        )
+        return self.tokens[self.chunks[at].first].low if 0 <= at < self.size else ""
 
     def kind(self, at: int) -> str:
-        return self.chunks[at].kind if 0 <= at < len(self.chunks) else ""
+        return self.chunks[at].kind if 0 <= at < self.size else ""
 
     def group(self, at: int) -> Group | None:
-        return self.chunks[at].group if 0 <= at < len(self.chunks) else None
+        return self.chunks[at].group if 0 <= at < self.size else None
 
     def trigger(self, at: int) -> Trigger | None:
-        return self.chunks[at].trigger if 0 <= at < len(self.chunks) else None
+        return self.chunks[at].trigger if 0 <= at < self.size else None
 
     def is_age(self, at: int) -> bool:
         """Sara, 29, …"""

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from events.extraction.languages.pack import Form, Pack, Trigger
-from events.extraction.text.lexicon import MARKS, PHRASE, seconds
+from events.extraction.text.lexicon import DAY, MARKS, PHRASE, seconds
 from events.extraction.text.quantities import Quantity, matches
 from events.extraction.text.sentences import Token, is_time
 from events.terms import Exactness
@@ -93,9 +93,8 @@ def chunk(
             piece = _piece(tokens, at, quantities, phrases, pack)
             if piece is not None:
                 chunks.append(piece)
-                if piece.group is not None:
-                    _join_name(chunks, tokens)
-                    _join_quoted(chunks, tokens)
+                if piece.group is not None and len(chunks) > 2:
+                    _join(chunks, tokens)
                 at = piece.last
             at += 1
     _mark_relatives(chunks, tokens)
@@ -111,10 +110,17 @@ def _mark_relatives(chunks: list[Chunk], tokens: Sequence[Token]) -> None:
             chunks[n].kind = "REL"
 
 
+def _join(chunks: list[Chunk], tokens: Sequence[Token]) -> None:
+    """Make one phrase of the last two where what stands between only ties them."""
+    between = chunks[-2].kind
+    if between == "VERB":
+        _join_name(chunks, tokens)
+    elif between == "MARK":
+        _join_quoted(chunks, tokens)
+
+
 def _join_name(chunks: list[Chunk], tokens: Sequence[Token]) -> None:
     """ "A teacher named Hamida Rezai" is one phrase."""
-    if len(chunks) < 3 or chunks[-2].kind != "VERB":
-        return
     person, named = chunks[-3].group, chunks[-1].group
     if person is None or named is None or tokens[chunks[-2].first].low != "named":
         return
@@ -125,8 +131,6 @@ def _join_name(chunks: list[Chunk], tokens: Sequence[Token]) -> None:
 
 def _join_quoted(chunks: list[Chunk], tokens: Sequence[Token]) -> None:
     """ "More than 120 “militiamen”" is one phrase."""
-    if len(chunks) < 3 or chunks[-2].kind != "MARK":
-        return
     counted, named = chunks[-3].group, chunks[-1].group
     if counted is None or named is None or tokens[chunks[-2].first].text not in _QUOTES:
         return
@@ -366,19 +370,25 @@ class _Phrase:
             token = tokens[at]
             if at in self.times and at > spot:
                 break  # "civilians last year"
-            if token.opens or token.tag not in _CONTENT:
-                if token.alone and token.tag not in _VERBAL and token.low != "/":
+            tag, low = token.tag, token.low
+            if token.opens or tag not in _CONTENT:
+                if token.alone and tag not in _VERBAL and low != "/":
                     break
-                if is_time(tokens, at, self.pack):
+                if token.opens & DAY and is_time(tokens, at, self.pack):
                     break
-                step = self._over_label(at, spot)
-                if step > at:
-                    at = step
-                    continue
-                if step < 0 or not self._belongs(group, at, headed):
+                if low == "/" or at in self.quantities:
+                    step = self._over_label(at, spot)
+                    if step > at:
+                        at = step
+                        continue
+                    if step < 0:
+                        break
+                if not self._belongs(group, at, headed):
                     break
-            headed = headed or token.tag in _HEADS
-            group.other = group.other or token.low in _OTHERS
+            if tag in _HEADS:
+                headed = True
+            if low in _OTHERS:
+                group.other = True
             at += 1
         return at
 

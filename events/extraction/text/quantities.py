@@ -345,6 +345,8 @@ def _digits(tokens: Sequence[Token], at: int, pack: Pack) -> _Number | None:
 
 def read_digits(text: str, decimal: bool = False) -> float | None:
     """Read 2,100, 2.100, 1 200 and 3.4; with `decimal` the comma of 1,2 is a point."""
+    if text.isdecimal():
+        return int(text)
     plain = "".join("," if c in "'’ \u00a0\u2009\u202f" else c for c in text)
     groups = plain.replace(".", ",").split(",")
     whole = all(len(g) == _THOUSANDS_GROUP for g in groups[1:]) and groups[0] != "0"

@@ -159,7 +159,7 @@ def tokens(sentence: Sentence, words: Lexicon) -> list[Token]:
         before = tag
     if words.shouting:
         _name_runs(found)
-    if any(mark in body for mark in _QUOTES):
+    if '"' in body or "“" in body or "”" in body:
         _unquote_numbers(found)
     return found
 
