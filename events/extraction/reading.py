@@ -194,7 +194,8 @@ class _Reader:
         self.places.prior = self.places.prior or self.prior
         for read, numbers in rows:
             whens = self.whens[read.index]
-            resolve(whens, self.day)
+            if whens:
+                resolve(whens, self.day)
             made = [
                 self._make(draft, whens)
                 for draft in self._drafts(read)
@@ -203,13 +204,11 @@ class _Reader:
             self.speakers.remember(read)
             self._subsets(made)
             self.makings += made
-            self._remember_day(read, whens)
-            taken = {
-                m.draft.group.quantity.first
-                for m in made
-                if m.draft.group is not None and m.draft.group.quantity is not None
-            }
-            self.left += leftovers.find(read, numbers, whens, taken, self.pack)
+            if whens:
+                self._remember_day(read, whens)
+            if read.opening:
+                taken = _taken(made)
+                self.left += leftovers.find(read, numbers, whens, taken, self.pack)
         reads = [read for read, _ in rows]
         scenery.settle(self.makings, reads, self.whens, self.places, self.pack)
         link(self.makings, self.pack)
@@ -222,11 +221,15 @@ class _Reader:
         for index, sentence in enumerate(sentences.split(self.text)):
             tokens = sentences.tokens(sentence, words)
             opening = sentences.openings(tokens)
-            numbers = quantities.find(tokens, opening, self.pack)
-            whens = dates.find(tokens, opening, self.pack, self.published)
-            times = {when.first: when.last for when in whens}
-            ages = quantities.ages(tokens, opening)
-            free = quantities.outside(numbers, [*times.items(), *ages.items()])
+            numbers: dict[int, Quantity] = {}
+            free, times, ages = numbers, dict[int, int](), dict[int, int]()
+            whens: list[When] = []
+            if opening:
+                numbers = quantities.find(tokens, opening, self.pack)
+                whens = dates.find(tokens, opening, self.pack, self.published)
+                times = {when.first: when.last for when in whens}
+                ages = quantities.ages(tokens, opening)
+                free = quantities.outside(numbers, [*times.items(), *ages.items()])
             chunks = chunk(tokens, free, times, ages, self.pack)
             if index < _LEAD_SENTENCES:
                 _close_dateline(chunks, tokens)
@@ -238,6 +241,8 @@ class _Reader:
 
     def _drafts(self, read: Read) -> Iterable[Draft]:
         drafts = bind(read, self.pack, self.statements)
+        if not drafts:
+            return drafts
         return sorted(drafts, key=lambda d: d.group.first if d.group else 0)
 
     def _told(self, draft: Draft) -> bool:
@@ -377,6 +382,13 @@ class _Reader:
             rule=making.rule,
             said_on=making.time.said,
         )
+
+
+def _taken(made: list[Making]) -> set[int]:
+    """The first tokens of the numbers that tolls took."""
+    groups = (making.draft.group for making in made)
+    counted = (g.quantity for g in groups if g is not None)
+    return {quantity.first for quantity in counted if quantity is not None}
 
 
 def _civilian(making: Making) -> bool:

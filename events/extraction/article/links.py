@@ -52,6 +52,7 @@ class _Linker(Revisions):
     def __init__(self, pack: Pack) -> None:
         super().__init__(pack)
         self.count = 0
+        self.statements: dict[int, int] = {}  # to how many were seen with its latest
         self.earlier: list[Making] = []  # of those remembered that tell of incidents, newest first
         rows = pack.sets.items()
         self.kinds = [kind for name, kind in rows if name.startswith("event kind")]
@@ -79,10 +80,12 @@ class _Linker(Revisions):
                 making.subset_of = self._whole(making)
         self.revise(making)
         self._remember(making)
-        self.earlier.insert(0, making)
 
     def _remember(self, making: Making) -> None:
         self.seen.append(making)
+        if making.scope is Scope.INCIDENT:
+            self.earlier.insert(0, making)
+            self.statements[making.draft.statement] = len(self.seen)
         if len(self.seen) > MEMORY and self.earlier:
             if self.earlier[-1] is self.seen[-MEMORY - 1]:
                 self.earlier.pop()
@@ -126,7 +129,7 @@ class _Linker(Revisions):
         earlier = self.earlier
         if not earlier:
             return None
-        same = _same_statement(making, earlier)
+        same = self._same_statement(making)
         if same is not None:
             # "nine in Oruz on Monday and five in Belen on Tuesday"
             own = making.draft.apart is not None and self._clash(making, same)
@@ -136,6 +139,12 @@ class _Linker(Revisions):
             kin = (m for m in earlier if (m.harm in DEADLY) == deadly)
             return next(kin, earlier[0])
         return self._continued(making, earlier)
+
+    def _same_statement(self, making: Making) -> Making | None:
+        """The latest toll of an incident that the same statement tells."""
+        count = self.statements.get(making.draft.statement, 0)
+        near = count > max(0, len(self.seen) - MEMORY)
+        return self.seen[count - 1] if near else None
 
     def _continued(self, making: Making, earlier: list[Making]) -> Making | None:
         last = earlier[0]
@@ -329,16 +338,6 @@ class _Linker(Revisions):
             making.perpetrator_party = partner.perpetrator_party
         if making.anaphor and making.perpetrator_party is None:
             making.perpetrator_party = partner.perpetrator_party
-
-
-def _same_statement(making: Making, earlier: list[Making]) -> Making | None:
-    """The latest toll of the same statement, which is one sentence's."""
-    for other in earlier:
-        if other.draft.read is not making.draft.read:
-            return None
-        if other.draft.statement == making.draft.statement:
-            return other
-    return None
 
 
 def _far_apart(one: Making, two: Making) -> bool:

@@ -297,15 +297,15 @@ class Objects(Walker):
     def agent_before(self, at: int) -> Group | None:
         """The subject of an active harm word: the leftmost noun phrase of its clause."""
         found: Group | None = None
+        chunks = self.chunks
         for spot in range(at - 1, max(-1, at - _AGENT_REACH), -1):
-            chunk, kind = self.chunks[spot], self.chunks[spot].kind
+            chunk = chunks[spot]
             if chunk.group is not None:
-                found = found if self.kind(spot - 1) == "PREP" else chunk.group
-            elif (
-                kind in {"SEMI", "COLON", "SUB"}
-                or kind == "VERB"
-                and self.low(spot) in self.pack.sets["say"]
-            ):
+                if not spot or chunks[spot - 1].kind != "PREP":
+                    found = chunk.group
+            elif chunk.kind in {"SEMI", "COLON", "SUB"}:
+                break
+            elif chunk.kind == "VERB" and self.low(spot) in self.pack.sets["say"]:
                 break
         return found
 

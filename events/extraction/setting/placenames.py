@@ -18,6 +18,7 @@ from events.gazetteer import Place, contains, country_of, locate
 _NEAR_PRECISION = 2
 _PARENTS = frozenset({"district", "province", "country", "region"})
 _LONGEST_NAME, _MOST_PARENTS = 4, 3
+_DEEPEST = 8  # names within names, more than anybody writes
 _LEADS_ON = frozenset({",", "(", "of", "in"})
 _LEADS_TO = frozenset({"of", "on", "for"})
 _TO_WHERE = {("to", "hospital"), ("to", "morgue"), ("to", "mortuary"), ("on", "edge")}
@@ -133,22 +134,24 @@ class PlaceNames:
         """What kind of place a word such as "province" says it is."""
         return self.kinds.get(word)
 
-    def _inner(self, read: Read, at: int) -> Group | None:
+    def _inner(self, read: Read, at: int, depth: int = 0) -> Group | None:
         """ "In the province of Basra": the name after "of"."""
         chunks = read.chunks
         if at + 2 >= len(chunks) or read.tokens[chunks[at + 1].first].low != "of":
             return None
         row = read.tokens[chunks[at].first : chunks[at].last]
         head = read.tokens[chunks[at].last].low
-        named = any(t.capital and not self.country(t.text) for t in row)
-        if head in _QUARTERS:
-            return chunks[at + 2].group  # "the Mile Six quarter of Bamenda"
-        if named and self._kind(head) != "city":
-            return None  # "Behsud district of Wardak province" is Behsud
-        held = self._kind(head) or head in self.sets["area word"]
         inner = chunks[at + 2].group
-        if inner is not None and inner.kind != "named":
-            deeper = self._inner(read, at + 2)  # "the jail of the city of Jos"
+        if head in _QUARTERS:
+            return inner  # "the Mile Six quarter of Bamenda"
+        kind = self._kind(head)
+        named = any(t.capital and not self.country(t.text) for t in row)
+        if named and kind != "city":
+            return None  # "Behsud district of Wardak province" is Behsud
+        held = kind or head in self.sets["area word"]
+        if inner is not None and inner.kind != "named" and depth < _DEEPEST:
+            # "the jail of the city of Jos"
+            deeper = self._inner(read, at + 2, depth + 1)
             if deeper is not None:
                 return deeper
         return inner if held or self._town(read, chunks[at].group, inner) else None

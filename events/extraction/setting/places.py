@@ -152,9 +152,9 @@ class Places:
                 return None
             if chunks[at].group is None:
                 continue
-            if self._opens_clause(read, at):
-                return None
             if chunks[at - 1].kind == "PREP":
+                if self._opens_clause(read, at):
+                    return None
                 where = self._at(read, at)
             else:
                 named = self.names.aimed(read, at)
@@ -166,8 +166,8 @@ class Places:
     def _opens_clause(self, read: Read, at: int) -> bool:
         """ "… killed 30, and in nearby Mellit four died": the place of the four."""
         chunks = read.chunks
-        kinds = [c.kind for c in chunks[at - 2 : at]] if at > 1 else []
-        if kinds != ["CONJ", "PREP"] or at + 2 >= len(chunks):
+        joined = at > 1 and chunks[at - 2].kind == "CONJ"
+        if not joined or at + 2 >= len(chunks):
             return False
         counted = chunks[at + 1].group
         told = counted is not None and counted.quantity is not None
