@@ -53,7 +53,8 @@ class _Linker(Revisions):
         super().__init__(pack)
         self.count = 0
         self.statements: dict[int, int] = {}  # to how many were seen with its latest
-        self.earlier: list[Making] = []  # of those remembered that tell of incidents, newest first
+        # of those remembered that tell of incidents, newest first
+        self.earlier: list[Making] = []
         rows = pack.sets.items()
         self.kinds = [kind for name, kind in rows if name.startswith("event kind")]
 
@@ -86,9 +87,9 @@ class _Linker(Revisions):
         if making.scope is Scope.INCIDENT:
             self.earlier.insert(0, making)
             self.statements[making.draft.statement] = len(self.seen)
-        if len(self.seen) > MEMORY and self.earlier:
-            if self.earlier[-1] is self.seen[-MEMORY - 1]:
-                self.earlier.pop()
+        forgotten = self.seen[-MEMORY - 1 : -MEMORY]
+        if forgotten and self.earlier and forgotten[0] is self.earlier[-1]:
+            self.earlier.pop()
 
     def _goes_on(self, making: Making) -> bool:
         """ "Thirteen have died on the other side", "over the same period": the total told last."""

@@ -303,9 +303,11 @@ class Objects(Walker):
             if chunk.group is not None:
                 if not spot or chunks[spot - 1].kind != "PREP":
                     found = chunk.group
-            elif chunk.kind in {"SEMI", "COLON", "SUB"}:
-                break
-            elif chunk.kind == "VERB" and self.low(spot) in self.pack.sets["say"]:
+            elif (
+                chunk.kind in {"SEMI", "COLON", "SUB"}
+                or chunk.kind == "VERB"
+                and self.low(spot) in self.pack.sets["say"]
+            ):
                 break
         return found
 

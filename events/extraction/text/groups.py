@@ -374,8 +374,6 @@ class _Phrase:
             if token.opens or tag not in _CONTENT:
                 if token.alone and tag not in _VERBAL and low != "/":
                     break
-                if token.opens & DAY and is_time(tokens, at, self.pack):
-                    break
                 if low == "/" or at in self.quantities:
                     step = self._over_label(at, spot)
                     if step > at:
@@ -385,8 +383,7 @@ class _Phrase:
                         break
                 if not self._belongs(group, at, headed):
                     break
-            if tag in _HEADS:
-                headed = True
+            headed = headed or tag in _HEADS
             if low in _OTHERS:
                 group.other = True
             at += 1
@@ -402,6 +399,8 @@ class _Phrase:
 
     def _belongs(self, group: Group, at: int, headed: bool) -> bool:
         token = self.tokens[at]
+        if token.opens & DAY and is_time(self.tokens, at, self.pack):
+            return False
         harm = token.opens & PHRASE and trigger_at(self.tokens, at, self.pack)
         if harm:
             if not self._attributive(group, at, headed):
