@@ -8,8 +8,8 @@ a side or kind that a text leaves open joins the only group that it can mean. "P
 Lines of reporting. A party that tells of its own losses is one line, whoever speaks for it; so
 is a party that tells of its enemy's. Other claimants are a line each, under any form of their
 name, and under the office that a text gives them ("the regional governor, Ana Petrova"), unless
-it gives that office to another person too. Reports that name nobody are one line: they repeat
-what was known that day.
+it gives that office to another person too; an office is one under two forms (`offices.py`).
+Reports that name nobody are one line: they repeat what was known that day.
 
 Claims. What one article lets one claimant say of one group is one claim. Parts that it lists
 side by side ("two soldiers and a policeman") add up to it; the same people told of again do not.
@@ -29,6 +29,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
+from events.reckoning.offices import same_office
 from events.terms import ClaimantRole, Exactness, Harm, VictimStatus
 
 _COMBATANTS = frozenset({VictimStatus.ARMED_FORCES, VictimStatus.DIRECT_PARTICIPANT})
@@ -50,6 +51,18 @@ _HURT = frozenset({"wounded", "injured", "hurt"})
 _ARTICLES = frozenset({"a", "an", "the", "more", "other", "all", "some"})
 _OFFICE_WORDS = 6
 _NAMES_LARGEST = frozenset({Exactness.AT_MOST, Exactness.FEWER_THAN})
+_VAGUE = frozenset(
+    {
+        Exactness.SEVERAL,
+        Exactness.DOZENS,
+        Exactness.SCORES,
+        Exactness.HUNDREDS,
+        Exactness.THOUSANDS,
+        Exactness.TENS,
+        Exactness.MANY,
+        Exactness.UNCOUNTED,
+    }
+)
 _WORD = re.compile(r"\w+")
 
 
@@ -144,6 +157,11 @@ class Claim:
         return all(t.exactness is Exactness.UNCOUNTED for t in self.tolls)
 
     @property
+    def vague(self) -> bool:
+        """Whether a word stands for its number ("several"), and nothing says that it moved."""
+        return not self.running and all(t.exactness in _VAGUE for t in self.tolls)
+
+    @property
     def running(self) -> bool:
         return any(t.running for t in self.tolls)
 
@@ -152,6 +170,11 @@ class Claim:
         return (self.high is None or other.low <= self.high) and (
             other.high is None or self.low <= other.high
         )
+
+    def holds(self, other: Claim) -> bool:
+        """Whether this was told first, as a number that the other's word can mean."""
+        first = self.known_at <= other.known_at and not self.vague
+        return first and self.high is not None and self.meets(other)
 
     @property
     def order(self) -> tuple[object, ...]:
@@ -400,7 +423,12 @@ class _Lines:
             return "nameless"
         who = self.offices.get(toll.claimant, toll.claimant)
         whole = next(name for name in self.names if same_name(name, who))
-        return f"claimant {whole.casefold()}"
+        known = next(name for name in self.names if _same_speaker(name, whole))
+        return f"claimant {known.casefold()}"
+
+
+def _same_speaker(one: str, two: str) -> bool:
+    return one == two or same_office(one, two)
 
 
 def _offices(rows: Sequence[Toll], claimants: Collection[str]) -> dict[str, str]:

@@ -9,6 +9,8 @@ A new claim of a group meets the claims that stand:
 - a nameless report that is lower than what stands brings no news when it repeats a figure
   told before (it is an echo of it), replaces the one that the same outlet told in its own
   voice, and else stands beside it;
+- "several" or "dozens" is no news where the same line has told a number that it can mean;
+- a death toll of everyone that a line says has moved follows the one group it told of before;
 - everything else stands beside what is there: that is a disagreement, not a revision.
 """
 
@@ -24,7 +26,7 @@ from events.reckoning.claims import EVERYONE, Claim, Toll, claims, copied
 from events.reckoning.figures import Disagreement, Group, Span
 from events.reckoning.policies import DEFAULT, POLICIES
 from events.reckoning.reasons import reason
-from events.terms import ClaimantRole, Harm, RevisionReason
+from events.terms import ClaimantRole, Harm, RevisionReason, VictimStatus
 
 _PARTIES = frozenset({ClaimantRole.PARTY_OWN_LOSSES, ClaimantRole.PARTY_ENEMY_LOSSES})
 
@@ -67,6 +69,10 @@ class _Ledger:
         if new.outdated and later:
             # "36, up from 33": where the line has its figure, 33 is no news.
             self.replaced.append((new, later[-1]))
+            self.told.append(new)
+            return
+        if new.vague and (known := [old for old in later if old.holds(new)]):
+            self.replaced.append((new, known[-1]))
             self.told.append(new)
             return
         named = {t.supersedes for t in new.tolls}
@@ -178,6 +184,7 @@ def _ledgers(rows: Sequence[Toll]) -> dict[tuple[str, Harm], _Ledger]:
     for claim in claims(rows):
         ledgers[claim.group, claim.harm].add(claim)
     _overtake_totals(ledgers)
+    _follow_parts(ledgers)
     # Groups come in the order in which they are told of first.
     return dict(
         sorted(ledgers.items(), key=lambda each: min(c.telling for c in each[1].told))
@@ -232,6 +239,35 @@ def _overtake_totals(ledgers: dict[tuple[str, Harm], _Ledger]) -> None:
                 whole.standing.remove(old)
                 whole.replaced.append((old, newer[0]))
                 whole.moved.append((old, newer[0]))
+
+
+def _follow_parts(ledgers: dict[tuple[str, Harm], _Ledger]) -> None:
+    """ "The death toll has risen to 13": from the eleven passengers of whom its line told first.
+
+    The part goes on to stand, for it says who they were.
+    """
+    for harm in Harm:
+        whole = ledgers.get((EVERYONE, harm))
+        for total in whole.told if whole else ():
+            moved = any(new is total for _, new in whole.moved)
+            if not total.running or moved:
+                continue
+            parts = [
+                old
+                for (name, of), ledger in ledgers.items()
+                if name != EVERYONE and of is harm
+                for old in ledger.standing
+                if old.line == total.line and old.known_at < total.known_at
+            ]
+            parts = [old for old in parts if not _of_attacker(old)]
+            if len(parts) == 1 and parts[0].best < total.best:
+                whole.moved.append((parts[0], total))
+
+
+def _of_attacker(claim: Claim) -> bool:
+    """Is it one person, named or who attacked ("a suicide bomber")?"""
+    fought = claim.main.victim_status is VictimStatus.DIRECT_PARTICIPANT
+    return claim.of_single_people or (fought and claim.best == 1)
 
 
 def _exceeds(part: Claim, whole: Claim) -> bool:

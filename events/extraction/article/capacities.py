@@ -71,6 +71,8 @@ class Capacity:
         sided = own is not None and making.victim_party is not None and fighting
         if sided or (own is not None and own == making.perpetrator_party):
             return ClaimantRole.PARTY_ENEMY_LOSSES
+        if own is None and _the_force(claim.words or "") and _only_victims(making):
+            return ClaimantRole.PARTY_OWN_LOSSES
         if own is None or fighting:
             return self._armed_role(making, words)
         third = making.victim_party is not None or making.perpetrator_party is not None
@@ -130,6 +132,16 @@ class Capacity:
             return False
         state = country_of(words) or _capital(words)
         return state is not None and state != country
+
+
+def _the_force(words: str) -> bool:
+    """ "A spokesman for the force": the one that the sentence names."""
+    return words.lower().endswith(("the force", "the group", "the movement"))
+
+
+def _only_victims(making: Making) -> bool:
+    """Does the sentence name no other force than that of the victims?"""
+    return making.victim_party is not None and making.perpetrator_party is None
 
 
 def _speaks_of_itself(making: Making) -> bool:

@@ -246,7 +246,8 @@ class PlaceNames:
         areas = self.areas(read, named.last)
         sure = next((area for area in areas if area.kind in _PARENTS), None)
         place = self._placed(name, named.kind, sure)
-        if place is None and areas and named.whole:
+        country_alone = bool(areas) and self._sided(read, named.last, areas[0])
+        if place is None and areas and named.whole and not country_alone:
             place = areas[0]  # an unknown village is put where its district is
         if place is None:
             country = self.country(name)
@@ -284,8 +285,16 @@ class PlaceNames:
         while at < len(tokens) and len(found) < _MOST_PARENTS:
             if tokens[at].text not in _LEADS_ON:
                 break
+            pair = [t.low for t in tokens[at : at + 2]]
+            at += pair in (
+                [",", "in"],
+                [",", "of"],
+            )  # "in Rann, in north-eastern Nigeria"
             held = tokens[at].text in {"in", "of"}
-            first = at = at + 1
+            at += 1
+            while held and at < len(tokens) and self._side(tokens[at]):
+                at += 1
+            first = at
             while at < len(tokens) and at - first < _LONGEST_NAME:
                 if not tokens[at].capital:
                     break
@@ -301,6 +310,15 @@ class PlaceNames:
             found += [area] if area is not None else []
             at += kind is not None
         return found
+
+    def _sided(self, read: Read, last: int, area: Place) -> bool:
+        """ "In Ogossagou in central Mali": a part of a country says no more than its name."""
+        return area.kind == "country" and any(
+            self._side(token) for token in read.tokens[last + 1 : last + 4]
+        )
+
+    def _side(self, token: Token) -> bool:
+        return token.low in self.sets["direction"] and not token.capital
 
     def _over_kind(self, read: Read, at: int) -> int:
         """ "Sarwa, a village in Borno": to the "in"."""

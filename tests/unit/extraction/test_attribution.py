@@ -108,3 +108,8 @@ def test_a_regime_is_the_government_that_the_text_names() -> None:
 )
 def test_victims_have_a_party_when_they_fight(text: str, party: str | None) -> None:
     assert one(text).victim_party == party
+
+
+def test_the_force_that_speaks_is_the_one_that_the_sentence_names() -> None:
+    text = "Ten SDF fighters were killed in an ambush, a spokesman for the force said."
+    assert one(text).claimant_role == "party_own_losses"

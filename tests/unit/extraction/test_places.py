@@ -145,3 +145,12 @@ def test_the_money_of_one_country_decides_between_namesakes() -> None:
     text = "Seven people were killed in Mangu on Sunday. A seat there costs {}."
     assert one(text.format("100 naira")).country == "NG"
     assert one(text.format("little")).country != "NG"
+
+
+def test_the_side_of_a_country_leads_to_the_country() -> None:
+    text = "Fighters killed 16 fishermen in Rann, in north-eastern Nigeria, on Monday. Niger mourned."
+    assert one(text).country == "NG"
+    text = (
+        "At least 34 herders were killed in the village of Ogossagou in central Mali."
+    )
+    assert one(text).place == "Ogossagou"

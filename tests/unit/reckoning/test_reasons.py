@@ -81,3 +81,28 @@ class TestADeathTollThatNamesNoGroup:
         ]
         assert killed(*rows) == (12, 12, 12)
         assert reckon(rows).revisions == ()
+
+    def test_follows_the_one_group_beside_the_bomber(self) -> None:
+        role = {"claimant": "police", "claimant_role": ClaimantRole.OFFICIAL_LOCAL}
+        riders = {
+            "victims": "passengers",
+            "victim_status": VictimStatus.CIVILIAN,
+            "victim_party": None,
+        }
+        bomber = {
+            "victims": "suicide bomber",
+            "victim_status": VictimStatus.DIRECT_PARTICIPANT,
+            "victim_party": None,
+        }
+        rows = [
+            toll("a", 1, **role | bomber),
+            toll("b", 11, position=1, **role | riders),
+            toll("c", 13, day=1, **role | self.RISEN),
+        ]
+        assert killed(*rows[:2]) == (12, 12, 12)
+        assert killed(*rows) == (13, 13, 13)
+        assert steps(*rows) == [("b", "c", "rise")]
+        again = toll("d", 13, day=2, **role | PEOPLE)
+        assert steps(*rows, again) == [("b", "c", "rise")]
+        # who they were still stands
+        assert reckon(rows).counted == {"a", "b", "c"}

@@ -369,4 +369,6 @@ AREA_WORDS = (
 DIRECTIONS = """
 the northern southern eastern western central north south east west northwest northeast
 southwest southeast northwestern northeastern southwestern southeastern
+north-west north-east south-west south-east
+north-western north-eastern south-western south-eastern
 """
