@@ -248,7 +248,9 @@ def _follow_parts(ledgers: dict[tuple[str, Harm], _Ledger]) -> None:
     """
     for harm in Harm:
         whole = ledgers.get((EVERYONE, harm))
-        for total in whole.told if whole else ():
+        if whole is None:
+            continue
+        for total in whole.told:
             moved = any(new is total for _, new in whole.moved)
             if not total.running or moved:
                 continue
