@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from events.extraction.harm.binder import DEADLY
+from events.extraction.harm.binder import BODY, DEADLY
 from events.extraction.harm.blows import mark_parts, overruled
 from events.extraction.harm.corrections import corrected, told_by_harm
 from events.extraction.harm.nouns import Nouns
@@ -16,6 +16,7 @@ from events.extraction.text.lists import name_counted, once
 _MANAGED = frozenset({"managed", "manages", "on", "decided", "proceeded"})
 AMONG_THEM = "among them"
 _OWN = frozenset({"its", "their", "our"})
+_SAID = frozenset({"said", "says", "say"})
 _OPENS = frozenset({"", "COMMA", "SEMI", "MARK", "CONJ"})
 _LISTED = frozenset({Form.PAST, Form.ADJECTIVE, Form.PARTICIPLE})
 _SUM = frozenset({"total"})
@@ -149,6 +150,9 @@ class Bindings(Nouns):
         if right.is_passive(at):
             self._passive(at, trigger)
             return
+        body = right.trigger(at + 1)
+        if body is not None and body.harm in BODY:
+            return  # "said the decapitated body of a man": the body tells it
         if right.kind(at + 1) == "AUX" and right.kind(at - 1) == "NP":
             group = right.group(at - 1)
             counted = group is not None and group.definite and group.quantity
@@ -335,7 +339,9 @@ class Bindings(Nouns):
         items = self.left.find(at)
         items = [i for i in items if i.group.first not in self.used]
         before = self.read.tokens[max(0, self.read.chunks[at].first - 1)].low
-        if before in _OWN:  # the town that buries its dead is none of them
+        spoken = self.right.low(at - 1) in _SAID
+        # the town that buries its dead is none of them, nor who speaks of a dead end
+        if before in _OWN or spoken:
             items = [i for i in items if i.group.quantity is not None]
             if not items:
                 return

@@ -16,6 +16,7 @@ _KIN = word_set(
 )
 _GERUNDS = frozenset({"being", "having"})
 _Step = tuple[int, bool, bool]  # where to go on, is a member due, do parts begin
+_OPENINGS = frozenset({"COMMA", "SEMI", "COLON", "MARK", "SUB"})
 
 
 class Objects(Walker):
@@ -273,12 +274,14 @@ class Objects(Walker):
     def _finite(self, at: int, direct: bool) -> bool:
         """Is this verb the clause's own, not a participle ("three men identified as …")?"""
         low = self.low(at)
+        if low.endswith("ing"):
+            return False  # "killed six villagers according to the mayor"
         if direct and low in self.pack.sets["say"]:
             return True
         if low.endswith("ed"):
             naming = low in self.pack.sets["naming"] or self.kind(at + 1) != "NP"
             return direct and not naming
-        return not low.endswith("ing")
+        return True
 
     def agent_after(self, at: int) -> Group | None:
         """By whom: the noun phrase after "by" close to the harm word."""
@@ -324,12 +327,18 @@ class Objects(Walker):
 
     def inverted(self, at: int) -> int | None:
         """Where the people stand in "also killed were two nurses", "killed in the raid were …"."""
-        if at:
+        if not self._first_of_clause(at):
             return None
-        spot = 1
+        spot = at + 1
         while self.kind(spot) == "PREP" and self.kind(spot + 1) in {"NP", "TIME"}:
             spot += 2
         return spot + 1 if self.kind(spot) == "AUX" else None
+
+    def _first_of_clause(self, at: int) -> bool:
+        """Does a clause open here: "on Friday, killed were", "the mayor said that killed were"?"""
+        if not at or self.kind(at - 1) in _OPENINGS:
+            return True
+        return self.kind(at - 1) == "VERB" and self.low(at - 1) in self.pack.sets["say"]
 
     def loss_verb_near(self, at: int) -> bool:
         """ "Claimed six lives", "six lives were lost"."""

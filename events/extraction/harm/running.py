@@ -100,7 +100,7 @@ class Running:
         old: Group | None = None
         start = at + 1 if not self._and_wounded(at) else at + 3
         for spot in range(start, len(right.chunks)):
-            inner = through and self.right.kind(spot) == "SUB"
+            inner = through and not moved and self.right.kind(spot) == "SUB"
             if self._toll_ends(spot) and not inner:
                 break  # inner: "killed when jets bombed a village has risen"
             rises = right.low(spot) in rise
