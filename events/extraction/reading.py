@@ -11,9 +11,10 @@ from events.extraction.article import leftovers, scenery
 from events.extraction.article.capacities import Capacity
 from events.extraction.article.links import is_anaphor, link
 from events.extraction.article.makings import Maker, Making
-from events.extraction.harm import realities
+from events.extraction.harm import figures, realities
 from events.extraction.harm.bindings import AMONG_THEM, bind
 from events.extraction.harm.corrections import cut_out
+from events.extraction.harm.figures import FIGURE_SAID
 from events.extraction.harm.named import persons
 from events.extraction.languages import PACKS, PLAIN_PACKS, detect
 from events.extraction.languages.pack import Pack
@@ -247,6 +248,13 @@ class _Reader:
 
     def _told(self, draft: Draft) -> bool:
         """Did it happen? "Was among them" is of the harm told last, or of none."""
+        if FIGURE_SAID in draft.rule:
+            last = self.makings[-1] if self.makings else None
+            if last is None or not figures.follows(
+                draft, last.draft, max(last.total, last.high or 0)
+            ):
+                return False
+            draft.harm = str(last.harm)
         if AMONG_THEM in draft.rule:
             last = self.makings[-1] if self.makings else None
             if last is None or draft.read.index - last.draft.read.index > 1:
@@ -264,6 +272,8 @@ class _Reader:
     def _make(self, draft: Draft, whens: list[When]) -> Making:
         maker = self.maker
         time = timing(draft, whens, self.pack)
+        if draft.apart and draft.harm == "died" and not self.places.apart(draft):
+            time.when = None  # "and one on Wednesday": of the same event, later
         claim = self.speakers.claim(draft)
         victims = maker.victims(draft)
         status = maker.status(draft, victims)

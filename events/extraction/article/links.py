@@ -6,7 +6,8 @@ from datetime import date
 from events.extraction.article.makings import Making
 from events.extraction.article.revisions import BESIDE, DEADLY, MEMORY, Revisions
 from events.extraction.article.rises import risen_by
-from events.extraction.languages.pack import Pack
+from events.extraction.harm.figures import FIGURE_SAID
+from events.extraction.languages.pack import Pack, word_set
 from events.extraction.setting.totals import perfect
 from events.extraction.setting.whens import days_before
 from events.extraction.text.clauses import Draft, Read
@@ -18,6 +19,9 @@ _PARTING = frozenset({"CONJ", "COMMA", "SEMI", "TRIG", "VERB", "REL"})
 _NEW_PLACE = frozenset({"separately", "elsewhere", "meanwhile"})
 _NEW_EVENT = frozenset({"separate", "another", "second", "third", "other", "different"})
 _NEW = _NEW_PLACE | _NEW_EVENT
+_HUNTS = word_set(
+    "pursued chased hunted tracked pursuing chasing hunting tracking pursuit"
+)
 _BEFORE = 7  # days
 _TOWN = 2  # how closely a town is known, not its district
 _CAMPAIGNS = frozenset({"offensive", "campaign"})
@@ -59,6 +63,8 @@ class _Linker(Revisions):
         self.kinds = [kind for name, kind in rows if name.startswith("event kind")]
 
     def add(self, making: Making) -> None:
+        if FIGURE_SAID in making.rule and self.seen:
+            self._said_of(making, self.seen[-1])
         if making.scope is Scope.INCIDENT and self._goes_on(making):
             making.scope, making.days = self.seen[-1].scope, self.seen[-1].days
             making.where = making.where or self.seen[-1].where
@@ -71,6 +77,13 @@ class _Linker(Revisions):
             self.count += 1
             making.incident = f"i{self.count}"
             making.where = making.where or making.seat
+            last = next((m for m in reversed(self.seen) if m.incident), None)
+            if (
+                last is not None
+                and making.days[1] is None
+                and self._hunted(making, last)
+            ):
+                making.days = last.days
         else:
             making.incident = partner.incident
             if whole is not None:
@@ -90,6 +103,13 @@ class _Linker(Revisions):
         forgotten = self.seen[-MEMORY - 1 : -MEMORY]
         if forgotten and self.earlier and forgotten[0] is self.earlier[-1]:
             self.earlier.pop()
+
+    def _said_of(self, making: Making, last: Making) -> None:
+        """ "The UN later said 612": of those told of before."""
+        making.anaphor, making.draft.toll = True, last.scope is Scope.INCIDENT
+        making.scope, making.where = last.scope, making.where or last.where
+        if last.scope is not Scope.INCIDENT:
+            making.days = last.days
 
     def _goes_on(self, making: Making) -> bool:
         """ "Thirteen have died on the other side", "over the same period": the total told last."""
@@ -167,7 +187,7 @@ class _Linker(Revisions):
         if repeat is not None:
             return repeat
         apart = self._clash(making, last) or self._fresh(making)
-        apart = apart or self._other_event(making, last)
+        apart = apart or self._other_event(making, last) or self._hunted(making, last)
         return None if apart or self._own_matter(making, last) else last
 
     def _new_campaign(self, making: Making, earlier: list[Making]) -> bool:
@@ -215,6 +235,18 @@ class _Linker(Revisions):
             ):
                 return {event}
         return set()
+
+    def _hunted(self, making: Making, last: Making) -> bool:
+        """ "Troops pursued the attackers and killed seven": another fight, of those who struck."""
+        group = making.draft.group
+        foe = making.status is VictimStatus.DIRECT_PARTICIPANT
+        if not foe or group is None or group.part:
+            return False  # "killed three of them" goes on with the attack
+        members = (m for m in self.seen[-MEMORY:] if m.incident == last.incident)
+        if any(m.status is VictimStatus.DIRECT_PARTICIPANT for m in members):
+            return False
+        read, active = making.draft.read, "active" in making.rule
+        return active and read.has(_HUNTS)
 
     def _own_matter(self, making: Making, last: Making) -> bool:
         """A new paragraph in which somebody else tells of other people, or of one man's death."""

@@ -21,6 +21,12 @@ _ARMED = frozenset({VictimStatus.ARMED_FORCES, VictimStatus.DIRECT_PARTICIPANT})
 _SEVERAL = {"couple": 2, "pair": 2, "duo": 2, "twosome": 2, "trio": 3, "threesome": 3}
 _STRONG = frozenset({"man", "member", "person", "woman", "strong"})
 _SPEAKER = frozenset({"they", "it", "he", "she", "we", "its", "their", "his", "our"})
+_COUNT_NOUNS = frozenset(
+    (w,) for w in word_set("bodies corpses deaths lives fatalities")
+)
+_DEADLY = frozenset({"killed", "died"})
+_DEAD = frozenset({"dead", "victims"})
+_HURT = frozenset({"injured", "wounded"})
 LOST = ":lost"
 _STATUS = {status.value: status for status in VictimStatus}
 _DETERMINERS = frozenset({"DET", "POSS"})
@@ -153,9 +159,39 @@ class Maker:
             last = self._without_name(draft, group, last)
         while first < last and tokens[first].tag in _DETERMINERS:
             first += 1
+        counted = self._counted(draft, group, first)
+        if counted:
+            return counted
         if group.kind in {"bare", "uncounted"} or first > group.last:
-            return ""
+            return self._being(draft) if group.kind == "bare" else ""
+        if self._only_harmed(draft, group):
+            return self._being(draft)
         return self.span(read, first, last)
+
+    def _counted(self, draft: Draft, group: Group, first: int) -> str:
+        """ "17 bodies", "3,000 civilian deaths": the noun that the number counts."""
+        chunk = draft.read.chunks[draft.trigger]
+        noun = chunk.trigger is not None and chunk.trigger.words[-1:] in _COUNT_NOUNS
+        if not noun or group.last + 1 != chunk.first or ":counted" not in draft.rule:
+            return ""
+        first = min(first, chunk.first) if group.kind == "people" else chunk.first
+        return self.span(draft.read, first, chunk.last)
+
+    def _only_harmed(self, draft: Draft, group: Group) -> bool:
+        """ "Ten of the dead were guards": "dead" says the harm, not who they were."""
+        word = draft.read.tokens[group.last].low
+        deadly = draft.harm in _DEADLY
+        return word in (_DEAD if deadly else _HURT) and group.last == group.head
+
+    def _being(self, draft: Draft) -> str:
+        """Who they are said to be, "" where the text does not say."""
+        being = draft.being
+        if being is None or being.kind != "people":
+            return ""
+        first = max(being.first, being.body)
+        while first < being.last and draft.read.tokens[first].tag in _DETERMINERS:
+            first += 1
+        return self.span(draft.read, first, being.last)
 
     def _without_name(self, draft: Draft, group: Group, last: int) -> int:
         """ "village priest" of "a village priest, Tomas Okelo"."""

@@ -16,6 +16,8 @@ _EARLIER = word_set(
 )
 _EARLIER_REACH = 7
 _INITIAL = frozenset({"initial", "earlier", "previous", "original", "preliminary"})
+_PUT = frozenset({"put", "puts", "gave", "gives"})
+_PUT_REACH = 3
 _NOW = frozenset({"now"})
 _SAY_NOW = frozenset({"say", "says", "put", "puts", "speak", "speaks", "report"})
 _SPOKEN = word_set(
@@ -50,6 +52,7 @@ class Revisions:
             if other.incident == making.incident
             and other.subset_of is None
             and (moved or not _rivals(making, other))
+            and (moved or not self._puts(making, other))
             and (other.harm in DEADLY) == deadly
             and other.low != making.low
         ]
@@ -133,6 +136,13 @@ class Revisions:
             making.draft.read.tokens_at(making.draft.trigger) : group.first
         ]
         return any(t.low in self.pack.sets["moves"] for t in between)
+
+    def _puts(self, making: Making, other: Making) -> bool:
+        """ "The rebels put the toll at 13": their figure beside the one told by the article."""
+        at = making.draft.read.tokens_at(making.draft.trigger)
+        near = making.draft.read.tokens[max(0, at - _PUT_REACH) : at]
+        said = making.claim.words is not None and other.claim.words is None
+        return said and any(t.low in _PUT for t in near)
 
     def _moved(self, making: Making) -> bool:
         """Does a verb say that the figure rose or fell?"""

@@ -60,7 +60,10 @@ def settle(
         days = [w for w in whens[read.index] if _of_event(read, w, pack)]
         where = places.scene(read) or places.scene(read, as_worded=True)
         row = _beside(read, told, reads, whens)
-        back = bool(row) and row[0].draft.read.index < read.index
+        first = row[0].draft.read if row else read
+        back = first.index < read.index
+        if first.sentence.paragraph != read.sentence.paragraph and not back:
+            where = None if places.scene(first) is not None else where
         if back and where is not None and _elsewhere(read, where, makings):
             continue
         if row and len(days) <= 1:
@@ -130,8 +133,9 @@ def _next_told(
 ) -> int | None:
     """The sentence that tells of harm next in the paragraph, before any other time."""
     for other in reads[read.index + 1 : read.index + 1 + _BACK]:
-        if other.sentence.paragraph != read.sentence.paragraph:
-            return None
+        apart = other.sentence.paragraph - read.sentence.paragraph
+        if apart > (read.index == 0):
+            return None  # the opening sentence tells of what the next paragraph counts
         if other.index in told:
             return other.index
         if whens[other.index]:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from events.extraction.harm.binder import BODY, DEADLY
 from events.extraction.harm.blows import mark_parts, overruled
 from events.extraction.harm.corrections import corrected, told_by_harm
+from events.extraction.harm.figures import FIGURE_SAID, figure_said
 from events.extraction.harm.nouns import Nouns
 from events.extraction.harm.predicates import HARMED, TAKE
 from events.extraction.languages.pack import Form, Pack, Trigger
@@ -18,11 +19,29 @@ AMONG_THEM = "among them"
 _OWN = frozenset({"its", "their", "our"})
 _SAID = frozenset({"said", "says", "say"})
 _OPENS = frozenset({"", "COMMA", "SEMI", "MARK", "CONJ"})
+_LIMBS = frozenset(
+    {"leg", "legs", "arm", "arms", "hand", "hands", "foot", "feet", "eye"}
+)
+_LIMBS |= {"eyes", "sight", "limb", "limbs", "finger", "fingers", "eyesight"}
+_TREATED = frozenset({"treated", "treating", "treats"})
+_WOUNDS = frozenset(
+    {"wounds", "injuries", "burns", "fractures", "wound", "lacerations"}
+)
+_WOUNDS_REACH = 6  # tokens
+_HURT = Trigger((), "injured", Form.PAST)
 _LISTED = frozenset({Form.PAST, Form.ADJECTIVE, Form.PARTICIPLE})
 _SUM = frozenset({"total"})
+_SECOND_HARM = {
+    "wounded": "injured",
+    "injured": "injured",
+    "missing": "missing",
+    "dead": "killed",
+}
+_SECOND = frozenset(_SECOND_HARM)
+_REACHED = frozenset({"to", "at"})
 _CAPTURED = Trigger((), "captured", Form.PAST)
 _KILLED = Trigger((), "killed", Form.ADJECTIVE)
-_STANDING = LOSE | CAPTIVES | HARMED | {"them"}  # may stand for a harm word
+_STANDING = LOSE | _TREATED | CAPTIVES | HARMED | {"them"}  # may stand for a harm word
 _PAIRED = frozenset({Form.PAST, Form.ING, Form.PARTICIPLE, Form.PRESENT, Form.BASE})
 _TELLING = frozenset({"TRIG", "AMONG"})
 _FIGHTING = frozenset({"armed_forces", "direct_participant"})
@@ -33,6 +52,9 @@ def bind(read: Read, pack: Pack, statements: Iterator[int]) -> list[Draft]:
     """All drafts of one sentence, in order; most sentences tell of no harm."""
     if _tells(read):
         return Bindings(read, pack, statements).run()
+    said = figure_said(read)
+    if said >= 0:
+        return Bindings(read, pack, statements).said(said)
     return []
 
 
@@ -70,6 +92,7 @@ class Bindings(Nouns):
                 self._people(at, chunk.group)
         self._attributes()
         self._total()
+        self._that_of()
         name_counted(self.drafts, self.read)
         drafts = corrected(told_by_harm(self.drafts), self.read)
         mark_parts(drafts, self.used)
@@ -81,6 +104,15 @@ class Bindings(Nouns):
             self._lost(at)
         elif low in TAKE and self.predicates.takes_captive(at):
             self._emit(at, _CAPTURED, self.right.find(at + 1), "active")
+        elif low in _TREATED:
+            self._treated(at)
+
+    def said(self, at: int) -> list[Draft]:
+        """A figure for the toll of the sentence before, if there is one."""
+        figure = self.right.group(at + 1)
+        assert figure is not None
+        self._emit(at + 1, _KILLED, [Item(figure)], FIGURE_SAID, passive=True)
+        return self.drafts
 
     def _listed(self, at: int, trigger: Trigger) -> bool:
         """ "Killed: 4, wounded: 11": a bulletin."""
@@ -112,6 +144,25 @@ class Bindings(Nouns):
                 trigger = Trigger((), "killed", Form.TOLL_NOUN)
                 self._emit(at, trigger, [Item(figure)], "running toll", passive=True)
                 self.drafts[-1].toll = True
+
+    def _that_of(self) -> None:
+        """ "The number of dead rose to 17 and that of the wounded to 40"."""
+        if not any(d.toll for d in self.drafts) or not self.read.has(_SECOND):
+            return
+        right = self.right
+        for at in range(1, len(self.read.chunks) - 4):
+            people, figure = right.group(at + 2), right.group(at + 4)
+            opened = right.low(at) == "that" and right.low(at + 1) == "of"
+            if not opened or people is None or right.low(at + 3) not in _REACHED:
+                continue
+            harm = _SECOND_HARM.get(self.read.tokens[people.last].low)
+            if harm is None or figure is None or figure.quantity is None:
+                continue
+            trigger = Trigger((), harm, Form.TOLL_NOUN)
+            told = next(d for d in self.drafts if d.toll)
+            row = [Item(figure)]
+            self._emit(told.trigger, trigger, row, "running toll", passive=True)
+            self.drafts[-1].toll = True
 
     def _people(self, at: int, group: Group) -> None:
         """People whose words tell the harm: "six of the dead", "the dead are", "five of them"."""
@@ -294,11 +345,23 @@ class Bindings(Nouns):
 
     def _passive(self, at: int, trigger: Trigger) -> None:
         self._partner(at)
+        if self._among_killed(at, trigger):
+            return
         items = self._meant(at) or self.left.find(at)
         items += self.trailing.find(at, items)
         agent = self.right.agent_after(at)
         self._emit(at, trigger, items, "passive", agent=agent, passive=True)
         self.predicates.describe(self.drafts, at)
+
+    def _among_killed(self, at: int, trigger: Trigger) -> bool:
+        """ "Two drivers and a boy were among the porters killed": part of those told before."""
+        right, whole = self.right, self.right.group(at - 1)
+        among = right.low(at - 2) == "among" and right.kind(at - 3) == "AUX"
+        if not among or whole is None or not whole.definite or whole.quantity:
+            return False
+        parts = [Item(item.group, True) for item in self.left.find(at - 2)]
+        self._emit(at, trigger, parts, "among the dead")
+        return bool(parts)
 
     def _participle(self, at: int, trigger: Trigger) -> None:
         right = self.right
@@ -379,6 +442,10 @@ class Bindings(Nouns):
     def _lost(self, at: int) -> None:
         """ "The brigade lost three men": fighters, so that no lost players are dead."""
         group = self.right.group(at + 1)
+        if group is not None and self.read.tokens[group.last].low in _LIMBS:
+            self.used.add(group.first)
+            self._emit(at, _HURT, self.left.find(at), "lost a limb", passive=True)
+            return
         if group is None or group.quantity is None or group.kind != "people":
             return
         head = self.read.tokens[group.last].low
@@ -386,6 +453,16 @@ class Bindings(Nouns):
             trigger = Trigger((), "killed", Form.PAST)
             agent = self.right.agent_before(at)
             self._emit(at, trigger, self.right.find(at + 1), "lost", agent=agent)
+
+    def _treated(self, at: int) -> None:
+        """ "The clinic treated 37 people for shrapnel wounds"."""
+        group, spot = self.right.group(at + 1), at + 2
+        if self.right.low(spot) != "for" or group is None or group.quantity is None:
+            return
+        row = self.read.tokens[self.read.chunks[spot].first :]
+        ahead = {t.low for t in row[:_WOUNDS_REACH]}
+        if ahead & _WOUNDS and group.kind in {"people", "bare"}:
+            self._emit(at, _HURT, [Item(group)], "treated")
 
     def _of_harmed(self, at: int, group: Group) -> None:
         """ "Six of the dead were members of one family"."""

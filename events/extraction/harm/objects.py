@@ -342,7 +342,9 @@ class Objects(Walker):
 
     def loss_verb_near(self, at: int) -> bool:
         """ "Claimed six lives", "six lives were lost"."""
-        verbs = self.pack.sets["loss verb"]
+        verbs, counted = self.pack.sets["loss verb"], self.group(at - 1)
+        if counted is not None and self.tokens[counted.first - 1].low in verbs:
+            return True  # "a dispute over a well cost 30 lives"
         if any(self.low(n) in verbs for n in range(max(0, at - 4), at)):
             return True
         return self.kind(at + 1) == "AUX" and any(

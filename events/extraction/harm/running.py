@@ -13,6 +13,7 @@ _NEAR = 5
 _KNOWN = frozenset({"confirmed", "known", "registered", "recorded", "reported"})
 _HARMS = frozenset({"killed", "died", "injured"})
 _OLD = frozenset({"earlier", "previous", "initial", "original", "preliminary", "prior"})
+_GIVEN = frozenset({"gave", "give", "gives", "given", "giving", "recorded", "listed"})
 _AT_FIRST = frozenset({"first", "initially", "originally", "earlier", "previously"})
 
 
@@ -46,6 +47,8 @@ class Running:
         dead = right.trigger(known)
         if known > at + 2 and dead is not None and dead.harm in _HARMS:
             return known  # "the number of confirmed dead"
+        if dead is not None and dead.harm in _HARMS and self._owned(known):
+            return known  # "the number of its dead"
         if people is None or people.kind != "people" or people.quantity is not None:
             return None
         spot = at + 3
@@ -56,6 +59,10 @@ class Running:
         trigger = right.trigger(spot)
         told = trigger is not None and trigger.form in {Form.PAST, Form.ADJECTIVE}
         return spot if told else None
+
+    def _owned(self, at: int) -> bool:
+        first = self.right.chunks[at].first
+        return self.right.tokens[first - 1].low in {"its", "their", "our"}
 
     def put_first(self, at: int) -> list[Group]:
         """ "Raised (from 63) to 89 the number of …": the figures told before the noun, old first."""
@@ -94,6 +101,9 @@ class Running:
     def figures(self, at: int, loose: bool, through: bool = False) -> list[Group]:
         """The numbers a running toll came from and went to; a loose word needs a rise."""
         right, rise = self.right, self.pack.sets["rise"]
+        given = self._given_as(at)
+        if given is not None:
+            return [given]
         first = right.chunks[at].first
         opened = right.tokens[max(0, first - 2) : first]
         moved = any(token.low in rise for token in opened)  # "raise the number to 14"
@@ -118,6 +128,18 @@ class Running:
             if near and before not in _ASIDE:
                 return [old, group] if old is not None else [group]
         return [old] if old is not None and self.told_before(at) else []
+
+    def _given_as(self, at: int) -> Group | None:
+        """ "Gave the death toll as 21", "the number of dead was given as 21"."""
+        right = self.right
+        spot = at + 1
+        while right.kind(spot) in {"AUX", "VERB"}:
+            spot += 1
+        given = right.low(spot - 1) in _GIVEN or right.low(at - 1) in _GIVEN
+        figure = right.group(spot + 1)
+        if not given or right.low(spot) != "as" or figure is None:
+            return None
+        return figure if figure.quantity is not None and figure.kind == "bare" else None
 
     def _and_wounded(self, at: int) -> bool:
         """ "The number of dead and wounded reached 90"."""

@@ -197,6 +197,11 @@ class Subjects(Walker):
             return over, joined
         return None if self._refused(at, group, items) else self._add(at, group, items)
 
+    def _what_one_is(self, at: int, group: Group) -> bool:
+        part = self.group(at - 1)
+        single = group.singular and group.kind == "people"
+        return single and part is not None and part.part and part.kind == "bare"
+
     def _parts_end(self, at: int, group: Group) -> bool:
         """ "20 were killed, 19 of them women and children, and seven were hurt": of the 20."""
         parts = self.group(at - 2)
@@ -233,8 +238,11 @@ class Subjects(Walker):
     ) -> int | None:
         """Where to go on when this noun phrase is none of the people, or None."""
         before = self.kind(at - 1)
-        if before == "PREP" or self.is_age(at):
-            return at - 2
+        one = before == "NP" and self._what_one_is(at, group)
+        if one or before == "PREP" or self.is_age(at):
+            return at - (
+                1 if one else 2
+            )  # "two soldiers, one of them a sergeant, were"
         if before == "CONJ" and self.kind(at - 3) == "MOSTLY":
             at, before = at - 2, "MOSTLY"  # "mainly women and children"
         if before == "MOSTLY":
@@ -413,6 +421,14 @@ class Subjects(Walker):
             return self.kind(at - 1) == "COMMA" and self._phrase_start(at - 2)
         return self.kind(at + 1) == "COMMA" and not described
 
+    def _before_it(self, spot: int, items: list[Item]) -> tuple[int, bool]:
+        """Left of a person told by name: "seven people including a boy, Omar Adi"."""
+        if self.kind(spot - 1) != "INCL" or self.low(spot - 1) == "of":
+            return spot - 1, False
+        for item in items:
+            item.subset = True
+        return spot - 2 - (self.kind(spot - 2) == "COMMA"), True
+
     def _over_comma(
         self, at: int, group: Group, items: list[Item]
     ) -> tuple[int, bool] | None:
@@ -434,7 +450,7 @@ class Subjects(Walker):
                 return spot - 2 - (self.kind(spot - 2) == "COMMA"), True
             if self.kind(spot - 1) == "COMMA" and len(items) > 1:
                 return self._over_comma(spot, items[0].group, items)
-            return spot - 1, False
+            return self._before_it(spot, items)
         listed = len([i for i in items if not i.subset]) > 1 or bracketed
         if listed and (beyond.may_be_victims or self.kind(spot - 1) == "PREP"):
             return at - 2, True

@@ -4,6 +4,7 @@ from events.extraction.harm.objects import Objects
 from events.extraction.text.clauses import Item
 from events.extraction.text.lists import size
 
+_IN_HOSPITAL = ("in", "hospital")
 _PLACED = frozenset({"in", "at", "near", "outside", "on"})
 
 
@@ -54,12 +55,30 @@ class Trailing:
         """ "Three were killed in Oruz and two in Belen": another place or day, the same verb."""
         right = self.right
         group = right.group(spot + 1)
+        if right.kind(spot) == "COMMA":
+            return self._row(spot)
         if right.low(spot) != "and" or group is None or group.quantity is None:
             return []
         if right.kind(spot - 1) == "TIME" and not self._weekday(spot - 1):
             return []  # "between May 15 and 18"
         placed = group.kind == "bare" and right.low(spot + 2) in _PLACED
         return [Item(group, apart=spot + 1)] if placed else []
+
+    def _row(self, spot: int) -> list[Item]:
+        """ "Ten died at the scene, three in hospital and one on Friday": the verb is told once."""
+        right, found, closed = self.right, list[Item](), False
+        while right.kind(spot) in {"COMMA", "CONJ"} and not closed:
+            closed = right.kind(spot) == "CONJ"
+            group, after = right.group(spot + 1), right.trigger(spot + 2)
+            lain = after is not None and after.words == _IN_HOSPITAL
+            placed = lain or right.low(spot + 2) in _PLACED
+            if group is None or group.kind != "bare" or group.part or not placed:
+                return []
+            if group.quantity is None:
+                return []
+            found.append(Item(group, apart=spot + 1))
+            spot = self._over_phrases(spot + 2 + lain)
+        return found if closed and len(found) > 1 else []
 
     def _weekday(self, at: int) -> bool:
         """ "On Monday and five on Tuesday": the day ends with its name, so a number is people."""
@@ -97,10 +116,19 @@ class Trailing:
             kind = right.kind(spot)
             if kind == "PREP" and right.kind(spot + 1) in {"NP", "TIME"}:
                 spot += 2
-            elif kind in {"TIME", "NEG"}:
+            elif kind in {"TIME", "NEG"} or self._at_once(spot):
                 spot += 1
             else:
                 return spot
+
+    def _at_once(self, spot: int) -> bool:
+        """ "Died at once, …": words of no phrase."""
+        once = self.right.low(spot) == "at" and self.right.low(spot + 1) == "once"
+        return once or (
+            spot > 0
+            and self.right.low(spot - 1) == "at"
+            and self.right.low(spot) == "once"
+        )
 
     def _opened(self, spot: int) -> list[Item]:
         """ "… (three men and two women)", "… – including a child"."""

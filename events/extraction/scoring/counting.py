@@ -31,6 +31,7 @@ _ATTACKERS = word_set(
 _PRONOUNS = frozenset({"he", "she", "him", "her"})
 _OWNERS = frozenset({"his", "her"})
 _REFLEXIVE = frozenset({"himself", "herself"})
+_COUNT_NOUNS = frozenset({"bodies", "corpses", "deaths", "lives", "fatalities"})
 _GENERIC = word_set(
     """people person other victim dead casualtie bodie men women man woman member
     individual live body death fatalitie"""
@@ -418,6 +419,8 @@ def _head(toll: FoundToll) -> str:
     for stop in ("of", "from", "in", "at"):
         if stop in words[1:]:
             words = words[: words.index(stop, 1)]
+    if words and words[-1] in _COUNT_NOUNS:
+        words = words[:-1]  # "40 bodies", "40 deaths" are of anybody
     return words[-1].rstrip("s") if words else ""
 
 

@@ -40,6 +40,7 @@ _AGO_WORDS = frozenset({"week", "weeks", "month", "months"})
 _SHIFTS_BEFORE = {"same": 0, "that": 0, "previous": -1, "following": 1, "next": 1}
 _SHIFTS_AFTER = {"earlier": -1, "before": -1, "later": 1, "after": 1}
 _FEW = {"few": 3, "several": 3, "couple": 2}
+_ENDING = frozenset({"to", "ending", "ended", "until", "through"})
 _SUNDAY = 6
 
 
@@ -112,8 +113,9 @@ class _Dates(Calendar):
             return self._ago(at)
         if self.low(at) == "days":
             return self._days_apart(at)
-        if self.low(at) in _AGO_WORDS:
-            return None  # "that week"
+        ending = self._ending(at)
+        if ending is not None or self.low(at) in _AGO_WORDS:
+            return ending  # none of "that week"
         shift = _SHIFTS_BEFORE.get(before)
         if shift is not None and (before == "that" or self.low(at - 2) == "the"):
             first = at - 1 if before == "that" else at - 2
@@ -127,6 +129,22 @@ class _Dates(Calendar):
         if shift is None or before not in {"a", "the", "one"} or not closed:
             return None
         return When(at - 1, at + 1, "day", precision=EXACT_DAY, shift=shift)
+
+    def _ending(self, at: int) -> When | None:
+        """The week to 28 August; the six months ending 30 June."""
+        size = SPANS.get(self.low(at).rstrip("s"), 0)
+        if not size or self.low(at + 1) not in _ENDING:
+            return None
+        last = self._dated(at + 2)
+        if last is None or last.end is None or last.kind not in {"day", "month"}:
+            return None
+        low = self.low(at - 1)
+        number = self.pack.units.get(low) or (int(low) if low.isdecimal() else 1)
+        when = When(at, last.last, "span", None, last.end, WEEK)
+        if last.kind == "day":
+            days = min(size * max(number, 1), last.end.toordinal() - 1)
+            when.start = days_before(last.end, days - 1)
+        return when if when.start is not None else None
 
     def _after_event(self, at: int) -> bool:
         """ "A day after the attack", which was told of before."""

@@ -145,6 +145,12 @@ class Places:
         found = found or self._home(draft) or self._owned(read, at)
         return found or self._distant(read)
 
+    def apart(self, draft: Draft) -> bool:
+        """Does a place of its own stand behind people told apart?"""
+        return draft.apart is not None and (
+            self._after(draft.read, draft.apart) is not None
+        )
+
     def _after(self, read: Read, trigger: int) -> Where | None:
         chunks, end = read.chunks, min(sought(read, trigger), self._end(read, trigger))
         for at in range(trigger + 1, min(len(chunks), trigger + _REACH)):

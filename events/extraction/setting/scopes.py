@@ -8,6 +8,7 @@ from events.extraction.setting.totals import (
     in_a_span,
     is_overall,
     is_total,
+    of_a_war,
     perfect,
     perfect_before,
     since,
@@ -46,6 +47,9 @@ _REASONS = frozenset({"after", "against", "over", "because", "following", "about
 _SEPARATELY = frozenset({"separately"})
 _RECORDED = frozenset({"recorded", "coded", "counted", "listed", "reported"})
 _BRACKETS = frozenset({"(", "["})
+_MOVED_REACH = 5  # tokens
+_PUBLISHED = word_set("published released issued dated posted tweeted")
+_AS_OF = 2  # tokens
 _ONLY_ENDS = frozenset({"following", "after", "since", "over", "upon"})
 
 
@@ -62,6 +66,32 @@ class Timing:
 def timing(draft: Draft, whens: list[When], pack: Pack) -> Timing:
     """Which time expression of the sentence dates the harm, which the claim."""
     read = draft.read
+    said, rest = _parted(read, whens, pack)
+    at = read.tokens_at(draft.trigger)
+    right = _behind(draft, rest, at)
+    left = [w for w in rest if w.first < at and not _aside(read, w, draft.trigger)]
+    if left and draft.toll and said is None:
+        said = left[-1].start  # the day the figure moved
+    if right and draft.toll and _moved_on(read, at, right[0], pack):
+        return Timing(None, said or right[0].start)
+    aside = bool(left and right) and _told_after(read, left[-1], at, right[0])
+    if right and not aside and not _cut(read, at, right[0].first):
+        return Timing(right[0], said, _as_of(read, right[0]))
+    if left and draft.toll:
+        return Timing(None, said)
+    if left and _only_that(read, left[-1]):
+        return Timing(left[-1].inner, said, inner=True)
+    if left:
+        bound = _ends_only(read, left[-1].last, at)
+        if bound is not None:
+            return Timing(left[-1], said, bound or _as_of(read, left[-1]))
+    return Timing(None, said)
+
+
+def _parted(
+    read: Read, whens: list[When], pack: Pack
+) -> tuple[date | None, list[When]]:
+    """When the claim was made, and the times of what happened."""
     said: date | None = None
     rest: list[When] = []
     for when in whens:
@@ -71,23 +101,7 @@ def timing(draft: Draft, whens: list[When], pack: Pack) -> Timing:
             said = when.start
         else:
             rest.append(when)
-    at = read.tokens_at(draft.trigger)
-    right = _behind(draft, rest, at)
-    left = [w for w in rest if w.first < at and not _aside(read, w, draft.trigger)]
-    if left and draft.toll and said is None:
-        said = left[-1].start  # the day the figure moved
-    aside = bool(left and right) and _told_after(read, left[-1], at, right[0])
-    if right and not aside and not _cut(read, at, right[0].first):
-        return Timing(right[0], said)
-    if left and draft.toll:
-        return Timing(None, said)
-    if left and _only_that(read, left[-1]):
-        return Timing(left[-1].inner, said, inner=True)
-    if left:
-        bound = _ends_only(read, left[-1].last, at)
-        if bound is not None:
-            return Timing(left[-1], said, bound)
-    return Timing(None, said)
+    return said, rest
 
 
 def _behind(draft: Draft, rest: list[When], at: int) -> list[When]:
@@ -106,6 +120,9 @@ def of_speech(read: Read, when: When, pack: Pack) -> bool:
     """ "Said Saturday", "told reporters on Sunday"."""
     if read.tokens[when.first].tag == "OWNER":
         return False  # "said the toll of Wednesday's shelling"
+    before = {t.low for t in read.tokens[max(0, when.first - 2) : when.first]}
+    if before & _PUBLISHED:
+        return True  # "said in a report published on Tuesday"
     for at in range(when.first - 1, max(-1, when.first - 1 - _SPEAKING_GAP), -1):
         token = read.tokens[at]
         if token.low in pack.sets["say"]:
@@ -115,6 +132,24 @@ def of_speech(read: Read, when: When, pack: Pack) -> bool:
         if harm or token.tag not in _SPEAKING:
             return False
     return False
+
+
+def _moved_on(read: Read, at: int, when: When, pack: Pack) -> bool:
+    """ "Raised the number of dead on Tuesday from 46 to 59": the day the figure moved."""
+    before = (t.low for t in read.tokens[max(0, at - _MOVED_REACH) : at])
+    between = {t.low for t in read.tokens[at : when.first]}
+    moved = not pack.sets["rise"].isdisjoint(before)
+    return when.kind == "day" and moved and pack.sets["event"].isdisjoint(between)
+
+
+def _as_of(read: Read, when: When) -> bool:
+    """ "As of 1 August, 1,344 had been killed": a day up to which somebody counted."""
+    if when.kind != "day" or when.first < _AS_OF:
+        return False
+    return [t.low for t in read.tokens[when.first - _AS_OF : when.first]] == [
+        "as",
+        "of",
+    ]
 
 
 def opened_since(draft: Draft, when: When) -> bool:
@@ -226,8 +261,9 @@ def scope(draft: Draft, time: Timing, pack: Pack, published: date | None) -> Sco
     if when is None:
         return Scope.PERIOD_TOTAL if spans else Scope.INCIDENT
     opened = when.kind != "since" and opened_since(draft, when)
-    if opened and (perfect(draft) or perfect_before(draft)):
-        return Scope.PERIOD_TOTAL
+    counted = time.bound and _as_of(draft.read, when)
+    if (opened or counted) and (perfect(draft) or perfect_before(draft)):
+        return Scope.PERIOD_TOTAL if opened else Scope.CUMULATIVE
     dated = _dated_scope(draft, when, pack, published)
     return Scope.PERIOD_TOTAL if spans and dated is Scope.INCIDENT else dated
 
@@ -276,12 +312,22 @@ def _toll_scope(draft: Draft, when: When | None, pack: Pack) -> Scope:
     ]
     if any(word in _SPANS for word in words) or within_days(draft):
         return Scope.PERIOD_TOTAL  # "the toll from four days of strikes"
-    if since(draft.read) is not None or any(word in pack.sets["war"] for word in words):
+    if _since_then(draft) or any(word in pack.sets["war"] for word in words):
         return Scope.CUMULATIVE
-    if is_overall(draft, pack):
+    if is_overall(draft, pack) or of_a_war(draft, pack):
         return Scope.CUMULATIVE
     long = when is not None and sums_up(draft, when, pack)
     return Scope.PERIOD_TOTAL if long else Scope.INCIDENT
+
+
+def _since_then(draft: Draft) -> bool:
+    """Does "since" open the span of the toll, not of an aside ("…, which holds the town since")?"""
+    n, at = since(draft.read), draft.read.tokens_at(draft.trigger)
+    if n is None:
+        return False
+    closed = any(t.text == "," for t in draft.read.tokens[n:at])
+    opened = [c for c in draft.read.chunks if c.first < n and c.kind == "REL"]
+    return not (n < at and closed and opened)
 
 
 def _past_day(when: When, published: date | None) -> bool:

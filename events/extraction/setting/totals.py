@@ -35,6 +35,7 @@ _SEVERAL = 3  # fewer dead of one month may well be of one attack
 _OVERALL = frozenset({"overall", "cumulative"})
 _PERIOD = frozenset({"period"})
 _WHICH = frozenset({"the", "this", "that"})
+_OF_A_WAR = 5_000  # dead
 _HALF_A_DAY = 12  # hours
 _DAYS = frozenset({"24", "48", "72", "twenty-four", "forty-eight"})  # hours
 _LESS = frozenset({"few", "couple", "several"})
@@ -149,6 +150,14 @@ def is_overall(draft: Draft, pack: Pack) -> bool:
     at = draft.read.tokens_at(draft.trigger)
     opened = at > 0 and draft.read.tokens[at - 1].low in _OVERALL
     return opened and not _single_event(draft, pack)
+
+
+def of_a_war(draft: Draft, pack: Pack) -> bool:
+    """ "The death toll in Gaza rose to 41,000": more than any one event is told to have killed."""
+    quantity = draft.group.quantity if draft.group is not None else None
+    if quantity is None or quantity.low < _OF_A_WAR:
+        return False
+    return not draft.read.has(pack.sets["event"])
 
 
 def _many_days(when: When) -> bool:

@@ -19,9 +19,6 @@ _ARTICLE = re.compile(r"\A(?:The|the|A|a|An|an) ")
 _CLAUSE_HEADS = frozenset({"VERB", "TRIG", "AUX", "MARK"})
 _HEAD_END = re.compile(r" (?:of|for|in) ")
 _CLAUSE = frozenset({"VERB", "AUX", "NEG", "NP", "PREP", "TRIG", "TIME", "CONJ"})
-_MEASURES = frozenset(
-    {"km", "kilometres", "kilometers", "miles", "metres", "meters", "years", "days"}
-)
 _BODIES = frozenset({ClaimantRole.UN, ClaimantRole.MONITOR_NGO})
 _BY_KIND = frozenset(
     {"the agency", "the group", "the organisation", "the organization", "the body"}
@@ -233,6 +230,10 @@ class Speakers:
         sets, before = self.pack.sets, trigger - 1
         found = [at for at in self.sayings.of(read) if at < trigger]
         toll = read.chunks[trigger].trigger
+        if read.chunks[before].kind == "PREP" and before > 1:
+            number = read.chunks[before - 1].trigger  # "raised the number of its dead"
+            if number is not None and number.form is Form.TOLL_NOUN:
+                toll, before = number, before - 2
         if before >= 0 and toll is not None and toll.form is Form.TOLL_NOUN:
             chunk = read.chunks[before]
             moved = read.tokens[chunk.first].low in sets["rise"]
@@ -282,13 +283,15 @@ class Speakers:
         for at in range(verb - 1, -1, -1):
             kind = chunks[at].kind
             if kind == "NP" and (at == 0 or chunks[at - 1].kind != "PREP"):
-                if self._measure(read, at):
+                if introductions.measure(read, at):
                     continue
                 if found == at + 1 and self._pronoun_at(read, found):
                     continue  # "told AFP he had seen …"
                 found = at
             elif kind == "COMMA" and after_comma < 0:
                 after_comma = found
+            elif kind == "REL" and after_comma >= 0:
+                return self._words(read, after_comma)  # "in which, the army said, …"
             elif kind in {"SEMI", "SUB"} or (not joined and self._quote(read, at)):
                 break
             elif self._own_verb(read, at) and not self._in_relative(read, at):
@@ -298,12 +301,6 @@ class Speakers:
                 found = after_comma if after_comma >= 0 else found
                 break
         return self._words(read, found) if found >= 0 else None
-
-    def _measure(self, read: Read, at: int) -> bool:
-        """ "In Babanusa, 200 km away, the army said": no speaker."""
-        group = read.chunks[at].group
-        counted = group is not None and group.quantity is not None
-        return counted and read.tokens[read.chunks[at].last].low in _MEASURES
 
     def _pronoun_at(self, read: Read, at: int) -> bool:
         chunk = read.chunks[at]

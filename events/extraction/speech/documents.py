@@ -5,10 +5,11 @@ from events.extraction.text.clauses import Read
 
 _PAPERS = word_set(
     """figures data statistics numbers records tally tallies count counts list lists report
-    statement bulletin update database estimates estimate toll study survey"""
+    statement bulletin update database note memo memorandum communique communiqué dispatch letter log register estimates estimate toll study survey"""
 )
 _COUNTS = frozenset({"count", "tally", "estimate", "reckoning", "account"})
 _FROM = frozenset({"by", "from", "of"})
+_OWNER_REACH = 8  # tokens
 _AHEAD = 3  # chunks between a paper and its author
 
 
@@ -36,12 +37,10 @@ def author(read: Read, at: int) -> int:
 
 def owner(read: Read) -> tuple[int, int] | None:
     """The tokens of the owner in "By the army's count, …" that opens a sentence."""
-    chunks, tokens = read.chunks, read.tokens
-    if len(chunks) < 2 or tokens[chunks[0].first].low != "by":
+    tokens = read.tokens
+    if not tokens or tokens[0].low != "by":
         return None
-    group = chunks[1].group
-    if group is None or tokens[group.last].low not in _COUNTS:
-        return None
-    spots = range(group.first, group.last)
+    spots = range(1, min(_OWNER_REACH, len(tokens) - 1))
     at = next((n for n in spots if tokens[n].tag == "OWNER"), -1)
-    return (group.first, at) if at >= 0 else None
+    ahead = {t.low for t in tokens[at + 1 : at + 3]}
+    return (1, at) if at >= 0 and ahead & _COUNTS else None

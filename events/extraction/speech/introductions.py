@@ -10,6 +10,9 @@ _OWNED = frozenset({"its", "their", "his", "her"})
 _SMALL_WORDS = frozenset({"of", "al", "el", "bin", "ibn", "de", "da"})
 _LONGEST_NAME = 6
 _ARTICLES = frozenset({"a", "an", "the", "who"})
+_MEASURES = frozenset(
+    {"km", "kilometres", "kilometers", "miles", "metres", "meters", "years", "days"}
+)
 _MARK = frozenset({"COMMA", "MARK"})
 
 
@@ -103,3 +106,10 @@ def did_it(draft: Draft, verb: int) -> bool:
     trigger = draft.read.tokens[draft.read.tokens_at(draft.trigger)].low
     said = verb >= 0 and words <= _TO_HAVE
     return said and (bool(words) or trigger.endswith("ing")) and not draft.passive
+
+
+def measure(read: Read, at: int) -> bool:
+    """ "In Babanusa, 200 km away, the army said": no speaker."""
+    group = read.chunks[at].group
+    counted = group is not None and group.quantity is not None
+    return counted and read.tokens[read.chunks[at].last].low in _MEASURES

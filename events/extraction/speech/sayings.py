@@ -7,6 +7,8 @@ from events.extraction.text.clauses import Read
 SEEING = frozenset({"saw", "seen"})
 SPEAKING = frozenset({"spoke", "speaks", "spoken"})
 BLAMING = frozenset({"accuses", "accused", "blames", "blamed"})
+_CLAIMS = frozenset({"claimed", "claims", "claiming", "claim"})
+_ACTS = frozenset({"TRIG", "AUX", "VERB"})
 SHOWING = frozenset(
     {"show", "shows", "showed", "indicate", "indicates", "suggest", "suggests"}
 )
@@ -38,7 +40,8 @@ class Sayings:
             return any(documents.is_paper(read, n) for n in range(at))
         if word in BLAMING:
             return self._accuses(read, at)
-        if word not in self.pack.sets["say"] or self._claimed_by(read, at):
+        acts = word in _CLAIMS and self._claims_an_act(read, at)
+        if word not in self.pack.sets["say"] or acts or self._claimed_by(read, at):
             return False
         return word not in self.pack.sets["loss verb"] or not self._of_lives(read, at)
 
@@ -66,6 +69,16 @@ class Sayings:
         after = read.chunks[at].last + 1
         by = after < len(read.tokens) and read.tokens[after].low == "by"
         return by and low == "claimed"
+
+    def _claims_an_act(self, read: Read, at: int) -> bool:
+        """ "Claimed (responsibility for) the bombing": who did it, which is no figure."""
+        group = read.chunks[at + 1].group if at + 1 < len(read.chunks) else None
+        if group is None or group.quantity is not None:
+            return False
+        word = read.tokens[group.last].low
+        act = word in self.pack.sets["event"] or word == "responsibility"
+        after = at + 2 < len(read.chunks) and read.chunks[at + 2].kind in _ACTS
+        return act and not after  # "claimed the attack killed 14" tells a figure
 
     def _found_out(self, read: Read, at: int) -> bool:
         """ "…, an investigation found": at the end of the sentence only."""

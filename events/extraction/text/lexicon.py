@@ -10,7 +10,10 @@ _SMALL = frozenset({"AUX", "PREP", "PRON", "SUB", "CONJ", "MODAL"})
 _DIGITS = re.compile(r"\d(?:[^\w-]*\d)*")
 _PREFIXED = re.compile(r"[a-z]{1,3}[-‑'’][A-Z]")  # al-Masri
 _ORDINAL = re.compile(r"[0-3]?\d(?:st|nd|rd|th)")
-_AGES = word_set("old aged age year-old years-old month-old months-old yr-old")
+_AGES = word_set(
+    """old aged age year-old years-old month-old months-old yr-old
+    boy girl man woman youth teenager lad"""
+)
 _ALONE = {
     **{tag: tag for tag in ("PREP", "CONJ", "AUX", "MODAL", "REL", "SUB", "VERB")},
     "ING": "VERB",

@@ -107,6 +107,13 @@ def outside(
     }
 
 
+_MOVED_NEAR = 9  # tokens
+# people told with "of" and their age; a mother of two or a family of six has no age
+OF_AN_AGE = frozenset({"boy", "girl", "man", "woman", "youth", "teenager", "lad"})
+_ABOUT = frozenset({"about", "around", "some", "just", "barely", "only"})
+_COUNTED_AFTER = frozenset({"PERSON", "ADJ", "NOUN", "NAME", "GROUPN", "THING", "NUM"})
+
+
 def ages(tokens: Sequence[Token], opening: Iterable[int]) -> dict[int, int]:
     """Ages told with "years old" or "aged": first token to last."""
     found: dict[int, int] = {}
@@ -121,11 +128,24 @@ def ages(tokens: Sequence[Token], opening: Iterable[int]) -> dict[int, int]:
                 found[first] = at
         elif token.low in _YEAR_OLD and at and tokens[at - 1].tag in {"NUM", "QUANT"}:
             found[at - 1] = at
+        elif token.low in OF_AN_AGE:
+            last = _of_age(tokens, at)
+            if last > at:
+                found[at + 1] = last
         elif token.low in {"aged", "age", "ages"}:
             first = at + 1 + (_low(tokens, at + 1) == "between")
             if _is_number(tokens, first):
                 found[at] = _last_age(tokens, first)
     return found
+
+
+def _of_age(tokens: Sequence[Token], at: int) -> int:
+    """ "A boy of nine", "a woman of about 40": where the age ends, `at` where none is told."""
+    spot = at + 2 + (_low(tokens, at + 2) in _ABOUT)
+    if _low(tokens, at + 1) != "of" or not _is_number(tokens, spot):
+        return at
+    after = tokens[spot + 1].tag if spot + 1 < len(tokens) else "PUNCT"
+    return spot if after not in _COUNTED_AFTER else at
 
 
 def _low(tokens: Sequence[Token], at: int) -> str:
@@ -160,7 +180,8 @@ def _at(tokens: Sequence[Token], at: int, pack: Pack) -> Quantity | None:
         if matches(tokens, at, words):
             bound, core = Exactness(name), at + len(words)
             break
-    moved = core > 0 and tokens[core - 1].low in pack.sets["rise"]
+    near = tokens[max(0, core - _MOVED_NEAR) : core] if low == "from" else ()
+    moved = any(token.low in pack.sets["rise"] for token in near)
     between = None if moved and low == "from" else _between(tokens, core, pack)
     number = between or _range(tokens, core, pack)
     if number is None or (number.last == core and tokens[core].low == "a"):
