@@ -163,7 +163,8 @@ _STATES = {
     "North Korea": "north korean",
     "South Korea": "south korean",
 }
-_REGIME = r"(?:regime|government|junta)"
+_RULERS = ("regime", "government", "junta")
+_REGIME = f"(?:{'|'.join(_RULERS)})"
 
 
 def _table() -> dict[str, str]:
@@ -190,6 +191,7 @@ _DEMONYMS = {w for text in _STATES.values() for w in text.split() if len(w) > 3}
 _DEMONYM = "|".join(sorted(_DEMONYMS, key=len, reverse=True))
 _GOVERNMENT = re.compile(rf"(?<![\w-])({_DEMONYM}) ({_REGIME})(?![\w])")
 _PIECE = re.compile(r"\w+")
+_WORD = re.compile(r"[\w'-]+")
 
 
 def _by_opener() -> dict[str, re.Pattern[str]]:
@@ -263,7 +265,8 @@ class Parties:
         pieces = _PIECE.findall(low)
         if _OPENERS.isdisjoint(pieces) and self.openers.isdisjoint(pieces):
             return None
-        government = _GOVERNMENT.search(low)
+        ruled = any(word in low for word in _RULERS)
+        government = _GOVERNMENT.search(low) if ruled else None
         if government:
             party = NAMES[government.group(1)]
             if party.endswith("government"):
@@ -273,7 +276,7 @@ class Parties:
         groups = [f for f in found if f not in _STATE_WORDS]
         if groups:
             return NAMES[groups[0]]
-        for word in re.findall(r"[\w'-]+", low):
+        for word in _WORD.findall(low) if self.taught else ():
             if word in self.taught:
                 return self.taught[word]
         return NAMES[found[0]] if found else None

@@ -271,7 +271,7 @@ class _Reader:
 
     def _make(self, draft: Draft, whens: list[When]) -> Making:
         maker = self.maker
-        time = timing(draft, whens, self.pack)
+        time = timing(draft, whens, self.pack) if whens else Timing(None, None)
         if draft.apart and draft.harm == "died" and not self.places.apart(draft):
             time.when = None  # "and one on Wednesday": of the same event, later
         claim = self.speakers.claim(draft)

@@ -451,6 +451,8 @@ class Maker:
 def _crew(read: Read, group: Group, pack: Pack) -> int:
     """ "A four-member crew", "a three-man patrol": how many they are; 0 where not told."""
     for token in read.tokens[group.first : group.last + 1]:
+        if "-" not in token.low:
+            continue
         number, _, unit = token.low.partition("-")
         if unit in _STRONG:
             value = int(number) if number.isdigit() else pack.units.get(number, 0)

@@ -7,6 +7,7 @@ from events.extraction.text.clauses import Draft, Read
 from events.extraction.text.groups import Group
 
 _IN = frozenset({"in", "on", "at"})
+_ALSO = frozenset({"also", "too", "well"})
 
 
 def is_more(
@@ -17,6 +18,8 @@ def is_more(
         return True
     if _in_the_same(read, group):
         return True
+    if not read.has(_ALSO):
+        return False
     chunk = read.chunks[at]
     first = max(0, min(group.last, chunk.first - 4))
     near = read.tokens[max(first, chunk.first - 4) : chunk.last + 4]
@@ -26,8 +29,9 @@ def is_more(
 
 def _in_the_same(read: Read, group: Group) -> bool:
     """ "In the same street, a man was shot": somebody else than told before."""
-    row = [token.low for token in read.tokens[:3]]
-    return row[1:] == ["the", "same"] and row[0] in _IN and group.singular
+    if not group.singular or read.tokens[0].low not in _IN:
+        return False
+    return [token.low for token in read.tokens[1:3]] == ["the", "same"]
 
 
 def _late_death(drafts: Sequence[Draft], at: int, group: Group) -> bool:

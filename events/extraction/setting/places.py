@@ -40,6 +40,7 @@ class Places:
         self.sets = pack.sets
         self.names = PlaceNames(text, pack)
         self.known: dict[tuple[int, int], Where | None] = {}  # by sentence and chunk
+        self.far: dict[int, Where | None] = {}  # by sentence
         self.dateline: Where | None = None
         self.owners: dict[int, bool] = {}  # does a name own something in a sentence?
 
@@ -291,7 +292,12 @@ class Places:
         return where if where is not None and where.in_a_country else None
 
     def _distant(self, read: Read) -> Where | None:
-        """ "30 km north of Goma": a town some way off, where nothing nearer is named."""
+        """ "30 km north of Goma": a town some way off; looked for once a sentence."""
+        if read.index not in self.far:
+            self.far[read.index] = self._some_way_off(read)
+        return self.far[read.index]
+
+    def _some_way_off(self, read: Read) -> Where | None:
         chunks, directions = read.chunks, self.sets["direction"]
         for at in range(2, len(chunks) if read.has(directions) else 0):
             before = read.tokens[chunks[at - 2].last]

@@ -344,8 +344,9 @@ def _past_day(when: When, published: date | None) -> bool:
 def _background(draft: Draft, pack: Pack) -> bool:
     """The killing that a protest, an accusation, an anniversary or revenge refers to."""
     read = draft.read
-    if _mourned(draft) or not any(read.has(pack.sets[name]) for name in _CUES):
-        return _mourned(draft)
+    mourned = _mourned(draft)
+    if mourned or not any(read.has(pack.sets[name]) for name in _CUES):
+        return mourned
     at = read.tokens_at(draft.trigger)
     before = [t.low for t in read.tokens[:at] if t.text not in _MONTH_CUES]
     if any(word in pack.sets["background noun"] for word in before):

@@ -43,4 +43,6 @@ class NamedPlace:
 
 def capital(token: Token) -> bool:
     """A word of a name, also behind an article of Arabic: "al-Balah"."""
-    return token.capital or _PREFIXED.match(token.text) is not None
+    if token.capital or token.text.isalpha():
+        return token.capital
+    return _PREFIXED.match(token.text) is not None

@@ -15,7 +15,7 @@ from events.terms import ClaimantRole
 _LEADING = re.compile(
     r"\A(?:[Tt]he |[Aa] |[Aa]n )?(?:[\w-]+-(?:based|run|linked|backed) )"
 )
-_ARTICLE = re.compile(r"\A(?:The|the|A|a|An|an) ")
+_ARTICLES = frozenset({"The", "the", "A", "a", "An", "an"})
 _CLAUSE_HEADS = frozenset({"VERB", "TRIG", "AUX", "MARK"})
 _HEAD_END = re.compile(r" (?:of|for|in) ")
 _CLAUSE = frozenset({"VERB", "AUX", "NEG", "NP", "PREP", "TRIG", "TIME", "CONJ"})
@@ -256,8 +256,10 @@ class Speakers:
         """ "…, the monitor said"; "…, according to the police"."""
         chunks = read.chunks
         for at in self.sayings.of(read):
+            if at < trigger:
+                continue
             between = {chunk.kind for chunk in chunks[trigger + 1 : at]}
-            if at < trigger or "SEMI" in between:
+            if "SEMI" in between:
                 continue
             low = read.tokens[chunks[at].first].low
             comma = not between.isdisjoint({"COMMA", "MARK"})
@@ -419,9 +421,10 @@ class Speakers:
     def _counted(self, read: Read, at: int) -> bool:
         """ "Four of them women": people counted, who do not speak."""
         group = read.chunks[at].group
-        assert group is not None
+        if group is None or group.quantity is None:
+            return False
         row = [t.low for t in read.tokens[group.first : group.last + 1]]
-        return group.quantity is not None and not _OF_THEM.isdisjoint(row)
+        return not _OF_THEM.isdisjoint(row)
 
     def _up_to(self, read: Read, of: int, end: int) -> int:
         """The word between "of" and the verb that no noun phrase was made of."""
@@ -451,8 +454,10 @@ class Speakers:
         return name
 
     def _trim(self, words: str, group: Group, read: Read) -> str:
-        words = _LEADING.sub("", words, count=1)
-        bare = _ARTICLE.sub("", words, count=1)
+        if "-" in words:
+            words = _LEADING.sub("", words, count=1)
+        head, _, rest = words.partition(" ")
+        bare = rest if head in _ARTICLES else words
         if bare[:1].isupper() and group.first != group.last:
             return bare
         return words

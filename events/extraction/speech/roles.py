@@ -34,13 +34,15 @@ class Roles:
         low = words.lower().replace("’", "'")
         sets = self.pack.sets
         tokens = set(_WORD.findall(low))
-        tokens |= {t.removesuffix("'s") for t in tokens}
+        if "'s" in low:
+            tokens |= {t.removesuffix("'s") for t in tokens}
         holds = low.__contains__
         if any(map(holds, sets["un phrase"])) or tokens & sets["un"]:
             return ClaimantRole.UN
         if any(map(holds, sets["monitor phrase"])) or tokens & sets["monitor"]:
             return ClaimantRole.MONITOR_NGO
-        if (tokens & sets["media"] or _NEWS.search(low)) and not _OFFICE.search(low):
+        news = "news" in low and _NEWS.search(low) is not None
+        if (news or tokens & sets["media"]) and not _OFFICE.search(low):
             return ClaimantRole.MEDIA_OTHER_OUTLET
         if self._group(words, between):
             return ClaimantRole.MONITOR_NGO

@@ -74,12 +74,12 @@ def _bare_name(group: Group) -> bool:
 
 def _names_of(whole: Draft, count: int, read: Read) -> bool:
     group = whole.group
-    if group is None or group.quantity is None or group.quantity.low < 2:
+    if not count or group is None or group.quantity is None or group.quantity.low < 2:
         return False
     opened = read.tokens[group.last].tag == "NAME" and group.body < group.last
     ahead = read.tokens[group.last + 1 : group.last + 1 + _NAMING_REACH]
     opened = opened or any(token.low in _NAMING for token in ahead)
-    return count > 0 and (opened or count == group.quantity.low)
+    return opened or count == group.quantity.low
 
 
 _NAMING = frozenset({"identified", "named"})
