@@ -223,7 +223,9 @@ class _Reader:
             tokens = sentences.tokens(sentence, words)
             opening = sentences.openings(tokens)
             numbers: dict[int, Quantity] = {}
-            free, times, ages = numbers, dict[int, int](), dict[int, int]()
+            free: dict[int, Quantity] = {}
+            times: dict[int, int] = {}
+            ages: dict[int, int] = {}
             whens: list[When] = []
             if opening:
                 numbers = quantities.find(tokens, opening, self.pack)

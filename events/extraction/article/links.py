@@ -410,6 +410,8 @@ def _of_whom(making: Making) -> bool:
 
 def is_anaphor(draft: Draft, pack: Pack) -> bool:
     """ "Killed in the strikes": a definite event named before."""
+    if not draft.read.has(pack.sets["event"]):
+        return False
     chunks, tokens = draft.read.chunks, draft.read.tokens
     for at in range(draft.trigger + 1, len(chunks)):
         group = chunks[at].group

@@ -290,7 +290,8 @@ class Maker:
 
     def _beside_party(self, draft: Draft, status: VictimStatus) -> str | None:
         """ "Troops of one side fought gunmen of the other, killing five gunmen": theirs."""
-        read, found = draft.read, set[str]()
+        read = draft.read
+        found: set[str] = set()
         for at, chunk in enumerate(read.chunks[: draft.trigger]):
             group = chunk.group
             if group is None or group in (draft.agent, draft.group):

@@ -279,7 +279,8 @@ class PlaceNames:
     def areas(self, read: Read, last: int) -> list[Place]:
         """The areas named right after a place: "Vera Cruz, Bahia", "Rafah (North Sinai)"."""
         tokens = read.tokens
-        at, found = self._over_kind(read, last + 1), list[Place]()
+        at = self._over_kind(read, last + 1)
+        found: list[Place] = []
         while at < len(tokens) and self._kind(tokens[at].low):
             at += 1
         while at < len(tokens) and len(found) < _MOST_PARENTS:

@@ -154,14 +154,13 @@ class Speakers:
                 return
         first = next((n for n, c in enumerate(read.chunks) if c.kind == "NP"), -1)
         words = self._words(read, first) if first >= 0 else None
-        told = {w.removesuffix("'s") for w in (words or "").lower().split()}
+        told = {w.removesuffix("'s") for w in words.lower().split()} if words else set()
         if words and (told & self.pack.sets["official"] or self._blames(read)):
             self.last = words  # "A spokesman could not confirm it. He said …"
 
     def _blames(self, read: Read) -> bool:
         """ "The ministry accuses the army of …": who blames goes on speaking."""
-        verbs = (c for c in read.chunks if c.kind == "VERB")
-        first = next(verbs, None)
+        first = next((c for c in read.chunks if c.kind == "VERB"), None)
         return first is not None and read.tokens[first.first].low in _BLAMING
 
     def _beside(self, read: Read, verb: int) -> str | None:
@@ -255,9 +254,7 @@ class Speakers:
     def _after(self, read: Read, trigger: int) -> tuple[int, str | None]:
         """ "…, the monitor said"; "…, according to the police"."""
         chunks = read.chunks
-        for at in self.sayings.of(read):
-            if at < trigger:
-                continue
+        for at in (n for n in self.sayings.of(read) if n >= trigger):
             between = {chunk.kind for chunk in chunks[trigger + 1 : at]}
             if "SEMI" in between:
                 continue

@@ -51,9 +51,10 @@ def name_counted(drafts: list[Draft], read: Read) -> None:
 
 def _names_after(read: Read, at: int) -> list[Group]:
     """The names in a row behind a comma, a dash, a colon or an opening bracket."""
-    chunks, found = read.chunks, list[Group]()
+    chunks = read.chunks
     if at >= len(chunks) or chunks[at].kind not in _OPENING:
         return []
+    found: list[Group] = []
     for chunk in chunks[at + 1 : at + 1 + _MOST_NAMES]:
         group = chunk.group
         if group is not None and group.kind == "named" and _bare_name(group):
