@@ -316,8 +316,14 @@ class Bindings(Nouns):
             self._of_noun(at, trigger)
         elif trigger.harm == "injured" and self._is_noun(at):
             self._suffered(at, trigger)  # "suffered burns", "with bullet wounds"
+        elif self._counts(at):
+            self._count_noun(at, trigger)  # "153 murders and 20 kidnappings"
         else:
             self._active(at, trigger)
+
+    def _counts(self, at: int) -> bool:
+        group = self.right.group(at - 1)
+        return group is not None and group.kind == "bare" and bool(group.quantity)
 
     def _is_noun(self, at: int) -> bool:
         """ "The wounds", "with burns", told from "a mine wounds two"."""

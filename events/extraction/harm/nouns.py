@@ -9,6 +9,7 @@ from events.extraction.text.lists import owner
 _LOOSE_TOLLS = frozenset({("number",), ("figure",)})
 _NEAR = 3
 _ASIDE = frozenset({"INCL", "DASH", "COMMA", "OPEN", "CLOSE", "AUX"})
+_ACCUSED = frozenset({"charged", "accused", "convicted", "wanted", "suspected"})
 _DEAD = frozenset({"dead", "killed"})
 _DEATHS = frozenset({"deaths", "fatalities"})
 _LAST_WORDS = frozenset({"casualties", "fatalities", "losses"})
@@ -68,6 +69,8 @@ class Nouns(Binder):
             if trigger.harm == "injured" and not self._hurt():
                 self._told_bare(at, trigger)
             return
+        if self.right.low(at - 3) in _ACCUSED and self.right.kind(at - 2) == "PREP":
+            return  # "charged with two murders"
         if trigger.words[-1] in {"life", "lives"} and not right.loss_verb_near(at):
             return
         owner = self.read.tokens[group.last].tag == "OWNER"  # "two men's bodies"
