@@ -63,6 +63,12 @@ _VAGUE = frozenset(
         Exactness.UNCOUNTED,
     }
 )
+_PUT = re.compile(r"\b(?:put|puts|putting|gave|gives|giving)\b", re.IGNORECASE)
+_MOVES = re.compile(
+    r"\b(?:r[io]se[sn]?|rising|climb\w*|jump\w*|gr[eo]wn?|increas\w*|rais\w*|reach\w*|"
+    r"(?:up|down) from|now|revis\w*|updat\w*|lower\w*|f[ae]ll(?:en|s)?|dropp?\w*|br[io]\w+)\b",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"\w+")
 
 
@@ -163,7 +169,13 @@ class Claim:
 
     @property
     def running(self) -> bool:
-        return any(t.running for t in self.tolls)
+        """Whether the text says that the figure moved; "put it at 12" only says who counts how many."""
+        return any(t.running and not _only_put(t.quote) for t in self.tolls)
+
+    @property
+    def of_one(self) -> bool:
+        """Whether it tells of one person, not of how many there were."""
+        return self.low == self.high == 1 and not self.running
 
     def meets(self, other: Claim) -> bool:
         """Whether one number can satisfy both."""
@@ -425,6 +437,10 @@ class _Lines:
         whole = next(name for name in self.names if same_name(name, who))
         known = next(name for name in self.names if _same_speaker(name, whole))
         return f"claimant {known.casefold()}"
+
+
+def _only_put(quote: str) -> bool:
+    return _PUT.search(quote) is not None and _MOVES.search(quote) is None
 
 
 def _same_speaker(one: str, two: str) -> bool:

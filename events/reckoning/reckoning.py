@@ -9,7 +9,8 @@ A new claim of a group meets the claims that stand:
 - a nameless report that is lower than what stands brings no news when it repeats a figure
   told before (it is an echo of it), replaces the one that the same outlet told in its own
   voice, and else stands beside it;
-- "several" or "dozens" is no news where the same line has told a number that it can mean;
+- "several" or "dozens" is no news where the same line has told a number that it can mean,
+  and one person is one of those whom it told of before;
 - a death toll of everyone that a line says has moved follows the one group it told of before;
 - everything else stands beside what is there: that is a disagreement, not a revision.
 """
@@ -66,16 +67,19 @@ class _Ledger:
 
     def add(self, new: Claim) -> None:
         later = [old for old in self.standing if old.line == new.line]
-        if new.outdated and later:
-            # "36, up from 33": where the line has its figure, 33 is no news.
-            self.replaced.append((new, later[-1]))
-            self.told.append(new)
-            return
-        if new.vague and (known := [old for old in later if old.holds(new)]):
-            self.replaced.append((new, known[-1]))
+        # "36, up from 33": where the line has its figure, 33 is no news; nor is it where 33 stands.
+        span = (new.low, new.high)
+        same = [old for old in self.standing if (old.low, old.high) == span]
+        if new.outdated and (later or same):
+            self.replaced.append((new, (later or same)[-1]))
             self.told.append(new)
             return
         named = {t.supersedes for t in new.tolls}
+        known = [old for old in later if old.holds(new) or _one_of(new, old)]
+        if known and (new.vague or new.of_one) and not named - {None}:
+            self.replaced.append((new, known[-1]))
+            self.told.append(new)
+            return
         echo = self._echo(new)
         gone = [
             old
@@ -97,6 +101,12 @@ class _Ledger:
         lower = self.standing and all(new.best < old.best for old in self.standing)
         before = any((c.low, c.high) == (new.low, new.high) for c in self.told)
         return bool(lower and before and new.nameless)
+
+
+def _one_of(new: Claim, old: Claim) -> bool:
+    """ "A woman died in hospital" after a line told of twelve: one of them, not one instead."""
+    other = new.tolls[0].article != old.tolls[0].article
+    return new.of_one and other and old.best > 1 and old.known_at <= new.known_at
 
 
 def _followed(new: Claim, gone: Sequence[Claim], named: set[str | None]) -> Claim:

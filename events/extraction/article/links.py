@@ -5,7 +5,7 @@ from datetime import date
 
 from events.extraction.article.makings import Making
 from events.extraction.article.revisions import BESIDE, DEADLY, MEMORY, Revisions
-from events.extraction.article.rises import risen_by
+from events.extraction.article.rises import days_after, risen_by
 from events.extraction.harm.figures import FIGURE_SAID
 from events.extraction.languages.pack import Pack, word_set
 from events.extraction.setting.totals import perfect
@@ -268,6 +268,8 @@ class _Linker(Revisions):
         group = making.draft.group
         if group is not None and self._fresh(making, group.first):
             making.where, making.separate = None, True
+            return True
+        if days_after(making, last):
             return True
         if making.where is None or last.where is None:
             return False

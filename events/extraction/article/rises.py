@@ -1,6 +1,7 @@
 """Of whom a toll came to be higher: "rose to seven after a sergeant died" counts him already."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 
 from events.extraction.article.makings import Making
 from events.extraction.text.sentences import Token
@@ -10,6 +11,8 @@ _DEADLY = frozenset({Harm.KILLED, Harm.DIED})
 _MEMORY = 8  # tolls looked back on
 _NEXT = 1  # sentences on
 _SINCE = frozenset({"after", "when", "because", "since"})
+_OPENING = 6  # tokens
+_SPANS = frozenset({"day", "days", "week", "weeks", "month", "months"})
 _LAST = frozenset({"last", "latest", "remaining"})
 _AILS = frozenset({"wounds", "injuries", "burns", "hospital", "clinic"})
 _BODY = frozenset({"body", "bodies", "corpse", "corpses", "remains"})
@@ -70,3 +73,29 @@ def _among_last(making: Making) -> bool:
     return any(
         one == "the" and two in _LAST for one, two in zip(row, row[1:], strict=False)
     )
+
+
+def days_after(making: Making, last: Making) -> bool:
+    """ "A day after a bomb killed ten, a blast on Tuesday killed three": two; the ten came before.
+
+    The earlier toll gets its day where the text tells how long before it was.
+    """
+    here, there = making.draft, last.draft
+    if here.group is None or there.group is None:
+        return False
+    if here.harm == "died" or here.more or here.subset or here.toll:
+        return False  # of the ten, or beside them
+    tokens = here.read.tokens
+    row = [t.low for t in tokens[:_OPENING]]
+    opened = next((n for n, word in enumerate(row) if word == "after"), 0)
+    told = any(word in _SPANS for word in row[:opened])
+    between = [t.low for t in tokens[there.group.last : here.group.first]]
+    if not told or "," not in between or there.group.first < opened:
+        return False
+    day = making.days[0]
+    if row[:opened] in (["a", "day"], ["one", "day"]) and day == making.days[1]:
+        before = day - timedelta(days=1) if day is not None else None
+        last.days = before, before, last.days[2] or making.days[2]
+    elif last.days == making.days:
+        last.days = None, making.days[1], None
+    return True

@@ -24,7 +24,8 @@ _HAPPENS = word_set(
 )
 _STRIKES = word_set(
     """attacked attack stormed raided overran overrun ambushed bombed shelled struck hit
-    clashed fought exploded detonated opened rammed besieged fired landed crossed"""
+    clashed fought exploded detonated opened rammed besieged fired landed crossed tore
+    ripped rocked slammed"""
 )
 _CARRIED = word_set("carried launched conducted mounted")
 _OPENING = frozenset({"PREP", "NP", "SEMI", "DASH", "TIME", "OPEN", "CLOSE"})

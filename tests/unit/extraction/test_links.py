@@ -102,3 +102,16 @@ def test_a_number_that_shares_the_verb_and_the_place_is_of_another_day() -> None
 
 def test_a_number_that_shares_the_verb_at_no_other_place_is_of_one_incident() -> None:
     assert labels("Six people were killed in a bus and four in a shop.") == ["i1", "i1"]
+
+
+def test_what_came_a_day_after_an_attack_is_another_one() -> None:
+    first, second = tolls(
+        "A day after a car bomb killed ten people at the gate of the port in Aden, a second"
+        " blast on Tuesday killed three guards at the same gate."
+    )
+    assert first.incident != second.incident
+    assert (str(first.date_end), str(second.date_end)) == ("2021-06-14", "2021-06-15")
+    first, second = tolls(
+        "A day after a car bomb killed ten people in Aden, two of the wounded died."
+    )
+    assert first.incident == second.incident

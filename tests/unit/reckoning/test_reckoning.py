@@ -204,23 +204,6 @@ class TestARevision:
         assert steps(headline, body) == []
         assert killed(headline, body) == (12, 12, 12)
 
-    def test_a_word_is_no_news_after_a_number_that_it_can_mean(self) -> None:
-        several = {"high": None, "exactness": Exactness.SEVERAL, **governor("Ana Ruiz")}
-        rows = [
-            toll("a", 52, **governor("Ana Ruiz")),
-            toll("b", 3, day=1, **several),
-        ]
-        assert killed(*rows) == (52, 52, 52)
-        assert steps(*rows) == []
-        # told first it is what the number replaces; a number that it cannot mean is news
-        assert steps(
-            toll("a", 3, **several), toll("b", 52, day=1, **governor("Ana Ruiz"))
-        )
-        dozens = several | {"exactness": Exactness.DOZENS}
-        assert steps(
-            toll("a", 7, **governor("Ana Ruiz")), toll("b", 24, day=1, **dozens)
-        )
-
     def test_an_echo_of_an_old_figure_brings_no_news(self) -> None:
         rows = [toll("a", 33), toll("b", 36, day=1), toll("c", 33, day=3)]
         assert killed(*rows) == (36, 36, 36)
