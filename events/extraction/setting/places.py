@@ -59,6 +59,9 @@ class Places:
         `home`: where a group it names fights.
         """
         votes = Votes()
+        written = self._written_in()
+        if written is not None and written.country is not None:
+            votes.people(written.country, doer=False)
         if home is not None:
             votes.people(home, doer=False)
         for read in reads:
@@ -76,13 +79,14 @@ class Places:
                     if self._holds(read, at):  # "in the province of Basra"
                         self._vote(read, at, votes)
         self.prior = votes.winner()
-        self.dateline = self._written_in()
+        about = written is not None and written.country == self.prior
+        self.dateline = written if about else None
 
     def _written_in(self) -> Where | None:
-        """The city of "DAMASCUS — …" where it lies in the country that the text is about."""
+        """The city of "DAMASCUS — …"."""
         written = _WRITTEN_IN.match(self.text)
         spot = self.names.locate(written.group(1).title(), None) if written else None
-        if spot is None or spot.kind != "city" or spot.country != self.prior:
+        if spot is None or spot.kind != "city":
             return None
         return Where(
             spot.name, spot.country, spot.lat, spot.lon, spot.where_prec, -1, spot
