@@ -291,7 +291,7 @@ A bomb exploded in the Somali capital on Monday, killing five people.
 MOGADISHU — Al-Shabaab fighters stormed a hotel in the capital on Monday. Five people were killed.
   Five | place=Mogadishu | date_start=2025-06-09
 
-OUAGADOUGOU — Armed men came out of the Béli forest on Sunday and killed 30 traders on the road to Dori, the governor said.
+OUAGADOUGOU — Armed men on motorcycles killed 30 traders on Sunday near Beli, on the road to Sebba, the governor said.
   30 | country=BF
 
 Fighting broke out in Bentiu, capital of Unity State, on Monday. Five people were killed, the governor said.
