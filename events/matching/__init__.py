@@ -1,5 +1,6 @@
 """Which incident does a found toll speak of: sketches are compared, and the best fit is chosen."""
 
+from events.matching.hours import hours_of
 from events.matching.means import means_of
 from events.matching.score import Doubt, Score
 from events.matching.scores import (
@@ -30,6 +31,7 @@ __all__ = [
     "choose",
     "compare",
     "fold",
+    "hours_of",
     "means_of",
     "outcome",
     "victims_noun",

@@ -50,6 +50,7 @@ class Score:
     doubts: set[Doubt] = field(default_factory=set)
     against: set[Against] = field(default_factory=set)
     placeless: bool = False
+    one_night: bool = False  # late on a day and early on the next
     figures: Agreement | None = None
     same_person: bool = False
     same_side: bool = False

@@ -2,7 +2,8 @@
 
 Each thing compared adds or takes points: place, time, parties, figures, named people. A thing
 that cannot be (two far places, days that do not meet) rules a candidate out. Some things
-leave a doubt that only a person can settle: the same town one day apart, a town's name that
+leave a doubt that only a person can settle: the same town one day apart (but late on the first
+and early on the second, with the same figure, is one night), a town's name that
 may stand for its province, no day told. With a doubt two reports are never taken for one,
 and where nothing telling speaks for them (figures, sides, persons), they are two.
 
@@ -178,6 +179,9 @@ def _doubts(score: Score, a: Sketch, b: Sketch) -> None:
     near = score.figures in _CLOSE_FIGURES
     if same_figure:
         score.doubts.discard(Doubt.UNDATED)
+    if score.one_night and same_figure and not score.against:
+        score.doubts.discard(Doubt.DAY)
+        score.add(3, "late on one day and early on the next: one night")
     needed = {
         Doubt.DAY: near and not score.against,
         Doubt.CAPITAL: near and not score.against,

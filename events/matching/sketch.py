@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from events.gazetteer import Point
+from events.matching.hours import Hour
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,7 @@ class Sketch:
     persons: frozenset[str] = frozenset()
     means: frozenset[str] = frozenset()
     victims: frozenset[str] = frozenset()
+    hours: frozenset[Hour] = frozenset()  # "late on Monday", "before dawn on Tuesday"
     told: str | None = None  # the place as worded, where it is not its usual name
 
     @property

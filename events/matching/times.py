@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from events.matching.hours import Hour
 from events.matching.score import Doubt, Score
 from events.matching.sketch import Sketch
 
@@ -23,12 +24,19 @@ def compare_times(score: Score, a: Sketch, b: Sketch) -> None:
         score.rule_out(f"{gap} days apart")
     elif gap == 1:
         first, second = sorted((one, two))
+        score.one_night = _one_night(a, b, one <= two)
         score.doubt(Doubt.DAY, -1, f"one day apart: {first[1]} and {second[0]}")
     elif one == two and one[0] == one[1] and a.start and b.start:
         score.add(3, f"same day, {one[0]}")
     else:
         shorter = min((w[1] - w[0]).days for w in (one, two))
         score.add(2 if shorter < _LONG_WINDOW else 1, "the times told meet")
+
+
+def _one_night(a: Sketch, b: Sketch, a_first: bool) -> bool:
+    """Late on the first day, and early on the second."""
+    before, after = (a, b) if a_first else (b, a)
+    return Hour.LATE in before.hours and Hour.EARLY in after.hours
 
 
 def _window(sketch: Sketch) -> tuple[date, date] | None:

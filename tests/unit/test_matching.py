@@ -6,7 +6,8 @@ from itertools import permutations
 
 import pytest
 
-from events.matching import Candidate, Outcome, Sketch, choose, compare
+from events.matching import Candidate, Outcome, Sketch, choose, compare, hours_of
+from events.matching.hours import Hour
 
 # A town of a province, a village thirty kilometres away, and the province itself.
 TOWN = Sketch(
@@ -281,3 +282,41 @@ def test_a_third_report_joins_one_of_two_that_may_be_one() -> None:
     ]
     assert choose(TOWN, pair).outcome is Outcome.SAME
     assert choose(TOWN, pair[::-1]).candidate == "a"
+
+
+def test_late_on_a_day_and_early_on_the_next_is_one_night() -> None:
+    late, early = frozenset({Hour.LATE}), frozenset({Hour.EARLY})
+    evening, dawn = replace(TOWN, hours=late), replace(DAY_AFTER, hours=early)
+    assert outcome(dawn, evening) is Outcome.SAME
+    assert outcome(evening, dawn) is Outcome.SAME
+    # the other way round a day lies between; another figure leaves the doubt
+    assert (
+        outcome(replace(DAY_AFTER, hours=late), replace(TOWN, hours=early))
+        is Outcome.ASK
+    )
+    other = replace(dawn, figures=frozenset({("killed", 13, 13)}))
+    assert outcome(other, evening) is Outcome.ASK
+    assert (
+        outcome(
+            replace(dawn, means=frozenset({"shooting"})),
+            replace(evening, means=frozenset({"fire"})),
+        )
+        is not Outcome.SAME
+    )
+
+
+@pytest.mark.parametrize(
+    ("quote", "hours"),
+    [
+        ("A missile hit a house late on Monday.", {Hour.LATE}),
+        ("Two died in Monday night's strike.", {Hour.LATE}),
+        ("The shelling early Tuesday killed two.", {Hour.EARLY}),
+        ("A raid before dawn on Tuesday killed two.", {Hour.EARLY}),
+        ("Two were killed on Monday, police said late on Tuesday.", set()),
+        ("A strike on Monday killed two.", set()),
+    ],
+)
+def test_the_end_of_the_day_is_read_from_the_quote(
+    quote: str, hours: set[Hour]
+) -> None:
+    assert hours_of([quote]) == hours
