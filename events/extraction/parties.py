@@ -171,6 +171,9 @@ def _table() -> dict[str, str]:
     names: dict[str, str] = {}
     for party, aliases in _GROUPS.items():
         names.update(dict.fromkeys(aliases.split("|"), party))
+        # texts are asked without their possessive endings
+        bare = aliases.replace("'s", "").split("|")
+        names.update(dict.fromkeys(bare, party))
     for party, text in _STATES.items():
         names.update(dict.fromkeys(text.split(), party))
     names.update(CAPITALS)

@@ -31,6 +31,7 @@ from events.extraction.setting.scopes import (
 )
 from events.extraction.setting.whens import When, resolve, until
 from events.extraction.setting.wheres import Where
+from events.extraction.speech import quoting
 from events.extraction.speech.attribution import Speakers
 from events.extraction.text import quantities, sentences
 from events.extraction.text.clauses import Draft, Read
@@ -211,6 +212,7 @@ class _Reader:
                 taken = _taken(made)
                 self.left += leftovers.find(read, numbers, whens, taken, self.pack)
         reads = [read for read, _ in rows]
+        self._quoted(reads)
         scenery.settle(self.makings, reads, self.whens, self.places, self.pack)
         link(self.makings, self.pack)
         scenery.scenes(self.makings, reads, self.places)
@@ -317,6 +319,15 @@ class _Reader:
         if making.where is None and claim.role in _LOCAL:
             making.seat = self.places.seat_of(draft.read, claim.verb)
         return making
+
+    def _quoted(self, reads: list[Read]) -> None:
+        """What a quotation tells before it is said whose it is."""
+        for making in self.makings:
+            if making.claim.words is None:
+                at = making.draft.read.index
+                words = quoting.speaker(reads, at, self.speakers)
+                if words is not None:
+                    making.claim = quoting.said_by(making.claim, words, self.speakers)
 
     def _subsets(self, made: list[Making]) -> None:
         by_draft = {id(m.draft): m for m in made}

@@ -91,6 +91,7 @@ def _opening(
         if before.index in told or before.sentence.paragraph != read.sentence.paragraph:
             return None
         where = places.scene(before) or places.scene(before, as_worded=True)
+        where = where or places.heading(before)
         if where is not None:
             return where
     return None

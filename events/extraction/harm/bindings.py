@@ -202,7 +202,9 @@ class Bindings(Nouns):
             self._passive(at, trigger)
             return
         body = right.trigger(at + 1)
-        if body is not None and body.harm in BODY:
+        before = self.right.group(at - 1)
+        alone = before is None or before.quantity is None
+        if alone and body is not None and body.harm in BODY:
             return  # "said the decapitated body of a man": the body tells it
         if right.kind(at + 1) == "AUX" and right.kind(at - 1) == "NP":
             group = right.group(at - 1)

@@ -201,7 +201,25 @@ class Nouns(Binder):
             draft.toll, draft.old = True, old
             draft.newer = not old and len(rows) > 1
             made.append(draft)
+        if made and not made[-1].old:
+            self._parts_of(made[-1])
         return made
+
+    def _parts_of(self, whole: Draft) -> None:
+        """ "The toll stands at 46, including 13 children and four women"."""
+        assert whole.group is not None
+        right = self.right
+        spot = self.read.chunk_of(whole.group) + 1
+        spot += right.kind(spot) in {"COMMA", "OPEN", "DASH"}
+        parts = right.find(spot, subset=True) if right.kind(spot) == "INCL" else []
+        if not parts or spot <= 1 or right.low(spot) == "among":
+            return
+        before = len(self.drafts)
+        trigger = Trigger((), whole.harm, Form.TOLL_NOUN)
+        rows = [Item(item.group, True) for item in parts]
+        self._emit(whole.trigger, trigger, rows, "of the toll", passive=True)
+        for draft in self.drafts[before:]:
+            draft.parent, draft.statement = whole, whole.statement
 
     def _bodies(self, at: int) -> Group | None:
         """The number of "three bullet-riddled bodies"; a body found is emitted at once."""

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from events.extraction.languages.pack import Form, Pack
+from events.extraction.languages.pack import Form, Pack, word_set
 from events.extraction.parties import CAPITALS, Parties
 from events.extraction.speech import documents, hedges, introductions
 from events.extraction.speech.roles import Roles
@@ -24,19 +24,7 @@ _BY_KIND = frozenset(
     {"the agency", "the group", "the organisation", "the organization", "the body"}
 )
 _OF_THEM = frozenset({"them", "whom"})
-_COUNTING = frozenset(
-    {
-        "gave",
-        "gives",
-        "given",
-        "put",
-        "puts",
-        "counted",
-        "counts",
-        "recorded",
-        "records",
-    }
-)
+_COUNTING = word_set("gave gives given put puts counted counts recorded records")
 _BLAMING = frozenset(
     {"accuses", "accused", "blames", "blamed", "denounces", "denounced"}
 )
@@ -95,7 +83,7 @@ class Speakers:
                 else (ClaimantRole.MEDIA_OWN_VOICE)
             )
             return Claim(None, role, hedged, denied, verb)
-        about = self._about(words)
+        about = self.about(words)
         return Claim(
             words,
             self.roles.of(about, self.between),
@@ -157,6 +145,14 @@ class Speakers:
         told = {w.removesuffix("'s") for w in words.lower().split()} if words else set()
         if words and (told & self.pack.sets["official"] or self._blames(read)):
             self.last = words  # "A spokesman could not confirm it. He said …"
+
+    def closing(self, read: Read) -> str | None:
+        """Who is named behind the quotation that ends in this sentence; no pronoun."""
+        for at in reversed(self.sayings.of(read)):
+            words = self._beside(read, at)
+            if words and not self._is_pronoun(words):
+                return words
+        return None
 
     def _blames(self, read: Read) -> bool:
         """ "The ministry accuses the army of …": who blames goes on speaking."""
@@ -484,7 +480,7 @@ class Speakers:
         )
         return longer if words.lower() == f"the {head}" and longer else words
 
-    def _about(self, words: str) -> str:
+    def about(self, words: str) -> str:
         """The speaker with title and office, as told here or before."""
         words = words.partition(" and ")[0]  # of two speakers the first
         words = f"{self._full(words)} {self.told.get(words, '')}".rstrip()

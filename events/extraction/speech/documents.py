@@ -36,11 +36,17 @@ def author(read: Read, at: int) -> int:
 
 
 def owner(read: Read) -> tuple[int, int] | None:
-    """The tokens of the owner in "By the army's count, …" that opens a sentence."""
+    """The tokens of the owner in "By the army's count, …" that opens or closes a sentence."""
     tokens = read.tokens
-    if not tokens or tokens[0].low != "by":
+    if not read.has(_COUNTS):
         return None
-    spots = range(1, min(_OWNER_REACH, len(tokens) - 1))
-    at = next((n for n in spots if tokens[n].tag == "OWNER"), -1)
-    ahead = {t.low for t in tokens[at + 1 : at + 3]}
-    return (1, at) if at >= 0 and ahead & _COUNTS else None
+    for by, token in enumerate(tokens):
+        aside = by == 0 or tokens[by - 1].text == ","
+        if token.low != "by" or not aside:
+            continue
+        spots = range(by + 1, min(by + _OWNER_REACH, len(tokens) - 1))
+        at = next((n for n in spots if tokens[n].tag == "OWNER"), -1)
+        ahead = {t.low for t in tokens[at + 1 : at + 3]}
+        if at >= 0 and ahead & _COUNTS:
+            return by + 1, at
+    return None

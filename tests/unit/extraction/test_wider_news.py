@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from events.extraction import FoundToll, find_tolls
-from events.terms import ClaimantRole, Scope
+from events.terms import ClaimantRole, Scope, VictimStatus
 
 PUBLISHED = date(2024, 6, 12)  # a Wednesday
 
@@ -134,3 +134,47 @@ def test_those_hunted_down_afterwards_died_in_another_fight() -> None:
 def test_a_figure_of_the_other_side_replaces_none_of_the_article() -> None:
     text = "At least eleven people were killed in Oruz. The rebels gave the death toll as 13."
     assert tolls(text)[-1].supersedes is None
+
+
+def test_parts_stand_behind_a_running_toll() -> None:
+    text = "The network puts the number of dead at 46, including 13 children and four pregnant women."
+    found = by_words(text)
+    assert {found["13"].subset_of, found["four"].subset_of} == {found["46"].id}
+    assert not any("running toll" in found[n].rule for n in ("13", "four"))
+
+
+@pytest.mark.parametrize(
+    ("text", "claimant"),
+    [
+        ("“Two soldiers are dead. Six more were hurt,” Major Ivo Brand told reporters here.", "Major Ivo Brand"),
+        ("“Two soldiers are dead,” he sighed.\n\nNobody answered. “Go home,” Ivo Brand said.", None),
+        ("An airstrike left ten guerrillas dead, by the military's count.", "the military"),
+    ],
+)  # fmt: skip
+def test_whose_quotation_it_is(text: str, claimant: str | None) -> None:
+    assert tolls(text)[0].claimant == claimant
+
+
+def test_a_group_named_with_an_apostrophe_is_a_party() -> None:
+    (toll,) = tolls("Troops killed five members of the New People’s Army on Monday.")
+    assert toll.victim_party == "New People's Army"
+    assert toll.victim_status is VictimStatus.DIRECT_PARTICIPANT
+
+
+def test_a_bulletin_names_the_place_at_the_head_of_a_paragraph() -> None:
+    text = (
+        "Good morning from the Kharkiv region.\n\n"
+        "▪️ Izium, Kharkiv region. A bomb hit a flat. Three residents were killed.\n\n"
+        "▪️ Chuhuiv. Two shops burned. Four people were injured."
+    )
+    first, second = tolls(text)
+    assert (first.place, second.place) == ("Izium", "Chuhuiv")
+    assert first.incident != second.incident
+
+
+def test_who_did_not_survive_is_dead() -> None:
+    assert brief("Nine were brought in; six of them did not survive.") == ["killed six"]
+
+
+def test_decapitated_bodies_are_counted() -> None:
+    assert brief("Three decapitated corpses were found.") == ["killed Three"]
