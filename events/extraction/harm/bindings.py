@@ -31,14 +31,6 @@ _WOUNDS_REACH = 6  # tokens
 _HURT = Trigger((), "injured", Form.PAST)
 _LISTED = frozenset({Form.PAST, Form.ADJECTIVE, Form.PARTICIPLE})
 _SUM = frozenset({"total"})
-_SECOND_HARM = {
-    "wounded": "injured",
-    "injured": "injured",
-    "missing": "missing",
-    "dead": "killed",
-}
-_SECOND = frozenset(_SECOND_HARM)
-_REACHED = frozenset({"to", "at"})
 _CAPTURED = Trigger((), "captured", Form.PAST)
 _KILLED = Trigger((), "killed", Form.ADJECTIVE)
 _STANDING = LOSE | _TREATED | CAPTIVES | HARMED | {"them"}  # may stand for a harm word
@@ -144,25 +136,6 @@ class Bindings(Nouns):
                 trigger = Trigger((), "killed", Form.TOLL_NOUN)
                 self._emit(at, trigger, [Item(figure)], "running toll", passive=True)
                 self.drafts[-1].toll = True
-
-    def _that_of(self) -> None:
-        """ "The number of dead rose to 17 and that of the wounded to 40"."""
-        if not any(d.toll for d in self.drafts) or not self.read.has(_SECOND):
-            return
-        right = self.right
-        for at in range(1, len(self.read.chunks) - 4):
-            people, figure = right.group(at + 2), right.group(at + 4)
-            opened = right.low(at) == "that" and right.low(at + 1) == "of"
-            if not opened or people is None or right.low(at + 3) not in _REACHED:
-                continue
-            harm = _SECOND_HARM.get(self.read.tokens[people.last].low)
-            if harm is None or figure is None or figure.quantity is None:
-                continue
-            trigger = Trigger((), harm, Form.TOLL_NOUN)
-            told = next(d for d in self.drafts if d.toll)
-            row = [Item(figure)]
-            self._emit(told.trigger, trigger, row, "running toll", passive=True)
-            self.drafts[-1].toll = True
 
     def _people(self, at: int, group: Group) -> None:
         """People whose words tell the harm: "six of the dead", "the dead are", "five of them"."""

@@ -14,6 +14,15 @@ _DEAD = frozenset({"dead", "killed"})
 _DEATHS = frozenset({"deaths", "fatalities"})
 _LAST_WORDS = frozenset({"casualties", "fatalities", "losses"})
 
+_SECOND_HARM = {
+    "wounded": "injured",
+    "injured": "injured",
+    "missing": "missing",
+    "dead": "killed",
+}
+_SECOND = frozenset(_SECOND_HARM)
+_REACHED = frozenset({"to", "at"})
+
 
 class Nouns(Binder):
     """The rules of nouns."""
@@ -220,6 +229,25 @@ class Nouns(Binder):
         self._emit(whole.trigger, trigger, rows, "of the toll", passive=True)
         for draft in self.drafts[before:]:
             draft.parent, draft.statement = whole, whole.statement
+
+    def _that_of(self) -> None:
+        """ "The number of dead rose to 17 and that of the wounded to 40"."""
+        if not any(d.toll for d in self.drafts) or not self.read.has(_SECOND):
+            return
+        right = self.right
+        for at in range(1, len(self.read.chunks) - 4):
+            people, figure = right.group(at + 2), right.group(at + 4)
+            opened = right.low(at) == "that" and right.low(at + 1) == "of"
+            if not opened or people is None or right.low(at + 3) not in _REACHED:
+                continue
+            harm = _SECOND_HARM.get(self.read.tokens[people.last].low)
+            if harm is None or figure is None or figure.quantity is None:
+                continue
+            trigger = Trigger((), harm, Form.TOLL_NOUN)
+            told = next(d for d in self.drafts if d.toll)
+            row = [Item(figure)]
+            self._emit(told.trigger, trigger, row, "running toll", passive=True)
+            self.drafts[-1].toll = True
 
     def _bodies(self, at: int) -> Group | None:
         """The number of "three bullet-riddled bodies"; a body found is emitted at once."""
