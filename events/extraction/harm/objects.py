@@ -16,6 +16,8 @@ _KIN = word_set(
 )
 _GERUNDS = frozenset({"being", "having"})
 _Step = tuple[int, bool, bool]  # where to go on, is a member due, do parts begin
+_UNFINISHED = frozenset({"REL", "AUX", "NEG", "CONJ"})
+_RELATIVE_REACH = 14
 _OPENINGS = frozenset({"COMMA", "SEMI", "COLON", "MARK", "SUB"})
 
 
@@ -244,7 +246,19 @@ class Objects(Walker):
                 return True
         if self.kind(spot) == "CONJ" and self.kind(spot + 1) == "NP":
             spot += 2  # "witnesses and the mayor said"
-        return self._says(spot)
+        return self._says(spot) or self._says_behind(spot)
+
+    def _says_behind(self, at: int) -> bool:
+        """ "…, a source who asked not to be named said": a verb of saying ends the relative."""
+        start = at + (self.kind(at) == "COMMA")
+        if self.kind(start) != "REL":
+            return False
+        for spot in range(start + 2, min(start + _RELATIVE_REACH, len(self.chunks))):
+            if self.kind(spot) in {"TRIG", "SEMI"}:
+                return False
+            if self._says(spot) and self.kind(spot - 1) not in _UNFINISHED:
+                return self.kind(spot) == "VERB"
+        return False
 
     def _says(self, at: int) -> bool:
         """A verb of saying, of its own or in "has said"; not in "were announced"."""

@@ -22,6 +22,7 @@ BEHIND = (
     ", officials said on Thursday.",
     ", a local official told AFP.",
     ", said Omar Haddad, a spokesman for the ministry.",
+    ", a security source who asked not to be named said.",
     ", while thousands fled.",
     ". The governor visited the town and promised help.",
 )
