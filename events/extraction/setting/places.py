@@ -160,16 +160,18 @@ class Places:
 
     def _after(self, read: Read, trigger: int) -> Where | None:
         chunks, end = read.chunks, min(sought(read, trigger), self._end(read, trigger))
+        aims = read.has(self.sets["aim"])
         for at in range(trigger + 1, min(len(chunks), trigger + _REACH)):
-            if chunks[at].kind == "SEMI" or chunks[at].first >= end:
+            chunk, where = chunks[at], None
+            if chunk.kind == "SEMI" or chunk.first >= end:
                 return None
-            if chunks[at].group is None:
+            if chunk.group is None:
                 continue
             if chunks[at - 1].kind == "PREP":
                 if self._opens_clause(read, at):
                     return None
                 where = self._at(read, at)
-            else:
+            elif aims:
                 named = self.names.aimed(read, at)
                 where = self.names.where(read, named) if named is not None else None
             if where is not None:

@@ -142,8 +142,10 @@ class Speakers:
                 return
         first = next((n for n, c in enumerate(read.chunks) if c.kind == "NP"), -1)
         words = self._words(read, first) if first >= 0 else None
-        told = {w.removesuffix("'s") for w in words.lower().split()} if words else set()
-        if words and (told & self.pack.sets["official"] or self._blames(read)):
+        if not words:
+            return
+        told = {w.removesuffix("'s") for w in words.lower().split()}
+        if told & self.pack.sets["official"] or self._blames(read):
             self.last = words  # "A spokesman could not confirm it. He said …"
 
     def closing(self, read: Read) -> str | None:
