@@ -269,7 +269,7 @@ class _Linker(Revisions):
         if group is not None and self._fresh(making, group.first):
             making.where, making.separate = None, True
             return True
-        if days_after(making, last):
+        if days_after(making, last) or self._day_before(making, last):
             return True
         if making.where is None or last.where is None:
             return False
@@ -278,6 +278,15 @@ class _Linker(Revisions):
             return False
         between = making.draft.read.chunks[there.chunk : here.chunk]
         return here.chunk < there.chunk or any(c.kind in _PARTING for c in between)
+
+    def _day_before(self, making: Making, last: Making) -> bool:
+        """ "Five died in Tuesday's ambush, after seven had been killed on Monday": two."""
+        if not (making.own_time and last.own_time) or making.draft.toll:
+            return False
+        at = making.draft.read.tokens_at(making.draft.trigger)
+        row = [t.low for t in making.draft.read.tokens[max(0, at - 5) : at]]
+        told = "after" in row and row[-2:] == ["had", "been"]
+        return told and self._days_clash(making, last)
 
     def _clash(self, making: Making, other: Making) -> bool:
         """Do stated places or days contradict each other?"""

@@ -19,6 +19,7 @@ _BEFORE = frozenset({"SEMI", "TRIG", "SUB"})
 _REACH = 40  # chunks looked at on either side of a harm word
 _SAID = frozenset({"said", "says", "added", "adds"})
 _CLAIMS = frozenset({"claimed", "claims", "claim", "claiming"})  # "claimed 23 lives"
+_NEAR_WHERE = 8  # chunks
 _DATELINE = 9
 _SITS = frozenset({"of", "in", "at"})
 _SEATS = frozenset({"city", "district", "province"})
@@ -212,12 +213,34 @@ class Places:
             word = read.tokens[chunk.first].low
             if stops or (word in say and not (word in _CLAIMS and at >= trigger - 2)):
                 break
+            if word == "where":
+                scene = self._where(read, at)
+                if scene is not None:
+                    return scene
+            if land is None and at and chunks[at - 1].kind == "VERB":
+                struck = self._struck(read, at)
+                if struck is not None:
+                    return struck
             if at and chunk.group is not None and chunks[at - 1].kind == "PREP":
                 where = self._at(read, at)
                 if where is not None and where.precision != COUNTRY_PRECISION:
                     return self._finer(read, at, where)
                 land = land or where
         return land
+
+    def _where(self, read: Read, at: int) -> Where | None:
+        """ "Shells hit Sarmin, eight kilometres away, where four were killed": what was hit."""
+        for spot in range(at - 1, max(-1, at - 1 - _NEAR_WHERE), -1):
+            struck = self._struck(read, spot)
+            if struck is not None:
+                return struck
+        return None
+
+    def _struck(self, read: Read, at: int) -> Where | None:
+        """ "Rockets struck the market of Saraqib and killed eight": the town."""
+        named = self.names.aimed(read, at)
+        where = self.names.where(read, named) if named is not None else None
+        return where if where is not None and where.in_a_country else None
 
     def _at(self, read: Read, at: int) -> Where | None:
         """The place named by this chunk, looked up once for all harms of a sentence."""

@@ -115,3 +115,11 @@ def test_what_came_a_day_after_an_attack_is_another_one() -> None:
         "A day after a car bomb killed ten people in Aden, two of the wounded died."
     )
     assert first.incident == second.incident
+
+
+def test_those_killed_the_day_before_are_of_another_incident() -> None:
+    first, second = tolls(
+        "Five people died in Tuesday's ambush, the mayor of Djibo said, after seven had been"
+        " killed on Monday at the same bend."
+    )
+    assert first.incident != second.incident

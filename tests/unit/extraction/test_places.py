@@ -154,3 +154,12 @@ def test_the_side_of_a_country_leads_to_the_country() -> None:
         "At least 34 herders were killed in the village of Ogossagou in central Mali."
     )
     assert one(text).place == "Ogossagou"
+
+
+def test_two_towns_struck_one_after_the_other_are_two_incidents() -> None:
+    first, second = tolls(
+        "Rockets struck the market of Saraqib on Tuesday and killed eight people. An hour"
+        " later, artillery fire hit Sarmin, 8 kilometres away, where four men were killed."
+    )
+    assert (first.place, second.place) == ("Saraqib", "Sarmin")
+    assert first.incident != second.incident
