@@ -17,15 +17,19 @@ ARTICLES = [
 FIGURES = json.loads((FOLDER / "figures.json").read_text("utf-8"))
 # The halves "develop" were looked at while the rules were made; the halves "hold" were not
 # ("hold" itself has been seen since). The fresh ones came later and are harder; the wide ones
-# are thirty articles of every kind, first read at an F1 of 0.82 (labels corrected).
+# are thirty articles of every kind, first read at an F1 of 0.82 (labels corrected). The fourth
+# ones are of writers who had not seen the reader: wire copy of 1987 to 2006, bulletins,
+# reportage; first read at an F1 of 0.765 and 0.683, labels as they were given.
 FLOORS = {
     "develop": 0.98,
     "hold": 0.96,
     "fresh develop": 0.97,
     "fresh hold": 0.90,
     "second hold": 0.83,
-    "wide develop": 0.85,
-    "wide hold": 0.80,
+    "wide develop": 0.93,
+    "wide hold": 0.82,
+    "fourth develop": 0.80,
+    "fourth hold": 0.67,
 }
 # may be lower by so much: one toll or attribute of the smaller half
 SLACK = 0.005

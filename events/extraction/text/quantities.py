@@ -107,6 +107,7 @@ def outside(
     }
 
 
+_TELLING = frozenset({"wrote", "written", "spoke", "spoken", "told", "heard", "talked"})
 _MOVED_NEAR = 9  # tokens
 # people told with "of" and their age; a mother of two or a family of six has no age
 OF_AN_AGE = frozenset({"boy", "girl", "man", "woman", "youth", "teenager", "lad"})
@@ -174,6 +175,8 @@ def matches(tokens: Sequence[Token], at: int, words: tuple[str, ...]) -> bool:
 
 def _at(tokens: Sequence[Token], at: int, pack: Pack) -> Quantity | None:
     low = tokens[at].low
+    if low == "about" and at and tokens[at - 1].low in _TELLING:
+        return None  # "I wrote about two dead"
     bound: Exactness | None = None
     core = at
     for words, name in pack.before.get(low, ()):

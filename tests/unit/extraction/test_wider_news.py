@@ -178,3 +178,8 @@ def test_who_did_not_survive_is_dead() -> None:
 
 def test_decapitated_bodies_are_counted() -> None:
     assert brief("Three decapitated corpses were found.") == ["killed Three"]
+
+
+def test_to_write_about_somebody_is_no_estimate() -> None:
+    assert brief("Yesterday I wrote about two dead after a strike.") == ["killed two"]
+    assert brief("The strike left about 20 dead.") == ["killed about 20"]
