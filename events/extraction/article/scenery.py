@@ -14,6 +14,8 @@ from events.gazetteer import contains
 from events.terms import ClaimantRole, Scope
 
 _BACK = 3  # sentences looked back for where it happened
+_HEADING = 9  # tokens
+_HEADS = frozenset({"NP", "COMMA", "MARK", "PREP", "OPEN", "CLOSE", "SEMI"})
 _COUNTRY = 6  # precision of a place known by its country alone
 _ON = 3  # and on, while nothing else is told of
 _SOON = 5  # sentences within which the day of an incident is told
@@ -91,10 +93,20 @@ def _opening(
         if before.index in told or before.sentence.paragraph != read.sentence.paragraph:
             return None
         where = places.scene(before) or places.scene(before, as_worded=True)
-        where = where or places.heading(before)
+        where = where or _heading(before, places)
         if where is not None:
             return where
     return None
+
+
+def _heading(read: Read, places: Places) -> Where | None:
+    """ "• Shevchenkove, Kupiansk district.": what a paragraph of a bulletin opens with."""
+    if len(read.tokens) > _HEADING or not all(c.kind in _HEADS for c in read.chunks):
+        return None
+    at = next((n for n, c in enumerate(read.chunks) if c.kind == "NP"), -1)
+    named = places.names.phrase(read, at, "in") if at >= 0 else None
+    where = places.names.where(read, named) if named is not None else None
+    return where if where is not None and where.in_a_country else None
 
 
 def _beside(

@@ -12,8 +12,6 @@ from events.extraction.setting.wheres import COUNTRY_PRECISION, NamedPlace, Wher
 from events.extraction.text.clauses import Draft, Read
 from events.gazetteer import contains, homes
 
-_HEADING = 9  # tokens
-_HEADS = frozenset({"NP", "COMMA", "MARK", "PREP", "OPEN", "CLOSE", "SEMI"})
 _SEMICOLON = frozenset({";"})
 _BEFORE = frozenset({"SEMI", "TRIG", "SUB"})
 _REACH = 40  # chunks looked at on either side of a harm word
@@ -319,16 +317,6 @@ class Places:
         if kinds != ["NP", "COLON"]:
             return None
         named = self.names.phrase(read, 0, "in")
-        where = self.names.where(read, named) if named is not None else None
-        return where if where is not None and where.in_a_country else None
-
-    def heading(self, read: Read) -> Where | None:
-        """ "• Shevchenkove, Kupiansk district.": what a paragraph of a bulletin opens with."""
-        tokens = read.tokens
-        if len(tokens) > _HEADING or not all(c.kind in _HEADS for c in read.chunks):
-            return None
-        at = next((n for n, c in enumerate(read.chunks) if c.kind == "NP"), -1)
-        named = self.names.phrase(read, at, "in") if at >= 0 else None
         where = self.names.where(read, named) if named is not None else None
         return where if where is not None and where.in_a_country else None
 
