@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from copy import copy
 from typing import Any
+from uuid import UUID
 
 from events.models import Place
-from events.queries import facts, titles
-from events.queries.filed import Filed
+from events.queries import facts, standing, titles
+from events.queries.filed import Filed, standing_assignments
+from events.queries.moments import Moment
 from events.queries.records import Occurred, PlaceRecord
 from events.queries.withheld import Mask
 
@@ -17,6 +19,19 @@ def told(rows: Sequence[Filed]) -> dict[str, Any]:
     """The fields of an incident that its reported tolls tell, by the names of its columns."""
     known = facts.of([row.toll for row in rows if row.counts])
     return {**known.fields, "title": titles.of(rows)}
+
+
+def told_later(incidents: Collection[UUID], moment: Moment) -> set[UUID]:
+    """Which of them hold a reported toll that had not been published at the moment; one query."""
+    if moment.as_of is None:
+        return set()
+    rows = standing.recorded(
+        standing_assignments(moment), moment, "reported_toll__recorded_at"
+    )
+    later = rows.filter(
+        incident__in=incidents, reported_toll__known_at__gt=moment.as_of
+    )
+    return set(later.values_list("incident", flat=True))
 
 
 def as_told(incident: Any, rows: Sequence[Filed]) -> Any:
