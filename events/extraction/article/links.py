@@ -22,6 +22,7 @@ _NEW = _NEW_PLACE | _NEW_EVENT
 _HUNTS = word_set(
     "pursued chased hunted tracked pursuing chasing hunting tracking pursuit"
 )
+_BODY_FOUND = "body found"
 _BEFORE = 7  # days
 _TOWN = 2  # how closely a town is known, not its district
 _CAMPAIGNS = frozenset({"offensive", "campaign"})
@@ -373,7 +374,8 @@ class _Linker(Revisions):
         """What the linked toll leaves out stands in its partner."""
         if making.where is None:
             making.where = partner.where
-        if making.days[0] is None and making.days[1] is None:
+        found = _BODY_FOUND in making.rule  # on the day of the search, not of the harm
+        if found or (making.days[0] is None and making.days[1] is None):
             making.days = partner.days
             making.borrowed = making.time.when is None
             making.time.when = making.time.when or partner.time.when

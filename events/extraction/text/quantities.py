@@ -107,6 +107,7 @@ def outside(
     }
 
 
+_WENT = frozenset({"go", "goes", "going", "gone", "went", "shot", "crept", "moved"})
 _TELLING = frozenset({"wrote", "written", "spoke", "spoken", "told", "heard", "talked"})
 _MOVED_NEAR = 9  # tokens
 # people told with "of" and their age; a mother of two or a family of six has no age
@@ -177,6 +178,8 @@ def _at(tokens: Sequence[Token], at: int, pack: Pack) -> Quantity | None:
     low = tokens[at].low
     if low == "about" and at and tokens[at - 1].low in _TELLING:
         return None  # "I wrote about two dead"
+    if low == "up" and at and tokens[at - 1].low in _WENT:
+        return None  # "has gone up to 24"
     bound: Exactness | None = None
     core = at
     for words, name in pack.before.get(low, ()):

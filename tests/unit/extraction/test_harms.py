@@ -35,6 +35,7 @@ from .reads import brief, one, tolls
         ("Raiders killed six villagers according to the mayor.", ["killed 6"]),
         ("Police said those killed were two bakers and a cook.", ["killed 2", "killed 1"]),
         ("Police said the decapitated body of a man was found.", ["killed 1"]),
+        ("The toll of the attack has gone up to 24 dead.", ["killed 24"]),
         # several harms
         ("Five guards were killed and 12 wounded.", ["killed 5", "injured 12"]),
         ("Bombs killed five guards and wounded 12.", ["killed 5", "injured 12"]),

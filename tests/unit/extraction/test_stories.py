@@ -291,6 +291,10 @@ A bomb exploded in the Somali capital on Monday, killing five people.
 MOGADISHU — Al-Shabaab fighters stormed a hotel in the capital on Monday. Five people were killed.
   Five | place=Mogadishu | date_start=2025-06-09
 
+Two attacks in two days have left Velin cold. Six people were killed on Monday in the apartment block, the governor of the Donetsk region said on Wednesday, after a sixth body was recovered overnight. At the railway station, three people were killed on Tuesday, he said.
+  Six | incident=i1 | date_start=2025-06-09
+  three | incident=i2 | date_start=2025-06-10
+
 OUAGADOUGOU — Armed men on motorcycles killed 30 traders on Sunday near Beli, on the road to Sebba, the governor said.
   30 | country=BF
 
