@@ -482,7 +482,8 @@ def _bare(name: str) -> list[str]:
 def same_name(long: str, short: str) -> bool:
     """Whether `short` is `long`, a part of it, or its initials."""
     longer, shorter = _words(long), _words(short)
-    if set(shorter) <= set(longer):
+    # "a rescue service" is "the rescue service" of the next day
+    if set(shorter) <= set(longer) or _bare(long) == _bare(short):
         return True
     initials = "".join(word[0] for word in re.findall(r"\b[A-Z]\w*", long))
     return len(shorter) == 1 and shorter[0] == initials.casefold()

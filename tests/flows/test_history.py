@@ -145,6 +145,8 @@ def test_the_place_and_title_of_a_day_are_those_that_had_been_published() -> Non
         ("Idlib", 4, "Civilians reported killed, Idlib province, Syria")
     }
     assert set(after) == {("Saraqib", 1, "Civilians reported killed, Saraqib, Syria")}
+    # "a rescue service" is "the rescue service" of the next day
+    assert (killed(at(TUESDAY)), killed()) == ((9, 9, 9), (11, 11, 11))
 
 
 def test_another_event_the_same_day_is_another_incident() -> None:
