@@ -231,18 +231,23 @@ def _counting(ledger: _Ledger, policy: str) -> list[Claim]:
     return ledger.told if policy == "range_of_all" else ledger.standing
 
 
+def _parts(ledgers: dict[tuple[str, Harm], _Ledger], harm: Harm) -> list[Claim]:
+    """What stands of single groups, beside the count of everyone."""
+    return [
+        claim
+        for (name, of), ledger in ledgers.items()
+        if name != EVERYONE and of is harm
+        for claim in ledger.standing
+    ]
+
+
 def _overtake_totals(ledgers: dict[tuple[str, Harm], _Ledger]) -> None:
     """A count of everyone is replaced when a later part alone is larger than all of it."""
     for harm in Harm:
         whole = ledgers.get((EVERYONE, harm))
         if whole is None:
             continue
-        parts = [
-            claim
-            for (name, of), ledger in ledgers.items()
-            if name != EVERYONE and of is harm
-            for claim in ledger.standing
-        ]
+        parts = _parts(ledgers, harm)
         for old in list(whole.standing):
             newer = [p for p in parts if p.known_at > old.known_at and _exceeds(p, old)]
             if newer and old.nameless:
@@ -266,12 +271,10 @@ def _follow_parts(ledgers: dict[tuple[str, Harm], _Ledger]) -> None:
                 continue
             parts = [
                 old
-                for (name, of), ledger in ledgers.items()
-                if name != EVERYONE and of is harm
-                for old in ledger.standing
+                for old in _parts(ledgers, harm)
                 if old.line == total.line and old.known_at < total.known_at
+                if not _of_attacker(old)
             ]
-            parts = [old for old in parts if not _of_attacker(old)]
             if len(parts) == 1 and parts[0].best < total.best:
                 whole.moved.append((parts[0], total))
 
