@@ -11,8 +11,9 @@ from events.extraction.article import leftovers, scenery
 from events.extraction.article.capacities import Capacity
 from events.extraction.article.links import is_anaphor, link
 from events.extraction.article.makings import Maker, Making
+from events.extraction.article.repeats import told_again
 from events.extraction.harm import figures, realities
-from events.extraction.harm.bindings import AMONG_THEM, bind
+from events.extraction.harm.bindings import AMONG_THEM, NTH_OF_THEM, bind
 from events.extraction.harm.corrections import cut_out
 from events.extraction.harm.figures import FIGURE_SAID
 from events.extraction.harm.named import persons
@@ -34,8 +35,9 @@ from events.extraction.setting.wheres import Where
 from events.extraction.speech import quoting
 from events.extraction.speech.attribution import Speakers
 from events.extraction.text import quantities, sentences
+from events.extraction.text.chunks import chunk
 from events.extraction.text.clauses import Draft, Read
-from events.extraction.text.groups import Chunk, chunk
+from events.extraction.text.groups import Chunk
 from events.extraction.text.lexicon import lexicon
 from events.extraction.text.quantities import Quantity
 from events.extraction.text.sentences import Token
@@ -50,6 +52,7 @@ _PARTY_ROLES = frozenset(
 _LOCAL = frozenset({ClaimantRole.OFFICIAL_LOCAL, ClaimantRole.WITNESS})
 _LONG_SPAN = 5
 _LEAD_SENTENCES = 4
+_NTH_REACH = 4  # sentences
 _CAPITALS = 3
 _DATELINE_REACH = 9
 _DATED = frozenset({"NP", "COMMA", "TIME", "OPEN", "CLOSE"})
@@ -185,6 +188,7 @@ class _Reader:
         self.whens: list[list[When]] = []
         self.makings: list[Making] = []
         self.left: list[NotCasualty] = []
+        self.again: list[Draft] = []  # of a sentence, whose people were told of before
         self.statements = count(1)
         self.day: date | None = None  # the day told of last, for "the same day"
         self.roles: dict[tuple[int, str | None], ClaimantRole] = {}
@@ -196,6 +200,7 @@ class _Reader:
         self.places.prior = self.places.prior or self.prior
         for read, numbers in rows:
             whens = self.whens[read.index]
+            self.again.clear()
             if whens:
                 resolve(whens, self.day)
             made = [
@@ -210,7 +215,10 @@ class _Reader:
                 self._remember_day(read, whens)
             if read.opening:
                 taken = _taken(made)
-                self.left += leftovers.find(read, numbers, whens, taken, self.pack)
+                again = _numbers(self.again)
+                self.left += leftovers.find(
+                    read, numbers, whens, taken, self.pack, again
+                )
         reads = [read for read, _ in rows]
         self._quoted(reads)
         scenery.settle(self.makings, reads, self.whens, self.places, self.pack)
@@ -261,9 +269,13 @@ class _Reader:
             draft.harm = str(last.harm)
         if AMONG_THEM in draft.rule:
             last = self.makings[-1] if self.makings else None
-            if last is None or draft.read.index - last.draft.read.index > 1:
+            reach = _NTH_REACH if NTH_OF_THEM in draft.rule else 1
+            if last is None or draft.read.index - last.draft.read.index > reach:
                 return False
             draft.harm = str(last.harm)
+        if told_again(draft, self.makings, self.pack):
+            self.again.append(draft)
+            return False
         return not realities.unreal(draft, self.pack)
 
     def _remember_day(self, read: Read, whens: list[When]) -> None:
@@ -409,7 +421,11 @@ class _Reader:
 
 def _taken(made: list[Making]) -> set[int]:
     """The first tokens of the numbers that tolls took."""
-    groups = (making.draft.group for making in made)
+    return _numbers(making.draft for making in made)
+
+
+def _numbers(drafts: Iterable[Draft]) -> set[int]:
+    groups = (draft.group for draft in drafts)
     counted = (g.quantity for g in groups if g is not None)
     return {quantity.first for quantity in counted if quantity is not None}
 

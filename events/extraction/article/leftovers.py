@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 
 from events.extraction.languages.pack import Pack
 from events.extraction.setting.whens import When
@@ -61,12 +61,18 @@ def find(
     whens: Sequence[When],
     taken: set[int],
     pack: Pack,
+    again: Container[int] = (),
 ) -> list[NotCasualty]:
-    """The numbers of one sentence that no toll took; `taken` holds first tokens of numbers."""
+    """The numbers of one sentence that no toll took; `taken` holds first tokens of numbers.
+
+    `again` of those of people whose harm was told before.
+    """
     codes = [n for n in read.opening if read.tokens[n].opens & CODE]
     if not quantities and not whens and not codes:
         return []
-    return _Leftovers(read, quantities, pack).run(whens, taken, codes)
+    left = _Leftovers(read, quantities, pack)
+    left.again = again
+    return left.run(whens, taken, codes)
 
 
 class _Leftovers:
@@ -78,6 +84,7 @@ class _Leftovers:
         self.quantities = quantities
         self.pack = pack
         self.found: list[NotCasualty] = []
+        self.again: Container[int] = ()
         self.starts = [piece.first for piece in read.chunks]
 
     def run(
@@ -123,6 +130,8 @@ class _Leftovers:
         if word == "one" and alone:
             return
         why = self._why(quantity, head)
+        if quantity.first in self.again:
+            why = "people whose harm was told before"
         self._add(first, last + (alone and self._unit_follows(last)), why)
 
     def _unit_follows(self, last: int) -> bool:

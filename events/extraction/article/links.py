@@ -6,6 +6,7 @@ from datetime import date
 from events.extraction.article.makings import Making
 from events.extraction.article.revisions import BESIDE, DEADLY, MEMORY, Revisions
 from events.extraction.article.rises import days_after, risen_by
+from events.extraction.harm.bindings import AMONG_THEM
 from events.extraction.harm.figures import FIGURE_SAID
 from events.extraction.languages.pack import Pack, word_set
 from events.extraction.setting.totals import perfect
@@ -171,8 +172,9 @@ class _Linker(Revisions):
     def _continued(self, making: Making, earlier: list[Making]) -> Making | None:
         last = earlier[0]
         group = making.draft.group
-        if group is not None and group.kind == "pronoun":
-            return last  # "She died at the scene"
+        pronoun = group is not None and group.kind == "pronoun"
+        if pronoun or AMONG_THEM in making.rule:
+            return last  # "she died at the scene", "three of the victims"
         if making.anaphor:
             if self._new_campaign(making, earlier):
                 return None

@@ -26,7 +26,7 @@ _COUNT_NOUNS = frozenset(
 )
 _DEADLY = frozenset({"killed", "died"})
 _DEAD = frozenset({"dead", "victims"})
-_HURT = frozenset({"injured", "wounded"})
+_HURT = frozenset({"injured", "wounded", "victims"})
 LOST = ":lost"
 _STATUS = {status.value: status for status in VictimStatus}
 _DETERMINERS = frozenset({"DET", "POSS"})

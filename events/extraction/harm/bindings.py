@@ -16,6 +16,7 @@ from events.extraction.text.lists import name_counted, once
 
 _MANAGED = frozenset({"managed", "manages", "on", "decided", "proceeded"})
 AMONG_THEM = "among them"
+NTH_OF_THEM = AMONG_THEM + ", by number"
 _OWN = frozenset({"its", "their", "our"})
 _SAID = frozenset({"said", "says", "say"})
 _OPENS = frozenset({"", "COMMA", "SEMI", "MARK", "CONJ"})
@@ -33,7 +34,9 @@ _LISTED = frozenset({Form.PAST, Form.ADJECTIVE, Form.PARTICIPLE})
 _SUM = frozenset({"total"})
 _CAPTURED = Trigger((), "captured", Form.PAST)
 _KILLED = Trigger((), "killed", Form.ADJECTIVE)
-_STANDING = LOSE | _TREATED | CAPTIVES | HARMED | {"them"}  # may stand for a harm word
+_STANDING = (
+    LOSE | _TREATED | CAPTIVES | HARMED | {"them", "victim"}
+)  # may stand for a harm word
 _PAIRED = frozenset({Form.PAST, Form.ING, Form.PARTICIPLE, Form.PRESENT, Form.BASE})
 _TELLING = frozenset({"TRIG", "AMONG"})
 _FIGHTING = frozenset({"armed_forces", "direct_participant"})
@@ -141,9 +144,11 @@ class Bindings(Nouns):
         """People whose words tell the harm: "six of the dead", "the dead are", "five of them"."""
         if group.of_harmed:
             self._of_harmed(at, group)
-        elif group.part and self.predicates.of_them(at, group):
+        elif group.quantity is not None and self.predicates.of_them(at, group):
             self._emit(at, _KILLED, [Item(group, True)], AMONG_THEM)
             self.drafts[-1].being = self.right.group(at + 2)
+        elif group.definite and self.predicates.nth_victim(at, group):
+            self._emit(at, _KILLED, [Item(group, True)], NTH_OF_THEM)
         elif group.definite:
             self._the_dead(at, group)
 

@@ -39,6 +39,8 @@ class Nouns(Binder):
             self._count_noun(at, trigger)
             return
         items = right.find(of + 1, nominal=True)
+        if items and self._a_people(items[0].group):
+            return
         if len(items) > 1 and self._between(at):
             items = items[:1]
         if trigger.harm == "body" and not items:
@@ -46,6 +48,12 @@ class Nouns(Binder):
             return
         agent = right.agent_after(at + 2)
         self._emit(at, trigger, items, "nominal", agent=agent, passive=True)
+
+    def _a_people(self, group: Group) -> bool:
+        """ "A massacre of our people", "of Kurdish people": a nation, nobody counted."""
+        whole = group.quantity is None and self.read.tokens[group.last].low == "people"
+        told = group.definite or group.first < group.last
+        return whole and told and group.last - group.first <= 1
 
     def _between(self, at: int) -> bool:
         """ "A link between the men held for the murder of monks and the rebels": not of rebels."""

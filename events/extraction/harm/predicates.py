@@ -72,18 +72,29 @@ class Predicates:
     def of_them(self, at: int, part: Group) -> bool:
         """ "Six of those were its fighters": part of the people told of just before."""
         right = self.right
-        if part.kind != "bare":
+        if part.kind != "bare" and not self._of_victims(part):
             return False
-        if (
-            right.tokens[part.last].low not in _AMONG
-            or right.trigger(at + 2) is not None
-        ):
+        known = part.kind != "bare" or right.tokens[part.last].low in _AMONG
+        if not known or right.trigger(at + 2) is not None:
             return False
         opens = at == 0 or right.kind(at - 1) in {"SEMI", "CONJ", "TIME"}
         other = right.group(at + 2)
         if not opens or right.low(at + 1) not in right.be or other is None:
             return False
         return other.kind == "people" and other.quantity is None
+
+    def _of_victims(self, part: Group) -> bool:
+        """ "Three of the victims": how they were harmed, the sentence before tells."""
+        row = [t.low for t in self.right.tokens[part.first : part.last + 1]]
+        return part.quantity is not None and row[-3:] == ["of", "the", "victims"]
+
+    def nth_victim(self, at: int, group: Group) -> bool:
+        """ "The fifth victim was caught near the river": one of those told of just before."""
+        right = self.right
+        row = [t.low for t in right.tokens[group.first : group.last + 1]]
+        opens = at == 0 or right.kind(at - 1) == "SEMI"
+        told = row[0] == "the" and row[2:] == ["victim"] and right.kind(at + 1) == "AUX"
+        return opens and told and row[1] in right.pack.ordinals
 
     def put_at(self, at: int) -> Group | None:
         """ "Put its own dead at 16": the figure."""

@@ -38,6 +38,9 @@ _NOT_REAL = _IMAGINED | _ASSUMED
 _EVERY = frozenset({"every", "each", "per", "a"})
 _TIMES = word_set("second minute hour day night week month year season winter summer")
 _NEXT = (["earlier"], ["later"], ["before"], ["after"])
+_TOLD_TO_BE = word_set(
+    "reported said known confirmed believed thought feared presumed understood found"
+)
 _PREVENTING = word_set(
     """prevent preventing prevented avoid avoiding avoided without threatened
     threatening threat threats plot plotting plotted risk risks risked stop stopped
@@ -153,6 +156,7 @@ def _only_possible(draft: Draft, pack: Pack) -> bool:
         at >= 0
         and at != draft.trigger - 1
         and read.tokens[read.chunks[at].last].low == "to"
+        and not _said_to_be(draft, at)
     ):
         return read.chunks[draft.trigger].kind == "TRIG"
     if _imagined(draft):
@@ -167,6 +171,13 @@ def _only_possible(draft: Draft, pack: Pack) -> bool:
     if form in {Form.ING, Form.OF_NOUN} or ending:
         return not _PREVENTING.isdisjoint(before[-4:])
     return False
+
+
+def _said_to_be(draft: Draft, to: int) -> bool:
+    """ "Were reported to be killed": told as done, not as what is to come."""
+    read = draft.read
+    told = to > 1 and read.tokens[read.chunks[to - 1].first].low in _TOLD_TO_BE
+    return told and read.chunks[to - 2].kind == "AUX"
 
 
 def _imagined(draft: Draft) -> bool:

@@ -1,10 +1,10 @@
-"""Groups of people and the small pieces around them: a sentence as a row of chunks."""
+"""Groups of people: the noun phrases of a sentence, with their numbers and heads."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from events.extraction.languages.pack import Form, Pack, Trigger
-from events.extraction.text.lexicon import DAY, MARKS, PHRASE, seconds
+from events.extraction.text.lexicon import DAY, PHRASE, seconds
 from events.extraction.text.quantities import Quantity, matches
 from events.extraction.text.sentences import Token, is_time
 from events.terms import Exactness
@@ -24,10 +24,7 @@ _LONGEST_OPENING = 12  # words before a noun, so that no text is read again and 
 _SINGULAR = frozenset({"a", "an", "one", "another"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "all"})
 _SUBSET_OF = frozenset({"them", "whom", "those", "which", "these"})
-_NO_PHRASE = frozenset({"PREP", "CONJ", "AUX", "MODAL", "REL"})
-_SILENT = frozenset({"ADV", "DET", "ADJ"})
-_QUOTES = frozenset({'"', "“", "‘", "'", "«"})
-_VERBAL = frozenset({"VERB", "ED", "ING"})
+VERBAL = frozenset({"VERB", "ED", "ING"})
 _KINDS = {"PERSON": "people", "GROUPN": "group"}
 
 
@@ -63,134 +60,6 @@ class Chunk:
     trigger: Trigger | None = None
 
 
-def chunk(
-    tokens: Sequence[Token],
-    quantities: Mapping[int, Quantity],
-    times: Mapping[int, int],
-    ages: Mapping[int, int],
-    pack: Pack,
-) -> list[Chunk]:
-    """Noun phrases, harm words and connecting words in order; adverbs and ages are left out.
-
-    `times` and `ages` map the first token of a date or age to its last.
-    """
-    chunks: list[Chunk] = []
-    phrases = _Phrase(tokens, quantities, times, ages, pack)
-    at, size = 0, len(tokens)
-    taken = {*quantities, *times, *ages}
-    while at < size:
-        alone = tokens[at].alone
-        if alone and at not in taken:
-            if alone != "SKIP":
-                chunks.append(Chunk(alone, at, at))
-            at += 1
-        elif at in times:
-            chunks.append(Chunk("TIME", at, times[at]))
-            at = times[at] + 1
-        elif at in ages:
-            at = ages[at] + 1
-        else:
-            piece = _piece(tokens, at, quantities, phrases, pack)
-            if piece is not None:
-                chunks.append(piece)
-                if piece.group is not None and len(chunks) > 2:
-                    _join(chunks, tokens)
-                at = piece.last
-            at += 1
-    _mark_relatives(chunks, tokens)
-    return chunks
-
-
-def _mark_relatives(chunks: list[Chunk], tokens: Sequence[Token]) -> None:
-    """ "The nurses that died": told from "said that two died"."""
-    for n in range(1, len(chunks) - 1):
-        if chunks[n].kind != "SUB" or tokens[chunks[n].first].low != "that":
-            continue
-        if chunks[n - 1].kind == "NP" and chunks[n + 1].kind in {"AUX", "TRIG"}:
-            chunks[n].kind = "REL"
-
-
-def _join(chunks: list[Chunk], tokens: Sequence[Token]) -> None:
-    """Make one phrase of the last two where what stands between only ties them."""
-    between = chunks[-2].kind
-    if between == "VERB":
-        _join_name(chunks, tokens)
-    elif between == "MARK":
-        _join_quoted(chunks, tokens)
-
-
-def _join_name(chunks: list[Chunk], tokens: Sequence[Token]) -> None:
-    """ "A teacher named Hamida Rezai" is one phrase."""
-    person, named = chunks[-3].group, chunks[-1].group
-    if person is None or named is None or tokens[chunks[-2].first].low != "named":
-        return
-    if person.kind == "people" and person.singular and named.kind == "named":
-        person.last = chunks[-3].last = named.last
-        del chunks[-2:]
-
-
-def _join_quoted(chunks: list[Chunk], tokens: Sequence[Token]) -> None:
-    """ "More than 120 “militiamen”" is one phrase."""
-    counted, named = chunks[-3].group, chunks[-1].group
-    if counted is None or named is None or tokens[chunks[-2].first].text not in _QUOTES:
-        return
-    bare = counted.kind == "bare" and counted.quantity is not None and not counted.part
-    plain = named.quantity is None and named.kind in {"people", "unknown", "named"}
-    beside = chunks[-2].first == counted.last + 1
-    if bare and plain and beside and not named.definite:
-        counted.last, counted.head, counted.body = named.last, named.head, named.first
-        counted.kind = "people"
-        chunks[-3].last = named.last
-        del chunks[-2:]
-
-
-def _piece(
-    tokens: Sequence[Token],
-    at: int,
-    quantities: Mapping[int, Quantity],
-    phrases: "_Phrase",
-    pack: Pack,
-) -> Chunk | None:
-    token = tokens[at]
-    low, tag = token.low, token.tag
-    fixed = _fixed(tokens, at, phrases, pack) if token.opens & PHRASE else None
-    if fixed is not None:
-        return fixed
-    if tag in _NO_PHRASE and at not in quantities:
-        return Chunk(tag, at, at)
-    group = phrases.parse(at)
-    if group is not None:
-        return Chunk("NP", group.first, group.last, group)
-    # "and displaced 3.5 million"
-    verb = tag == "ADJ" and low.endswith("ed") and at + 1 in quantities
-    since = low == "since" and at and tokens[at - 1].tag == "AUX"  # "has since risen"
-    if (since or tag in _SILENT) and not verb:
-        return Chunk("NEG", at, at) if low in {"not", "never", "no"} else None
-    if tag == "PUNCT":
-        return Chunk(MARKS.get(low, "MARK"), at, at)
-    return Chunk("VERB" if verb or tag in _VERBAL else tag, at, at)
-
-
-def _fixed(
-    tokens: Sequence[Token], at: int, phrases: "_Phrase", pack: Pack
-) -> Chunk | None:
-    """A joining phrase or a harm word."""
-    low = tokens[at].low
-    second = phrases.second.get(low)
-    following = at + 1
-    if second and (following == len(tokens) or tokens[following].low not in second):
-        return None
-    for words, kind in pack.phrases.get(low, ()):
-        if matches(tokens, at, words):
-            return Chunk(kind, at, at + len(words) - 1)
-    if low not in pack.triggers:
-        return None
-    trigger = trigger_at(tokens, at, pack)
-    if trigger is None or _is_people_word(tokens, at, trigger):
-        return None
-    return Chunk("TRIG", at, at + len(trigger.words) - 1, None, trigger)
-
-
 def trigger_at(tokens: Sequence[Token], at: int, pack: Pack) -> Trigger | None:
     for trigger in pack.triggers.get(tokens[at].low, ()):
         if matches(tokens, at, trigger.words):
@@ -198,7 +67,7 @@ def trigger_at(tokens: Sequence[Token], at: int, pack: Pack) -> Trigger | None:
     return None
 
 
-def _is_people_word(tokens: Sequence[Token], at: int, trigger: Trigger) -> bool:
+def is_people_word(tokens: Sequence[Token], at: int, trigger: Trigger) -> bool:
     """ "The wounded", "the dead": people, not a harm told."""
     if len(trigger.words) > 1 or at == 0 or tokens[at - 1].low != "the":
         return False
@@ -207,7 +76,7 @@ def _is_people_word(tokens: Sequence[Token], at: int, trigger: Trigger) -> bool:
     return at + 1 >= len(tokens) or tokens[at + 1].tag not in _CONTENT
 
 
-class _Phrase:
+class Phrases:
     """Parses one noun phrase at a place; None where none stands."""
 
     def __init__(
@@ -372,7 +241,7 @@ class _Phrase:
                 break  # "civilians last year"
             tag, low = token.tag, token.low
             if token.opens or tag not in _CONTENT:
-                if token.alone and tag not in _VERBAL and low != "/":
+                if token.alone and tag not in VERBAL and low != "/":
                     break
                 if low == "/" or at in self.quantities:
                     step = self._over_label(at, spot)
@@ -407,7 +276,7 @@ class _Phrase:
                 return False
             group.harmed = group.harmed or harm.harm
             return True
-        if token.tag in _VERBAL:
+        if token.tag in VERBAL:
             suffers = (
                 token.low in self.pack.sets["suffer"]
             )  # "two received bullet wounds"
@@ -439,12 +308,12 @@ class _Phrase:
             return opened or self.tokens[at].tag in {"ED", "ADJ"}
         if self._people_word(at):
             return True
-        plain = self.tokens[at].tag in _VERBAL
+        plain = self.tokens[at].tag in VERBAL
         return opened and plain and following.tag in {"NOUN", "THING", "ADJ"}
 
     def _people_word(self, at: int) -> bool:
         trigger = trigger_at(self.tokens, at, self.pack)
-        return trigger is not None and _is_people_word(self.tokens, at, trigger)
+        return trigger is not None and is_people_word(self.tokens, at, trigger)
 
     def _close(self, group: Group, end: int) -> Group | None:
         tokens = self.tokens
@@ -492,7 +361,7 @@ class _Phrase:
             person = tag == "CODE" and any(t.tag == "PERSON" for t in words)
             person = person or self._of_unit(group)
             return "people" if person else "things"
-        if tag in _VERBAL or tag == "ADJ":
+        if tag in VERBAL or tag == "ADJ":
             return "bare" if counted else "unknown"
         if tag == "NAME":
             return "people" if counted else "named"

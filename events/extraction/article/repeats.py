@@ -1,0 +1,72 @@
+"""People told of once more: "He was shot at his door" of one told killed, "these two men were stabbed"."""
+
+from collections.abc import Iterator, Sequence
+
+from events.extraction.article.makings import Making
+from events.extraction.languages.pack import Pack
+from events.extraction.text.clauses import Draft, Read, is_plural
+from events.extraction.text.groups import Group
+from events.terms import Harm
+
+_DEADLY = frozenset({Harm.KILLED, Harm.DIED})
+_THESE = frozenset({"these", "those"})
+_HIM = frozenset({"he", "she", "him", "her"})
+_WHERE = frozenset({"in", "at", "near", "on", "from", "of", "to", "around", "outside"})
+_BACK = 2  # sentences
+_FEW = 8  # tolls
+
+
+def told_again(draft: Draft, makings: Sequence[Making], pack: Pack) -> bool:
+    """Does a killing tell of people whose killing the sentences right before told?"""
+    group = draft.group
+    if draft.harm != "killed" or group is None:
+        return False
+    before = [
+        making
+        for making in makings[-_FEW:]
+        if making.harm in _DEADLY
+        and 0 < draft.read.index - making.draft.read.index <= _BACK
+    ]
+    first = draft.read.tokens[group.first].low
+    if group.quantity is not None:
+        size = group.quantity.low
+        return first in _THESE and any(m.low == m.high == size for m in before)
+    return first in _HIM and group.kind == "pronoun" and _he(draft, before, pack)
+
+
+def _he(draft: Draft, before: Sequence[Making], pack: Pack) -> bool:
+    """Is "he" the one person killed, and nobody else told of beside him?"""
+    group = draft.group
+    assert group is not None
+    here = [g for g in _persons(draft.read, pack) if g.first < group.first]
+    for making in before:
+        victim, there = making.draft.group, making.draft.read
+        if victim is None or making.low != 1 or making.high != 1:
+            continue
+        if draft.read.index - there.index > 1:
+            continue
+        named = {there.tokens[n].low for n in range(victim.first, victim.last + 1)}
+        if here:
+            return all(draft.read.tokens[g.last].low in named for g in here)
+        others = [g for g in _persons(there, pack) if not _within(g, victim)]
+        return not others
+    return False
+
+
+def _within(group: Group, whole: Group) -> bool:
+    return whole.first <= group.first and group.last <= whole.last
+
+
+def _persons(read: Read, pack: Pack) -> Iterator[Group]:
+    """The single people of a sentence, by name or by what they are."""
+    for at, chunk in enumerate(read.chunks):
+        group = chunk.group
+        if group is None or group.quantity is not None:
+            continue
+        before = read.tokens[read.chunks[at - 1].first].low if at else ""
+        if group.kind == "named" and before in _WHERE:
+            continue
+        word = read.tokens[group.last]
+        one = group.kind == "people" and not is_plural(word.low, word.tag, pack)
+        if one or (group.kind == "named" and word.tag == "NAME"):
+            yield group

@@ -1,0 +1,78 @@
+"""What agency reports say: people told of twice, victims counted off, speakers and places named late."""
+
+from datetime import date
+
+import pytest
+
+from events.extraction import FoundToll, find_tolls
+
+PUBLISHED = date(2024, 6, 12)  # a Wednesday
+
+
+def tolls(text: str) -> list[FoundToll]:
+    return list(find_tolls(text, published=PUBLISHED, language="en").reported_tolls)
+
+
+def brief(text: str) -> list[str]:
+    return [f"{t.harm} {t.stated}" for t in tolls(text)]
+
+
+def by_words(text: str) -> dict[str, FoundToll]:
+    return {toll.stated: toll for toll in tolls(text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Seven people were reported to be killed and 12 others wounded in the shelling.", ["killed Seven", "injured 12"]),
+        ("Seven people were to be killed in the plot.", []),
+        ("He called it a massacre of our people.", []),
+        ("He spoke of the massacre of Kurdish people.", []),
+        ("He spoke of the massacre of people at the well.", ["killed people"]),
+        ("A teacher was killed in Goma. He was shot dead at his door.", ["killed A teacher"]),
+        ("A teacher was killed in Goma. Raiders broke in when they killed him.", ["killed A teacher"]),
+        ("A raider killed one guard. He was shot dead by police.", ["killed one", "killed He"]),
+        ("Ali Hasan was killed. His brother Omar fled. He too was killed.", ["killed Ali Hasan", "killed He"]),
+        ("A man was wounded in the raid. He died in hospital.", ["injured A man", "died He"]),
+    ],
+)  # fmt: skip
+def test_who_was_harmed_and_who_only_told_of_again(
+    text: str, expected: list[str]
+) -> None:
+    assert brief(text) == expected
+
+
+def test_a_number_told_once_more_is_left_over_with_its_reason() -> None:
+    text = "Searchers found two more bodies. “These two traders were killed with axes,” the mayor said."
+    reading = find_tolls(text, published=PUBLISHED, language="en")
+    assert [t.stated for t in reading.reported_tolls] == ["two"]
+    assert [(n.text, n.why) for n in reading.not_casualties] == [
+        ("two traders", "people whose harm was told before")
+    ]
+
+
+def test_who_is_identified_by_name_heads_a_list() -> None:
+    found = by_words(
+        "Gunmen raided Tobali, killing the village head identified as Musa Adam and 12 other residents."
+    )
+    assert list(found) == ["the village head identified as Musa Adam", "12"]
+    head = found["the village head identified as Musa Adam"]
+    assert (head.victims, head.persons) == ("village head", ("Musa Adam",))
+
+
+def test_victims_are_counted_off_in_the_sentences_after_the_toll() -> None:
+    text = (
+        "Rebels beheaded four people on Monday in Oruz. Three of the victims were herders. They had left at dawn. "
+        "The fourth victim was caught near Tobali as he was gathering wood. He too was beheaded."
+    )
+    found = by_words(text)
+    assert list(found) == ["four", "Three", "The fourth victim"]
+    assert found["Three"].victims == "herders"
+    assert {found["Three"].subset_of, found["The fourth victim"].subset_of} == {
+        found["four"].id
+    }
+    (_, part) = tolls(
+        "Four people were wounded in Oruz. Three of the victims were children."
+    )
+    assert (part.harm, part.victims) == ("injured", "children")
+    assert brief("Three of the victims were children.") == []
