@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from events.extraction.languages.pack import Form, Pack, word_set
 from events.extraction.parties import CAPITALS, Parties
-from events.extraction.speech import documents, hedges, introductions
+from events.extraction.speech import documents, hedges, introductions, speaking
 from events.extraction.speech.roles import Roles
 from events.extraction.speech.sayings import Sayings
 from events.extraction.text.clauses import Draft, Read
@@ -18,17 +18,16 @@ _LEADING = re.compile(
 _ARTICLES = frozenset({"The", "the", "A", "a", "An", "an"})
 _CLAUSE_HEADS = frozenset({"VERB", "TRIG", "AUX", "MARK"})
 _HEAD_END = re.compile(r" (?:of|for|in) ")
-_CLAUSE = frozenset({"VERB", "AUX", "NEG", "NP", "PREP", "TRIG", "TIME", "CONJ"})
 _BODIES = frozenset({ClaimantRole.UN, ClaimantRole.MONITOR_NGO})
 _BY_KIND = frozenset(
     {"the agency", "the group", "the organisation", "the organization", "the body"}
 )
+_MERE = frozenset({"reports", "Reports", "initial reports", "Initial reports"})
 _OF_THEM = frozenset({"them", "whom"})
 _COUNTING = word_set("gave gives given put puts counted counts recorded records")
 _BLAMING = frozenset(
     {"accuses", "accused", "blames", "blamed", "denounces", "denounced"}
 )
-_QUOTES = frozenset({'"', "“", "”", "«", "»"})
 
 
 @dataclass(slots=True)
@@ -194,6 +193,7 @@ class Speakers:
     def _before(self, read: Read, trigger: int) -> tuple[int, str | None]:
         """ "The minister said … 40": the reporting verb that governs what follows it."""
         passive = -1
+        mere: tuple[int, str] | None = None
         for at in reversed(self._governing(read, trigger)):
             quoted = read.tokens[read.chunks[at].first].low == "quoted"
             passively = at > 0 and read.chunks[at - 1].kind == "AUX"
@@ -205,10 +205,13 @@ class Speakers:
             according = read.tokens[read.chunks[at].first].low == "according"
             words = (self._according if according else self._subject)(read, at)
             said = words is not None and self._said_already(read, at, words)
+            if words in _MERE and mere is None:
+                mere = at, str(words)
+                continue
             if words is not None and not said:
                 self.between = self._apposition(read, at)
                 return at, self._resolve(words, read, at)
-        return passive, None
+        return mere or (passive, None)
 
     def _said_already(self, read: Read, verb: int, speaker: str) -> bool:
         """ "The agency said it had recorded …": is "it" somebody who speaks before?"""
@@ -273,55 +276,9 @@ class Speakers:
         return None
 
     def _subject(self, read: Read, verb: int) -> str | None:
-        """The subject of a reporting verb before the toll: leftmost noun phrase of its clause."""
-        chunks = read.chunks
-        found = after_comma = -1
-        joined = verb > 0 and chunks[verb - 1].kind == "CONJ"
-        for at in range(verb - 1, -1, -1):
-            kind = chunks[at].kind
-            if kind == "NP" and (at == 0 or chunks[at - 1].kind != "PREP"):
-                if introductions.measure(read, at):
-                    continue
-                if found == at + 1 and self._pronoun_at(read, found):
-                    continue  # "told AFP he had seen …"
-                found = at
-            elif kind == "COMMA" and after_comma < 0:
-                after_comma = found
-            elif kind == "REL" and after_comma >= 0:
-                return self._words(read, after_comma)  # "in which, the army said, …"
-            elif kind in {"SEMI", "SUB"} or (not joined and self._quote(read, at)):
-                break
-            elif self._own_verb(read, at) and not self._in_relative(read, at):
-                if joined:
-                    found = -1  # "the command condemned the attack and said …"
-                    continue
-                found = after_comma if after_comma >= 0 else found
-                break
-        return self._words(read, found) if found >= 0 else None
-
-    def _pronoun_at(self, read: Read, at: int) -> bool:
-        chunk = read.chunks[at]
-        return chunk.first == chunk.last and self._is_pronoun(
-            read.tokens[chunk.first].text
-        )
-
-    def _own_verb(self, read: Read, at: int) -> bool:
-        kind = read.chunks[at].kind
-        return kind == "TRIG" or (kind == "VERB" and self._finite(read, at))
-
-    def _in_relative(self, read: Read, at: int) -> bool:
-        """ "A nurse who lives in the town said": the verb is not the speaker's own."""
-        chunks = read.chunks
-        while at >= 0 and chunks[at].kind in _CLAUSE:
-            at -= 1
-        return at >= 0 and chunks[at].kind == "REL"
-
-    def _finite(self, read: Read, at: int) -> bool:
-        """A verb of its own, not a participle after a noun ("an outlet affiliated with")."""
-        before = read.chunks[at - 1].kind if at else ""
-        participle = read.tokens[read.chunks[at].first].low.endswith(("ed", "ing"))
-        after = read.chunks[at + 1].kind if at + 1 < len(read.chunks) else ""
-        return not (participle and before == "NP" and after == "PREP")
+        """The subject of a reporting verb before the toll, as worded."""
+        at = speaking.subject(read, verb)
+        return self._words(read, at) if at >= 0 else None
 
     def _tail_subject(self, read: Read, verb: int, trigger: int) -> str | None:
         """The speaker of a closing "…, X said" or "…, said X"."""
@@ -362,9 +319,6 @@ class Speakers:
         while at > stop and read.chunks[at].kind in {"NP", "PREP"}:
             at -= 1
         return at
-
-    def _quote(self, read: Read, at: int) -> bool:
-        return read.tokens[read.chunks[at].first].text in _QUOTES
 
     # wording
 
@@ -458,7 +412,7 @@ class Speakers:
         return words
 
     def _is_pronoun(self, words: str) -> bool:
-        return words.lower() in {"he", "she", "they", "him", "her", "it", "we", "i"}
+        return words.lower() in speaking.PRONOUNS
 
     def _resolve(
         self, words: str | None, read: Read | None = None, verb: int = 0

@@ -13,7 +13,24 @@ def hedged(draft: Draft, pack: Pack) -> bool:
     if not read.has(pack.sets["hedge"]):
         return False
     first, last = clause(read, draft.trigger)
-    return any(_hedges(read, n, pack) for n in range(first, last + 1))
+    aside = _aside(read, draft.trigger)
+    spots = (n for n in range(first, last + 1) if n not in aside)
+    return any(_hedges(read, n, pack) for n in spots)
+
+
+def _aside(read: Read, trigger: int) -> range:
+    """The tokens of ", who are thought to be led by a priest,": it doubts another thing."""
+    chunks = read.chunks
+    end = -1
+    for at in range(trigger - 1, 0, -1):
+        kind = chunks[at].kind
+        if kind == "COMMA" and end < 0:
+            end = at
+        elif kind == "REL" and end > at and chunks[at - 1].kind == "COMMA":
+            return range(chunks[at].first, chunks[end].first)
+        elif kind in {"SEMI", "TRIG"}:
+            break
+    return range(0)
 
 
 def _hedges(read: Read, at: int, pack: Pack) -> bool:

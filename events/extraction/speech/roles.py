@@ -37,7 +37,9 @@ class Roles:
         if "'s" in low:
             tokens |= {t.removesuffix("'s") for t in tokens}
         holds = low.__contains__
-        if any(map(holds, sets["un phrase"])) or tokens & sets["un"]:
+        beside = between.lower()
+        office = set[str]() if "who " in beside else set(_WORD.findall(beside))
+        if any(map(holds, sets["un phrase"])) or (tokens | office) & sets["un"]:
             return ClaimantRole.UN
         if any(map(holds, sets["monitor phrase"])) or tokens & sets["monitor"]:
             return ClaimantRole.MONITOR_NGO

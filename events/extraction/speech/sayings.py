@@ -59,9 +59,14 @@ class Sayings:
             counted = group is not None and group.quantity is not None
             bodies = at + 2 < len(chunks) and chunks[at + 2].kind == "TRIG"
             inner = group is not None and group.kind == "bare"
-            return counted and (bodies or inner)
+            return counted and (bodies or inner) and not self._thing(read, at - 1)
         after = read.tokens[chunks[at].last + 1 : chunks[at].last + 2]
         return [t.low for t in after] == ["of"]
+
+    def _thing(self, read: Read, at: int) -> bool:
+        """ "The battle saw two soldiers killed": a battle sees nothing."""
+        group = read.chunks[at].group if at >= 0 else None
+        return group is not None and group.kind == "things"
 
     def _claimed_by(self, read: Read, at: int) -> bool:
         """ "Attacks claimed by the rebels": what they did, not what they say."""

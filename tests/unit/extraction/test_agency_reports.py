@@ -76,3 +76,38 @@ def test_victims_are_counted_off_in_the_sentences_after_the_toll() -> None:
     )
     assert (part.harm, part.victims) == ("injured", "children")
     assert brief("Three of the victims were children.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "claimant", "role"),
+    [
+        ("Before the raid, the mayor said four farmers had died.", "the mayor", "official_local"),
+        ("The spokesman of the mayor confirmed the raid to reporters, saying gunmen killed 17 people.", "The spokesman of the mayor", "official_local"),
+        ("The mayor, Ali Hasan, visited the site, saying 20 people had been killed.", "Ali Hasan", "official_local"),
+        ("Raiders entered Oruz, said a police chief, who put the toll at five dead.", "a police chief", "official_local"),
+        ("Ana Ruiz, spokeswoman of the UN mission, said unconfirmed reports had put the toll at 40 dead.", "Ana Ruiz", "un"),
+        ("Ana Ruiz, who met the UN envoy, said 40 had been killed.", "Ana Ruiz", "official_local"),
+        ("The insurgents, however, said that they had killed four soldiers.", "The insurgents", "party_enemy_losses"),
+        ("Initial reports said 40 had been killed.", "Initial reports", "media_other_outlet"),
+    ],
+)  # fmt: skip
+def test_who_speaks_is_found_behind_clauses_of_other_things(
+    text: str, claimant: str, role: str
+) -> None:
+    (toll,) = tolls(text)
+    assert (toll.claimant, toll.claimant_role) == (claimant, role)
+
+
+def test_a_battle_sees_nothing_and_so_says_nothing() -> None:
+    (_, hurt) = tolls(
+        "The battle in the Oruz and Tarka areas saw one soldier killed, the ministry said. It also said 25 rebels were hurt."
+    )
+    assert (hurt.stated, hurt.claimant) == ("25", "the ministry")
+
+
+def test_what_is_believed_of_others_makes_no_toll_doubtful() -> None:
+    (sure,) = tolls(
+        "The rebels, who are believed to be led by a priest, killed two people."
+    )
+    (doubtful,) = tolls("The rebels are believed to have killed two people.")
+    assert (sure.hedged, doubtful.hedged) == (False, True)
