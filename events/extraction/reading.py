@@ -12,6 +12,7 @@ from events.extraction.article.capacities import Capacity
 from events.extraction.article.links import is_anaphor, link
 from events.extraction.article.makings import Maker, Making
 from events.extraction.article.repeats import told_again
+from events.extraction.article.sharing import share
 from events.extraction.harm import figures, realities
 from events.extraction.harm.bindings import AMONG_THEM, NTH_OF_THEM, bind
 from events.extraction.harm.corrections import cut_out
@@ -210,6 +211,7 @@ class _Reader:
             ]
             self.speakers.remember(read)
             self._subsets(made)
+            share(made)
             self.makings += made
             if whens:
                 self._remember_day(read, whens)

@@ -17,7 +17,7 @@ from events.extraction.text.lists import antecedent
 from events.terms import Exactness, Harm, Scope, VictimStatus
 
 _OF_PEOPLE = frozenset({"from", "of", "belonging"})
-_ARMED = frozenset({VictimStatus.ARMED_FORCES, VictimStatus.DIRECT_PARTICIPANT})
+ARMED = frozenset({VictimStatus.ARMED_FORCES, VictimStatus.DIRECT_PARTICIPANT})
 _SEVERAL = {"couple": 2, "pair": 2, "duo": 2, "twosome": 2, "trio": 3, "threesome": 3}
 _STRONG = frozenset({"man", "member", "person", "woman", "strong"})
 _SPEAKER = frozenset({"they", "it", "he", "she", "we", "its", "their", "his", "our"})
@@ -281,9 +281,9 @@ class Maker:
         if LOST in draft.rule and draft.agent is not None and party is None:
             row = draft.agent
             return self.parties.of(self.span(draft.read, row.first, row.last))
-        if party is not None and (status in _ARMED or is_armed_group(party)):
+        if party is not None and (status in ARMED or is_armed_group(party)):
             return party
-        if status not in _ARMED:
+        if status not in ARMED:
             return None
         party = self._kin_party(draft) or self.parties.of(self._target(draft))
         return party or self._beside_party(draft, status)
@@ -361,7 +361,7 @@ class Maker:
         group = draft.group
         if LOST in draft.rule and draft.agent is not None:
             return draft.read.tokens[draft.agent.first].low in _SPEAKER
-        if group is None or status not in _ARMED:
+        if group is None or status not in ARMED:
             return False
         spots = range(max(0, group.first), group.last + 1)
         return any(draft.read.tokens[n].low in {"its", "their", "our"} for n in spots)
