@@ -2,6 +2,9 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
+
+from events.gazetteer import country_of
 
 # neutral name: what texts call it, lower case
 _GROUPS = {
@@ -11,7 +14,7 @@ _GROUPS = {
     "Popular Front for the Liberation of Palestine": "pflp|popular front for the liberation of palestine",
     "Fatah": "fatah|al-aqsa martyrs' brigades|al-aqsa martyrs brigades",
     "Popular Resistance Committees": "popular resistance committees",
-    "Islamic State": "islamic state|isis|isil|daesh|is militants|is fighters|iswap|isis-k|iskp",
+    "Islamic State": "islamic state|isis|isil|is|daesh|iswap|isis-k|iskp",
     "al-Qaeda": "al-qaeda|al-qaida|al qaeda|aqap|aqim",
     "al-Shabaab": "al-shabaab|al-shabab|al shabaab|al shabab|shebab|shabaab",
     "Boko Haram": "boko haram",
@@ -106,6 +109,8 @@ _GROUPS = {
     "Israel": "idf|israel defense forces|israel defence forces",
     "Iran": "irgc|revolutionary guards|islamic revolutionary guard corps",
     "Syrian government": "syrian arab army|saa|assad regime|syrian regime|syria regime",
+    "Saudi-led coalition": "saudi-led coalition|saudi-led alliance|saudi coalition|saudi-led military coalition|arab coalition",
+    "US-led coalition": "us-led coalition|u.s.-led coalition|american-led coalition|us-led international coalition",
     "NATO": "nato|isaf",
     "United Nations": "u.n.|united nations|minusma|monusco|unifil|unmiss|amisom",
 }
@@ -318,6 +323,10 @@ _DEMONYMS = {w for text in _STATES.values() for w in text.split("|") if len(w) >
 _DEMONYM = "|".join(sorted(_DEMONYMS, key=len, reverse=True))
 _GOVERNMENT = re.compile(rf"(?<![\w-])({_DEMONYM}) ({_REGIME})(?![\w])")
 _PIECE = re.compile(r"\w+")
+_BACKED = re.compile(
+    r"-(?:back|made|built|supplied|link|align|train|affiliat|alli|support|fund|sponsor|lean)"
+)
+_SHOUTED = frozenset({"us", "is"})  # parties only in capitals
 _WORD = re.compile(r"[\w'-]+")
 
 
@@ -399,7 +408,7 @@ class Parties:
             if party.endswith("government"):
                 return party
             return f"{_adjective(government.group(1))} government"
-        found = [name for name in _aliases(low) if name != "us" or "US" in words]
+        found = [n for n in _aliases(low) if n not in _SHOUTED or n.upper() in words]
         groups = [f for f in found if f not in _STATE_WORDS]
         if groups:
             return NAMES[groups[0]]
@@ -417,8 +426,11 @@ def _aliases(low: str) -> Iterator[str]:
         if names is None or at < end or low[at - 1 : at] == "-":
             continue
         match = names.match(low, at)
-        if match is not None:
-            end = match.end()
+        if match is None:
+            continue
+        end = match.end()
+        # "Iran-backed militiamen" are not Iran
+        if match.group() not in _STATE_WORDS or not _BACKED.match(low, end):
             yield match.group()
 
 
@@ -458,9 +470,28 @@ _ARMED_GROUPS = frozenset(_GROUPS) - {
     "Iran",
     "Syrian government",
     "NATO",
+    "Saudi-led coalition",
+    "US-led coalition",
     "United Nations",
     "Sudanese Armed Forces",
 }
+
+
+@cache
+def _states() -> dict[str, str]:
+    codes = ((country_of(party), party) for party in _STATES)
+    rows = {code: party for code, party in codes if code is not None}
+    return rows | {"SY": "Syrian government"}
+
+
+def state_of(country: str | None) -> str | None:
+    """The neutral name of the state of a country (ISO alpha-2), None where no text names it."""
+    return _states().get(country or "")
+
+
+def is_state(party: str | None) -> bool:
+    """Is this party a state?"""
+    return party in _STATES
 
 
 def is_armed_group(party: str | None) -> bool:

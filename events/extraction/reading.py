@@ -12,7 +12,7 @@ from events.extraction.article.capacities import Capacity
 from events.extraction.article.links import is_anaphor, link
 from events.extraction.article.makings import Maker, Making
 from events.extraction.article.repeats import told_again
-from events.extraction.article.sharing import share
+from events.extraction.article.sharing import own_state, share, strikers
 from events.extraction.harm import figures, realities
 from events.extraction.harm.bindings import AMONG_THEM, NTH_OF_THEM, bind
 from events.extraction.harm.corrections import cut_out
@@ -226,6 +226,12 @@ class _Reader:
         scenery.settle(self.makings, reads, self.whens, self.places, self.pack)
         link(self.makings, self.pack)
         scenery.scenes(self.makings, reads, self.places)
+        for making in self.makings:
+            if making.victim_party is None:
+                country, _ = self._country(making.where)
+                making.victim_party = own_state(making, country)
+                making.presumed = making.victim_party is not None
+        strikers(self.makings)
         return self
 
     def _rows(self) -> list[tuple[Read, dict[int, Quantity]]]:

@@ -108,7 +108,8 @@ class Capacity:
         soldiers = making.status is VictimStatus.ARMED_FORCES
         if LOST in making.rule or not soldiers:
             return LOST in making.rule
-        if making.victim_party is None and making.perpetrator_party is None:
+        unsided = making.victim_party is None or making.presumed
+        if unsided and making.perpetrator_party is None:
             return True
         told = self.parties.of(making.draft.read.sentence.text)
         return is_armed_group(making.perpetrator_party or told)

@@ -28,6 +28,10 @@ _DEADLY = frozenset({"killed", "died"})
 _DEAD = frozenset({"dead", "victims"})
 _HURT = frozenset({"injured", "wounded", "victims"})
 LOST = ":lost"
+_BY = 4  # chunks from an attack to "by"
+_LED = word_set(
+    "led carried out launched conducted mounted staged waged claimed blamed"
+)
 _STATUS = {status.value: status for status in VictimStatus}
 _DETERMINERS = frozenset({"DET", "POSS"})
 _FIGHTERS = word_set(
@@ -67,6 +71,7 @@ class Making:
     borrowed: bool = False  # its time is another toll's
     seat: Where | None = None  # where the speaker holds office
     separate: bool = False  # "in a separate attack"
+    presumed: bool = False  # the victims' side is that of the country, not of the words
     notes: list[str] = field(default_factory=list)
 
     @property
@@ -342,10 +347,22 @@ class Maker:
                 break
             event = read.chunks[at].group
             if event is not None and self._is_event(read, event):
-                words = self._owner(read, event)
+                words = self._owner(read, event) or self._led_by(read, at)
                 if words is not None:
                     return words, self.parties.of(words)
         return None, None
+
+    def _led_by(self, read: Read, at: int) -> str | None:
+        """ "Airstrikes carried out by the coalition", "attacks by the group": the party after "by"."""
+        for spot in range(at + 1, min(at + _BY, len(read.chunks) - 1)):
+            chunk = read.chunks[spot]
+            if chunk.kind == "PREP" and read.tokens[chunk.first].low == "by":
+                doer = read.chunks[spot + 1].group
+                words = self._doer(read, doer) if doer is not None else None
+                return words if words and self.parties.of(words) else None
+            if read.tokens[chunk.first].low not in _LED:
+                return None
+        return None
 
     def is_claimant(self, draft: Draft, verb: int) -> bool:
         """ "The rebels said they had killed …", "Ukraine said its drones …": the speaker did it."""

@@ -1,9 +1,17 @@
-"""What the tolls of one sentence share: "three soldiers and another four" are all soldiers."""
+"""What one toll tells of another: whose soldiers they were, and who struck."""
 
 from collections.abc import Sequence
 
 from events.extraction.article.makings import ARMED, Making
+from events.extraction.languages.pack import word_set
+from events.extraction.parties import is_state, state_of
 from events.terms import VictimStatus
+
+# those who serve abroad, or whose side the country does not tell
+_ABROAD = word_set(
+    """peacekeepers peacekeeper peacekeeping helmets foreign coalition nato un un's
+    mercenaries mercenary international allied african union enemy russian"""
+)
 
 
 def share(made: Sequence[Making]) -> None:
@@ -16,3 +24,42 @@ def share(made: Sequence[Making]) -> None:
             continue
         if alone and making.draft.parent is None:
             making.status, making.victim_party = before.status, before.victim_party
+
+
+def own_state(making: Making, country: str | None) -> str | None:
+    """ "Two soldiers were killed", "a policeman": of the state in which they serve."""
+    words = set(making.victims.lower().split())
+    if making.status is not VictimStatus.ARMED_FORCES or words & _ABROAD:
+        return None
+    state, speaks = state_of(country), making.claim.party
+    abroad = is_state(speaks) and speaks != state
+    return None if abroad or making.perpetrator_party == state else state
+
+
+def strikers(makings: Sequence[Making]) -> None:
+    """Who struck is told once; further tolls of the same blow, of people alike, are theirs too."""
+    told: dict[str, list[Making]] = {}
+    for making in makings:
+        if making.incident and making.perpetrator_party and not making.claim.denied:
+            told.setdefault(making.incident, []).append(making)
+    for making in makings:
+        row = told.get(making.incident or "", [])
+        if not row or making.perpetrator or making.perpetrator_party:
+            continue
+        parties = {other.perpetrator_party for other in row}
+        if len(parties) == 1 and any(_same_blow(making, other) for other in row):
+            making.perpetrator_party = row[0].perpetrator_party
+
+
+def _same_blow(making: Making, other: Making) -> bool:
+    """Do both tell of one side's people, in one sentence or with one figure?"""
+    sides = making.victim_party, other.victim_party
+    alike = sides[0] == sides[1] and (making.status in ARMED) == (other.status in ARMED)
+    if not alike or making.victim_party == other.perpetrator_party:
+        return False
+    near = abs(making.draft.read.index - other.draft.read.index) <= 1
+    return (
+        near
+        or making.anaphor
+        or (making.low == other.low and making.harm is other.harm)
+    )

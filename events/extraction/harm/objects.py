@@ -5,6 +5,7 @@ from events.extraction.text.clauses import FINITE, Item, Walker
 from events.extraction.text.groups import Group
 
 _AGENT_REACH = 40
+_BESIDE_TIME = frozenset({"after", "before"})
 _BY_REACH = 8
 _BRACKET_REACH = 12
 _THE_DEAD = frozenset({"dead", "deceased", "slain"})
@@ -318,15 +319,25 @@ class Objects(Walker):
         for spot in range(at - 1, max(-1, at - _AGENT_REACH), -1):
             chunk = chunks[spot]
             if chunk.group is not None:
-                if not spot or chunks[spot - 1].kind != "PREP":
+                if not spot or not self._leads_in(spot - 1):
                     found = chunk.group
             elif (
                 chunk.kind in {"SEMI", "COLON", "SUB"}
+                and not self._leads_in(spot)
+                # "four days after gunmen killed"
+                or chunk.kind == "TIME"
+                and self.tokens[chunk.last].low in _BESIDE_TIME
                 or chunk.kind == "VERB"
                 and self.low(spot) in self.pack.sets["say"]
             ):
                 break
         return found
+
+    def _leads_in(self, at: int) -> bool:
+        """A preposition, or the "after" of "bombed the town after sunset, killing five"."""
+        if self.kind(at) == "SUB" and self.low(at) in _BESIDE_TIME:
+            return self.kind(at + 1) == "NP" and self.kind(at + 2) == "COMMA"
+        return self.kind(at) == "PREP"
 
     def who_the_dead_are(self, at: int, group: Group) -> int | None:
         """Where the people stand in "the dead were …", "the deceased was identified as …"."""

@@ -53,7 +53,7 @@ Three farm workers were killed by a mine outside Izium, police said on Monday. T
   Three | place=Izium | date_start=2025-06-07 | claimant=police
 
 Haiti's national police say they killed 12 gang members on Saturday in Petionville. A resident, Marie Joseph, said she had counted 15 bodies, three of them of women.
-  12 | place=Petionville | claimant_role=official_local
+  12 | place=Petionville | claimant_role=party_enemy_losses
   15 | claimant=Marie Joseph | claimant_role=witness | place=Petionville | date_start=2025-06-07
 
 OCHA said on Tuesday that clashes between 1 and 7 June in Tawila displaced 4,000 people. At least 34 people were killed in the same period, it said.

@@ -5,7 +5,7 @@ soldier serviceman servicewoman trooper conscript infantryman marine paratrooper
 airman officer lieutenant captain major colonel general brigadier sergeant corporal
 commander commando gendarme policeman policewoman constable guard bodyguard ranger
 peacekeeper cadet recruit pilot reservist sniper detective sheriff patrolman
-legionnaire warrant-officer superintendent inspector deputy admiral marshal jawan
+legionnaire warrant-officer superintendent inspector admiral marshal jawan
 cop carabinier crewman technician-sergeant draftee
 """
 ARMED_FORCES_PLURAL = """
