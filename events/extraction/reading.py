@@ -227,10 +227,7 @@ class _Reader:
         link(self.makings, self.pack)
         scenery.scenes(self.makings, reads, self.places)
         for making in self.makings:
-            if making.victim_party is None:
-                country, _ = self._country(making.where)
-                making.victim_party = own_state(making, country)
-                making.presumed = making.victim_party is not None
+            own_state(making, self._country(making.where)[0])
         strikers(self.makings)
         return self
 

@@ -26,14 +26,16 @@ def share(made: Sequence[Making]) -> None:
             making.status, making.victim_party = before.status, before.victim_party
 
 
-def own_state(making: Making, country: str | None) -> str | None:
+def own_state(making: Making, country: str | None) -> None:
     """ "Two soldiers were killed", "a policeman": of the state in which they serve."""
     words = set(making.victims.lower().split())
-    if making.status is not VictimStatus.ARMED_FORCES or words & _ABROAD:
-        return None
+    known = making.victim_party is not None or words & _ABROAD
+    if known or making.status is not VictimStatus.ARMED_FORCES:
+        return
     state, speaks = state_of(country), making.claim.party
     abroad = is_state(speaks) and speaks != state
-    return None if abroad or making.perpetrator_party == state else state
+    if not abroad and making.perpetrator_party != state:
+        making.victim_party, making.presumed = state, state is not None
 
 
 def strikers(makings: Sequence[Making]) -> None:
