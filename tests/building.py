@@ -15,6 +15,7 @@ from events.models import (
     Change,
     Estimate,
     Incident,
+    Outline,
     Party,
     PeriodTotal,
     Person,
@@ -260,6 +261,14 @@ def estimate(
             "recorded_at": at(recorded or known),
             **fields,
         }
+    )
+
+
+def outline(under: Incident, *, known: str = "2020-02-28", **fields: Any) -> Outline:
+    """What was told of it from a moment of publication on."""
+    when = {"known_from": at(known), "recorded_at": at(known)}
+    return Outline.objects.create(
+        **{"incident": under, "title": under.title, **when, **fields}
     )
 
 

@@ -19,9 +19,9 @@ from events.models import (
     RevisionWithdrawal,
     TollRevision,
 )
-from events.queries import filed
 from events.queries.filed import Filed
-from events.reckoning import Group, Reckoning, Span, Step
+from events.reckoning import Reckoning, Span, Step, Timeline
+from events.terms import Verdict
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
@@ -34,6 +34,7 @@ def record(
     *,
     incident: Incident,
     rows: Sequence[Filed],
+    timeline: Timeline,
     reckoned: Reckoning,
     at: datetime,
     author: User | None,
@@ -42,15 +43,13 @@ def record(
 
     Returns whether anything did.
     """
-    tolls = filed.reckonable(rows)
-    lines = _lines(reckoning.timeline(tolls), {t.id for t in tolls if not t.reviewed})
+    unseen = {str(row.toll.pk) for row in rows if row.verdict != Verdict.ACCEPT.value}
+    lines = _lines(timeline, unseen)
     moved = _write(incident, lines, at)
     return _revise(incident, rows, reckoned.revisions, at, author) or moved
 
 
-def _lines(
-    timeline: Sequence[tuple[datetime, dict[str, list[Group]]]], unseen: set[str]
-) -> _Lines:
+def _lines(timeline: Timeline, unseen: set[str]) -> _Lines:
     """The figures and from when on they were known; only moments that change them."""
     lines: _Lines = defaultdict(list)
     for moment, by_policy in timeline:

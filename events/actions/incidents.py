@@ -12,9 +12,10 @@ from django.db import connection, transaction
 from django.db.models import Exists, OuterRef, Q
 
 from events import reckoning
-from events.actions import changes, estimates, locks, versions
+from events.actions import changes, estimates, locks, outlines, versions
 from events.models import Estimate, Incident, ReportedToll
-from events.queries import facts, filed, outline
+from events.queries import facts, filed, outline, standing
+from events.queries.moments import Moment
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
@@ -95,16 +96,24 @@ def refresh(
     as they are. `if_changed` is the reason where something changed and no act gives one.
     """
     rows = filed.tolls(incident.pk)
-    reckoned = reckoning.reckon(filed.reckonable(rows))
+    tolls = filed.reckonable(rows)
+    timeline, reckoned = reckoning.timeline(tolls), reckoning.reckon(tolls)
+    line = outline.along(rows, timeline)
     moved = estimates.record(
-        incident=incident, rows=rows, reckoned=reckoned, at=at, author=author
+        incident=incident,
+        rows=rows,
+        timeline=timeline,
+        reckoned=reckoned,
+        at=at,
+        author=author,
     )
+    moved = outlines.record(incident=incident, line=line, at=at) or moved
     moved = versions.moved(incident=incident, at=at) or moved
     if if_changed:
         moved = moved or versions.outdated(
             incident=incident, rows=rows, reckoned=reckoned
         )
-    after = {**(outline.told(rows) if rows else {}), **(stands or {})}
+    after = {**(line[-1][1] if line else {}), **(stands or {})}
     written = _update(
         incident,
         after,
@@ -122,18 +131,39 @@ def refresh(
 
 @transaction.atomic
 def reckon_missing(*, at: datetime) -> int:
-    """Write down the figures of policies younger than an incident; returns of how many incidents."""
+    """Write down what this program learned to reckon after an incident was; returns of how many.
+
+    Figures of policies are reckoned as of now, outlines for every version on record.
+    """
     locks.take(FILING)
     figures = Estimate.objects.filter(incident=OuterRef("pk"))
     lacking = [Q(~Exists(figures.filter(policy=p))) for p in reckoning.POLICIES]
     found = Incident.objects.filter(Exists(figures), Q(*lacking, _connector=Q.OR))
     for incident in found:
         rows = filed.tolls(incident.pk)
-        reckoned = reckoning.reckon(filed.reckonable(rows))
+        tolls = filed.reckonable(rows)
         estimates.record(
-            incident=incident, rows=rows, reckoned=reckoned, at=at, author=None
+            incident=incident,
+            rows=rows,
+            timeline=reckoning.timeline(tolls),
+            reckoned=reckoning.reckon(tolls),
+            at=at,
+            author=None,
         )
-    return len(found)
+    bare = Incident.objects.filter(assignments__isnull=False, outlines=None).distinct()
+    for incident in bare:
+        _write_outlines(incident)
+    return len({row.pk for row in (*found, *bare)})
+
+
+def _write_outlines(incident: Incident) -> None:
+    """Those of each moment at which the incident changed, under that moment."""
+    past = standing.IncidentEvent._default_manager.filter(id=incident.pk)
+    for at in sorted(set(past.values_list("changed_at", flat=True))):
+        rows = filed.tolls(incident.pk, Moment(recorded_as_of=at))
+        timeline = reckoning.timeline(filed.reckonable(rows))
+        line = outline.along(rows, timeline)
+        outlines.record(incident=incident, line=line, at=at)
 
 
 @transaction.atomic

@@ -2,7 +2,7 @@
 
 from events.models.alert import Alert, AlertCursor, AskedAddress, Delivery
 from events.models.article import Article, Reading, Run, Story
-from events.models.incident import CodeCounter, Incident, PeriodTotal, Place
+from events.models.incident import CodeCounter, Incident, Outline, PeriodTotal, Place
 from events.models.matching import MatchAnswer, MatchQuestion
 from events.models.record import ApiToken, Change, HistoryLink
 from events.models.second_reading import (
@@ -42,6 +42,7 @@ __all__ = [
     "Incident",
     "ModelAnswer",
     "ModelQuestion",
+    "Outline",
     "Party",
     "PeriodTotal",
     "Person",

@@ -189,6 +189,39 @@ class Incident(Identified):
         return self.code
 
 
+class Outline(Identified):
+    """What an incident's reported tolls told of its title, place and days, on two clocks.
+
+    Rows are written and asked for as those of `Estimate` are: each change writes the whole
+    line along publication time (`known_from`), with one `recorded_at`.
+    """
+
+    incident = models.ForeignKey(Incident, models.PROTECT, related_name="outlines")
+    known_from = models.DateTimeField()
+    title = models.CharField(max_length=300)
+    place = models.ForeignKey(Place, models.PROTECT, null=True, blank=True)
+    country = models.CharField(max_length=2, blank=True)
+    lat = models.FloatField(null=True, blank=True)
+    lon = models.FloatField(null=True, blank=True)
+    where_prec = models.PositiveSmallIntegerField(null=True, blank=True)
+    occurred_start = models.DateField(null=True, blank=True)
+    occurred_end = models.DateField(null=True, blank=True)
+    occurred_precision = models.PositiveSmallIntegerField(null=True, blank=True)
+    recorded_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["incident", "recorded_at", "known_from"],
+                name="events_outline_once",
+            )
+        ]
+        triggers = APPEND_ONLY
+
+    def __str__(self) -> str:
+        return self.title
+
+
 class PeriodTotal(Identified):
     """A toll for a stretch of time or a whole war; never an incident, never added to sums."""
 

@@ -19,6 +19,7 @@ CHAINED: Final = {
     "tollrevision": "id",
     "revisionwithdrawal": "id",
     "estimate": "id",
+    "outline": "id",
     "change": "number",
     "incidentevent": "pgh_id",
 }

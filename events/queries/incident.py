@@ -13,7 +13,7 @@ from events.queries import figures, periods, standing
 from events.queries.evidence import revision_records, revisions_of, toll_records
 from events.queries.ledgers import Entry, ledgers
 from events.queries.moments import NOW, PUBLIC, Moment, Viewer
-from events.queries.outline import as_told, occurred, place_record, told_later
+from events.queries.outline import as_told, occurred, place_record
 from events.queries.records import (
     Disagreement,
     GroupFigures,
@@ -58,8 +58,7 @@ def detail(
     book = ledgers([incident.id], moment, policy).get(incident.id)
     if book is None:
         raise IncidentNotFound(code)
-    if told_later([incident.id], moment):
-        incident = as_told(incident, [entry.filed for entry in book.entries])
+    (incident,) = as_told([incident], moment)
     articles = {entry.toll.article_id for entry in book.entries}
     names = Names.load(viewer, articles=articles, incidents=[incident.id])
     mask = names.of(incident.id)

@@ -18,10 +18,9 @@ from events.queries.incident import (
     IncidentWithdrawn,
     detail,
 )
-from events.queries.ledgers import Entry, entries_of
 from events.queries.listing import page_of, stream_of
 from events.queries.moments import PUBLIC, Viewer
-from events.queries.outline import as_told, occurred, place_record, told_later
+from events.queries.outline import as_told, occurred, place_record
 from events.queries.pages import USUAL, Column, Order, Page
 from events.queries.records import EstimateRecord, Facet, IncidentRow
 from events.queries.search import IncidentSearch
@@ -115,9 +114,6 @@ def rows(
     estimates = figures.stored(ids, search.moment, search.under)
     lines = headlines(ids, search.moment)
     names = Names.load(viewer, incidents=ids)
-    if search.moment.as_of is not None:
-        told = entries_of(told_later(ids, search.moment), search.moment)
-        found = [_as_told(row, told.get(row.id)) for row in found]
     return [
         _row(
             incident,
@@ -126,15 +122,8 @@ def rows(
             names.of(incident.id),
             search.under,
         )
-        for incident in found
+        for incident in as_told(found, search.moment)
     ]
-
-
-def _as_told(incident: Any, entries: list[Entry] | None) -> Any:
-    """A row to which nothing published later belongs stays as it is."""
-    if entries is None:
-        return incident
-    return as_told(incident, [entry.filed for entry in entries])
 
 
 def _row(

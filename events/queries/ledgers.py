@@ -81,24 +81,19 @@ def entries(rows: QuerySet[Assignment], moment: Moment) -> list[Entry]:
     ]
 
 
-def entries_of(incidents: Collection[UUID], moment: Moment) -> dict[UUID, list[Entry]]:
-    """The entries of each of these incidents that holds any reported toll; one query."""
-    gathered: dict[UUID, list[Entry]] = defaultdict(list)
-    if not incidents:
-        return gathered
-    for entry in entries(standing.filed(moment).filter(incident__in=incidents), moment):
-        if entry.incident is not None:
-            gathered[entry.incident].append(entry)
-    return gathered
-
-
 def ledgers(
     incidents: Collection[UUID], moment: Moment, policy: str = DEFAULT
 ) -> dict[UUID, Ledger]:
     """The ledgers of these incidents that hold any reported toll; one query."""
+    if not incidents:
+        return {}
+    gathered: dict[UUID, list[Entry]] = defaultdict(list)
+    for entry in entries(standing.filed(moment).filter(incident__in=incidents), moment):
+        if entry.incident is not None:
+            gathered[entry.incident].append(entry)
     return {
         incident: Ledger(rows, _reckoned(rows, policy))
-        for incident, rows in entries_of(incidents, moment).items()
+        for incident, rows in gathered.items()
     }
 
 

@@ -32,6 +32,7 @@ from events.models import (
     Estimate,
     Feed,
     Incident,
+    Outline,
     Party,
     ReportedToll,
     Review,
@@ -199,16 +200,21 @@ def revisions(moment: Moment) -> QuerySet[TollRevision]:
 def estimates(moment: Moment, policy: str = DEFAULT) -> QuerySet[Estimate]:
     """One row for each incident and harm: of the latest reckoning by R, the figures known by D."""
     rows = Estimate.objects.filter(policy=policy)
-    same = recorded(
-        rows.filter(incident=OuterRef("incident"), harm=OuterRef("harm")), moment
-    )
-    newest = same.order_by("-recorded_at").values("recorded_at")[:1]
+    return _of_lines(rows, ("incident", "harm"), moment)
+
+
+def outlines(moment: Moment) -> QuerySet[Outline]:
+    """One row for each incident: as it was written down last by R, what was known by D."""
+    return _of_lines(Outline.objects.all(), ("incident",), moment)
+
+
+def _of_lines(rows: QuerySet[M], key: tuple[str, ...], moment: Moment) -> QuerySet[M]:
+    """Of each line along publication that was recorded last by R, the row known last by D."""
+    own = rows.filter(**{name: OuterRef(name) for name in key})
+    newest = recorded(own, moment).order_by("-recorded_at").values("recorded_at")[:1]
     later = known(
-        rows.filter(
-            incident=OuterRef("incident"),
-            harm=OuterRef("harm"),
-            recorded_at=OuterRef("recorded_at"),
-            known_from__gt=OuterRef("known_from"),
+        own.filter(
+            recorded_at=OuterRef("recorded_at"), known_from__gt=OuterRef("known_from")
         ),
         moment,
         "known_from",

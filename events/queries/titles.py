@@ -52,12 +52,15 @@ def title(
     )[:300]
 
 
-def of(rows: Sequence[Filed]) -> str:
-    """What counts gives the name; where nothing does, all that is filed: no past decides."""
-    counted = [row for row in rows if row.counts]
-    groups = reckoning.reckon(filed.reckonable(counted)).groups
-    told = counted if groups else [Filed(row.toll, None) for row in rows]
-    groups = groups or reckoning.reckon(filed.reckonable(told)).groups
+def of(rows: Sequence[Filed], groups: Sequence[reckoning.Group]) -> str:
+    """What counts gives the name; where nothing does, all that is filed: no past decides.
+
+    `groups` are those to which the rows that count come.
+    """
+    told = [row for row in rows if row.counts]
+    if not groups:
+        told = [Filed(row.toll, None) for row in rows]
+        groups = reckoning.reckon(filed.reckonable(told)).groups
     known = facts.of([row.toll for row in told])
     return title(groups, known.place, _country_name(known.country) or None)
 

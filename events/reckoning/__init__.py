@@ -3,7 +3,7 @@
 from events.reckoning.claims import Toll
 from events.reckoning.figures import Disagreement, Group, Span, by_harm
 from events.reckoning.policies import DEFAULT, POLICIES, Policy
-from events.reckoning.reckoning import Reckoning, Step, reckon, timeline
+from events.reckoning.reckoning import Reckoning, Step, Timeline, reckon, timeline
 
 __all__ = [
     "DEFAULT",
@@ -14,6 +14,7 @@ __all__ = [
     "Reckoning",
     "Span",
     "Step",
+    "Timeline",
     "Toll",
     "by_harm",
     "reckon",

@@ -29,6 +29,9 @@ from events.reckoning.policies import DEFAULT, POLICIES
 from events.reckoning.reasons import reason
 from events.terms import ClaimantRole, Harm, RevisionReason, VictimStatus
 
+# From each moment of publication on, the groups by policy.
+Timeline = list[tuple[datetime, dict[str, list[Group]]]]
+
 _PARTIES = frozenset({ClaimantRole.PARTY_OWN_LOSSES, ClaimantRole.PARTY_ENEMY_LOSSES})
 
 
@@ -167,9 +170,9 @@ def reckon(tolls: Sequence[Toll], policy: str = DEFAULT) -> Reckoning:
     )
 
 
-def timeline(tolls: Sequence[Toll]) -> list[tuple[datetime, dict[str, list[Group]]]]:
+def timeline(tolls: Sequence[Toll]) -> Timeline:
     """The groups of each policy as they were known from each moment of publication on, oldest first."""
-    known: list[tuple[datetime, dict[str, list[Group]]]] = []
+    known: Timeline = []
     for moment in sorted({t.known_at for t in tolls}):
         told = [t for t in tolls if t.known_at <= moment]
         ledgers = _ledgers(told)

@@ -30,6 +30,7 @@ def incident() -> Incident:
     b.review(first, "accept", "2026-01-03")
     b.revision(row, first, second)
     b.estimate(row, 33, 36, None)
+    b.outline(row)
     b.change("incident.revised", row, incident=row, after={"low": 36})
     b.amend(row, "2026-01-04", title="Shelling of a depot")
     other = b.told("IRQ-2020-000001")
@@ -59,6 +60,7 @@ def test_an_untouched_history_has_no_fault() -> None:
     ("statement", "kind"),
     [
         ("UPDATE events_estimate SET best = 35 WHERE best = 36", "estimate"),
+        ("UPDATE events_outline SET title = 'x'", "outline"),
         ("UPDATE events_review SET verdict = 'reject'", "review"),
         ("UPDATE events_tollrevision SET reason = 'fall'", "tollrevision"),
         ("UPDATE events_change SET after = '{\"low\": 3}'", "change"),
