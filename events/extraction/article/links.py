@@ -321,7 +321,7 @@ class _Linker(Revisions):
         here, there = making.where, other.where
         if here is None or there is None or here.name == there.name:
             return False
-        if here.distant or there.distant:
+        if here.distant or there.distant or here.weak or there.weak:
             return False
         if here.spot is None or there.spot is None:
             if here.spot is not there.spot:

@@ -19,7 +19,7 @@ _FEW = 8  # tolls
 def told_again(draft: Draft, makings: Sequence[Making], pack: Pack) -> bool:
     """Does a killing tell of people whose killing the sentences right before told?"""
     group = draft.group
-    if draft.harm != "killed" or group is None:
+    if group is None or draft.harm not in {"killed", "injured"}:
         return False
     before = [
         making
@@ -30,8 +30,12 @@ def told_again(draft: Draft, makings: Sequence[Making], pack: Pack) -> bool:
     first = draft.read.tokens[group.first].low
     if group.quantity is not None:
         size = group.quantity.low
-        return first in _THESE and any(m.low == m.high == size for m in before)
-    return first in _HIM and group.kind == "pronoun" and _he(draft, before, pack)
+        told = any(m.low == m.high == size for m in before)
+        return first in _THESE and told and draft.harm == "killed"
+    if draft.read.tokens[group.last].low == "victims":
+        return bool(before) and draft.read.tokens[group.last - 1].low == "the"
+    him = first in _HIM and group.kind == "pronoun" and draft.harm == "killed"
+    return him and _he(draft, before, pack)
 
 
 def _he(draft: Draft, before: Sequence[Making], pack: Pack) -> bool:

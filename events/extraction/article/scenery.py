@@ -29,11 +29,12 @@ _STRIKES = word_set(
     clashed fought exploded detonated opened rammed besieged fired landed crossed tore
     ripped rocked slammed"""
 )
+_BOMBS = frozenset({"bomb", "bombs", "shells", "grenades", "explosives"})
 _CARRIED = word_set("carried launched conducted mounted")
 _OPENING = frozenset({"PREP", "NP", "SEMI", "DASH", "TIME", "OPEN", "CLOSE"})
 _LOCAL = frozenset({ClaimantRole.OFFICIAL_LOCAL, ClaimantRole.WITNESS})
 _STATE = word_set("is was are were")
-_EVENTFUL = _HAPPENS | _STRIKES | _CARRIED | _STATE | {"overrun", "went"}
+_EVENTFUL = _HAPPENS | _STRIKES | _CARRIED | _STATE | {"overrun", "went", "dropped"}
 _ANEW = word_set(
     """separate separately another elsewhere meanwhile second third different earlier
     previous since ago"""
@@ -79,7 +80,7 @@ def _elsewhere(read: Read, where: Where, makings: Sequence[Making]) -> bool:
     last = next(
         (makings[n].where for n in range(at - 1, -1, -1) if makings[n].where), None
     )
-    if last is None or last.spot is None or where.spot is None:
+    if last is None or last.spot is None or where.spot is None or last.weak:
         return False
     spots = where.spot, last.spot
     return where.name != last.name and not (contains(*spots) or contains(*spots[::-1]))
@@ -193,7 +194,7 @@ def _unplaced(row: Sequence[Making]) -> list[Making]:
 
 def _vaguer(known: Where | None, told: Where) -> bool:
     """Is no place known, or only the country that holds the one told?"""
-    if known is None:
+    if known is None or known.weak:
         return True
     country_alone = known.precision == _COUNTRY
     return country_alone and told.country in {None, known.country}
@@ -226,6 +227,8 @@ def _happens(read: Read, at: int, pack: Pack) -> bool:
         return [t.low for t in read.tokens[chunk.last + 1 :][:1]] == ["off"]
     if low == "came" and at and read.chunks[at - 1].kind == "TRIG":
         return True  # "the latest deaths came on Wednesday night in …"
+    if low == "dropped":
+        return read.has(_BOMBS)
     if low in _CARRIED:
         return read.has(pack.sets["event"])  # "an air operation was carried out"
     return low in _STRIKES or (low in _HAPPENS and _event_before(read, at, pack))
@@ -309,7 +312,7 @@ def _same_days(row: Sequence[Making]) -> None:
 
 def _known(row: Sequence[Making]) -> Where | None:
     """The place that one of the tolls of an incident tells of closely."""
-    told = [m.where for m in row if m.where is not None]
+    told = [m.where for m in row if m.where is not None and not m.where.weak]
     closely = (w for w in told if w.in_a_country)
     as_worded = (w for w in told if w.spot is None and w.precision is None)
     return next(closely, None) or next(as_worded, None)

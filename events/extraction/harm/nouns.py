@@ -21,6 +21,7 @@ _SECOND_HARM = {
     "dead": "killed",
 }
 _SECOND = frozenset(_SECOND_HARM)
+_MORE_OF = frozenset({"increase", "rise", "surge", "spike", "decrease", "drop"})
 _REACHED = frozenset({"to", "at"})
 
 
@@ -41,6 +42,8 @@ class Nouns(Binder):
         items = right.find(of + 1, nominal=True)
         if items and self._a_people(items[0].group):
             return
+        if self._trend(at) and all(i.group.quantity is None for i in items):
+            return
         if len(items) > 1 and self._between(at):
             items = items[:1]
         if trigger.harm == "body" and not items:
@@ -48,6 +51,12 @@ class Nouns(Binder):
             return
         agent = right.agent_after(at + 2)
         self._emit(at, trigger, items, "nominal", agent=agent, passive=True)
+
+    def _trend(self, at: int) -> bool:
+        """ "An increase in the killings of teachers": more than there were, nobody counted."""
+        group = self.right.group(at - 2)
+        moved = group is not None and self.read.tokens[group.last].low in _MORE_OF
+        return moved and self.right.low(at - 1) == "in"
 
     def _a_people(self, group: Group) -> bool:
         """ "A massacre of our people", "of Kurdish people": a nation, nobody counted."""

@@ -262,11 +262,10 @@ class Subjects(Walker):
         killer = before == "TRIG" and group.first in self.used
         if killer and self.kind(at + 1) == "COMMA":
             return self._relative(at - 1)  # "the gunman, who killed three, was shot"
-        said = (
-            self.kind(at - 2) == "COMMA" and self.low(at - 1) in self.pack.sets["say"]
-        )
+        say = self.low(at - 1) in self.pack.sets["say"]
+        said = say and (self.kind(at - 2) == "COMMA" or self.low(at - 1) == "saying")
         if said:
-            return None  # "…, saying 31 officers had been killed"
+            return None  # "…, saying (with some saying) 31 officers had been killed"
         if finite and self.participle(at - 1) and self.kind(at - 2) in _REDUCED_AFTER:
             return at - 2 if self.kind(at - 2) == "NP" else self._relative(at - 1)
         return self._over_beside(at, group, before, finite)

@@ -29,6 +29,8 @@ _BODIES = word_set(
     """agency ministry committee organization organisation commission council nations
     department authority"""
 )
+_BARE_AREAS = frozenset({"community", "settlement", "ward", "locality"})
+_FELL = frozenset({"bomb", "bombs", "shells", "rockets", "missiles", "mortars"})
 _BESIDE = frozenset({"nearest", "bordering"})
 _FOUGHT_FOR = frozenset({"fighting", "battle", "battles", "fight"})
 
@@ -100,11 +102,18 @@ class PlaceNames:
             return None
         kinds = (self._kind(tokens[n].low) for n in spots)
         kind = next((k for k in kinds if k), None)
-        area = tokens[group.last].low in self.sets["area word"]  # "Zamzam camp"
+        area = self._area_word(tokens, group)
         whole = names[-1] == group.last or kind is not None or area
         return self._cut(
             read, NamedPlace(names[0], names[-1], kind, preposition, at, whole)
         )
+
+    def _area_word(self, tokens: Sequence[Token], group: Group) -> bool:
+        """ "Zamzam camp", "Kaboro community", not "the Yazidi community"."""
+        low = tokens[group.last].low
+        held = low in _BARE_AREAS and not group.definite
+        post = low == "post" and tokens[group.last - 1].low == "administrative"
+        return low in self.sets["area word"] or held or post
 
     def _not_there(
         self, tokens: Sequence[Token], group: Group, names: Sequence[int]
@@ -186,7 +195,9 @@ class PlaceNames:
             return True
         if preposition not in {"of", "on"} or event is None or event.head < 0:
             return False
-        return read.tokens[event.head].low in self.sets["event"]
+        low = read.tokens[event.head].low
+        fell = preposition == "on" and low in _FELL
+        return fell or low in self.sets["event"]
 
     def _beyond(self, read: Read, event: Group) -> bool:
         """ "At a camp north of Gangaw"."""

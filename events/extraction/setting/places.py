@@ -146,7 +146,9 @@ class Places:
         """The place of a draft: after the harm word first, then before it in its clause."""
         read, at = draft.read, draft.trigger
         own = self._after(read, draft.apart) if draft.apart else None
-        found = own or self._after(read, at) or self._before(read, at)
+        found = own or self._after(read, at)
+        if found is None or found.precision == COUNTRY_PRECISION:
+            found = self._before(read, at) or found
         found = found or self._across(draft) or self._frame(read)
         found = found or self._home(draft) or self._owned(read, at)
         return found or self._distant(read)
@@ -238,7 +240,10 @@ class Places:
         """ "Rockets struck the market of Saraqib and killed eight": the town."""
         named = self.names.aimed(read, at)
         where = self.names.where(read, named) if named is not None else None
-        return where if where is not None and where.in_a_country else None
+        if named is None or where is None:
+            return None
+        town = where.precision is None and named.kind == "city"
+        return where if where.in_a_country or town else None
 
     def _at(self, read: Read, at: int) -> Where | None:
         """The place named by this chunk, looked up once for all harms of a sentence."""
@@ -318,7 +323,10 @@ class Places:
             return None
         named = self.names.phrase(read, 0, "in")
         where = self.names.where(read, named) if named is not None else None
-        return where if where is not None and where.in_a_country else None
+        if where is None or not where.in_a_country:
+            return None
+        where.weak = read.index == 0
+        return where
 
     def _distant(self, read: Read) -> Where | None:
         """ "30 km north of Goma": a town some way off; looked for once a sentence."""

@@ -22,6 +22,7 @@ class Where:
     chunk: int = -1
     spot: Place | None = None
     distant: bool = False  # "30 km north of Goma": only so far from it
+    weak: bool = False  # "KABUL: …": where it happened, or only where it was written
 
     @property
     def in_a_country(self) -> bool:

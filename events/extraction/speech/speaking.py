@@ -15,6 +15,8 @@ def subject(read: Read, verb: int) -> int:
     named = _behind(read, verb)
     if named >= 0:
         return named
+    if _with(read, verb):
+        return verb - 1
     if _adds(read, verb):
         own = _verb_before(read, verb)
         if own >= 0:
@@ -64,6 +66,13 @@ def _behind(read: Read, verb: int) -> int:
     before = read.chunks[verb - 1].kind if verb else ""
     follows = kinds == ["NP", "COMMA", "REL"] and before in {"COMMA", "MARK"}
     return verb + 1 if follows else -1
+
+
+def _with(read: Read, verb: int) -> bool:
+    """ "Reported the raid, with some outlets saying": the outlets."""
+    kinds = [c.kind for c in read.chunks[max(0, verb - 2) : verb]]
+    told = _low(read, verb).endswith("ing") and kinds == ["PREP", "NP"]
+    return told and _low(read, verb - 2) == "with"
 
 
 def _adds(read: Read, verb: int) -> bool:

@@ -149,6 +149,7 @@ def _second_words(
     return {first: frozenset(second) for first, second in found.items()}
 
 
+_VERB_PREFIXES = frozenset({"re", "co", "over", "under", "out", "counter", "cross"})
 _SECONDS: dict[str, tuple[Pack, Seconds]] = {}
 _LEXICONS: dict[tuple[str, bool], Lexicon] = {}
 
@@ -175,6 +176,9 @@ def _guess(word: str, low: str, tags: Mapping[str, str], shouting: bool) -> str:
     tail = low.rpartition("-")[2]
     if tail != low and tail in tags and tags[tail] in {"PERSON", "THING"}:
         return tags[tail]
+    compound = tail != low and low.partition("-")[0] not in _VERB_PREFIXES
+    if compound and low.endswith(("ing", "ed")):
+        return "ADJ"  # "coca-growing", "hard-hit"
     return _guess_by_ending(low)
 
 

@@ -111,3 +111,58 @@ def test_what_is_believed_of_others_makes_no_toll_doubtful() -> None:
     )
     (doubtful,) = tolls("The rebels are believed to have killed two people.")
     assert (sure.hedged, doubtful.hedged) == (False, True)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The radio told of the raid, with some outlets saying nine people had been killed.", ["killed nine"]),
+        ("Ten people were killed in Oruz. Most of the victims were killed or wounded by snipers.", ["killed Ten"]),
+        ("The union denounced an increase in the killings of teachers.", []),
+        ("The union denounced an increase in the killings of three teachers.", ["killed three"]),
+    ],
+)  # fmt: skip
+def test_what_is_told_by_the_way(text: str, expected: list[str]) -> None:
+    assert brief(text) == expected
+
+
+def test_who_is_told_of_with_saying_speaks() -> None:
+    (toll,) = tolls(
+        "The radio told of the raid, with some outlets saying nine people had been killed."
+    )
+    assert toll.claimant == "some outlets"
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Four farmers were killed in an attack on Barkwa community in Zamfara State, Nigeria.", "Barkwa"),
+        ("Four farmers were killed in an attack on the Yazidi community in Sinjar, Iraq.", "Sinjar"),
+        ("Four people were killed on Monday in the Nasula administrative post, in Macomia district, Mozambique.", "Nasula"),
+        ("Raiders attacked an outlying neighbourhood of Nasula town, where they killed three people.", "Nasula"),
+        ("Shells hit the town of Sarmin, where four were killed, officials in Syria said.", "Sarmin"),
+        ("Four people died in a tea-growing region of northern Kenya.", "Kenya"),
+    ],
+)  # fmt: skip
+def test_the_finest_place_is_told(text: str, place: str) -> None:
+    assert tolls(text)[0].place == place
+
+
+def test_a_town_before_a_colon_gives_way_to_where_it_happened() -> None:
+    text = (
+        "LIMA: At least 19 people were killed when rebels ambushed a convoy, officials said on Wednesday.\n"
+        "The attack took place on Tuesday near Huancavelica, the army said."
+    )
+    (toll,) = tolls(text)
+    assert (toll.place, toll.date_start) == ("Huancavelica", date(2024, 6, 11))
+    (alone,) = tolls("KABUL: Five people were killed in a blast on Tuesday.")
+    assert alone.place == "KABUL"
+
+
+def test_a_sentence_of_bombs_dropped_tells_where_and_when() -> None:
+    text = (
+        "An air strike on a village killed ten people, locals said on Wednesday.\n"
+        "A jet dropped three bombs on Banmauk village in the northern Sagaing region of Myanmar on Monday."
+    )
+    (toll,) = tolls(text)
+    assert (toll.place, toll.date_start) == ("Banmauk", date(2024, 6, 10))

@@ -357,7 +357,7 @@ SCENE_WHERE = "in at near outside inside around across on off into through"
 WAYS = "road highway route motorway border railway"
 NEAR = "near outside around"
 PROVINCE_WORDS = "province provinces governorate state oblast department"
-DISTRICT_WORDS = "county district municipality commune township"
+DISTRICT_WORDS = "county district municipality commune township emirate chiefdom"
 CITY_WORDS = (
     "city town towns village villages capital suburb neighbourhood neighborhood port"
 )
