@@ -324,7 +324,7 @@ _DEMONYM = "|".join(sorted(_DEMONYMS, key=len, reverse=True))
 _GOVERNMENT = re.compile(rf"(?<![\w-])({_DEMONYM}) ({_REGIME})(?![\w])")
 _PIECE = re.compile(r"\w+")
 _BACKED = re.compile(
-    r"-(?:back|made|built|supplied|link|align|train|affiliat|alli|support|fund|sponsor|lean)"
+    r"-(?:back|bas|made|built|supplied|link|align|train|affiliat|alli|support|fund|sponsor|lean)"
 )
 _SHOUTED = frozenset({"us", "is"})  # parties only in capitals
 _WORD = re.compile(r"[\w'-]+")

@@ -369,7 +369,7 @@ class _Linker(Revisions):
                 return True
             ahead = {t.low for t in tokens[at + 1 : at + 4]}
             if token.low in _NEW_EVENT and ahead & events:
-                return True
+                return not _says_which(making.draft.read, start + at)
         return False
 
     def _take_over(self, making: Making, partner: Making) -> None:
@@ -386,6 +386,11 @@ class _Linker(Revisions):
             making.perpetrator_party = partner.perpetrator_party
         if making.anaphor and making.perpetrator_party is None:
             making.perpetrator_party = partner.perpetrator_party
+
+
+def _says_which(read: Read, at: int) -> bool:
+    """ "In what was the third raid in a day": this one, told by its number."""
+    return [t.low for t in read.tokens[max(0, at - 2) : at]] == ["was", "the"]
 
 
 def _far_apart(one: Making, two: Making) -> bool:

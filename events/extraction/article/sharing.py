@@ -7,6 +7,7 @@ from events.extraction.languages.pack import word_set
 from events.extraction.parties import is_state, state_of
 from events.terms import VictimStatus
 
+_ALONE = frozenset({"", "others", "more"})
 # those who serve abroad, or whose side the country does not tell
 _ABROAD = word_set(
     """peacekeepers peacekeeper peacekeeping helmets foreign coalition nato un un's
@@ -18,7 +19,7 @@ def share(made: Sequence[Making]) -> None:
     """A number that stands alone is of those counted before it in the sentence."""
     for before, making in zip(made, made[1:], strict=False):
         group = making.draft.group
-        alone = group is not None and group.kind == "bare" and not making.victims
+        alone = making.victims.lower() in _ALONE and group is not None
         unknown = making.status is VictimStatus.UNKNOWN
         if before.status not in ARMED or not unknown or making.harm is before.harm:
             continue

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from events.extraction.languages.pack import Form, Pack, word_set
+from events.extraction.parties import NAMES, is_armed_group
 from events.extraction.text.clauses import Draft
 from events.extraction.text.groups import Group
 from events.extraction.text.sentences import Token
@@ -51,7 +52,7 @@ _PREVENTING = word_set(
 def unreal(draft: Draft, pack: Pack) -> str | None:
     """Why nothing of this draft happened, or None if it did (or is said to have)."""
     group = draft.group
-    if group is None or group.kind == "nobody" or _asked(draft, group):
+    if group is None or _nobody(draft, group):
         return "nobody"
     if group.kind == "pronoun" and not group.singular:
         return "pronoun without its people"
@@ -62,6 +63,18 @@ def unreal(draft: Draft, pack: Pack) -> str | None:
     if _only_possible(draft, pack):
         return "only possible"
     return None
+
+
+def _nobody(draft: Draft, group: Group) -> bool:
+    return group.kind == "nobody" or _asked(draft, group) or _side(draft, group)
+
+
+def _side(draft: Draft, group: Group) -> bool:
+    """ "Two each of Fano and M23" were killed: the sides named are no victims."""
+    if group.kind != "named" or group.quantity is not None:
+        return False
+    row = draft.read.tokens[max(group.body, group.first) : group.last + 1]
+    return is_armed_group(NAMES.get(" ".join(token.low for token in row)))
 
 
 def _asked(draft: Draft, group: Group) -> bool:

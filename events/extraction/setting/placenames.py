@@ -155,7 +155,8 @@ class PlaceNames:
             return inner  # "the Mile Six quarter of Bamenda"
         kind = self._kind(head)
         named = any(t.capital and not self.country(t.text) for t in row)
-        if named and kind != "city":
+        outer = chunks[at].group
+        if named and not (kind == "city" and outer is not None and outer.definite):
             return None  # "Behsud district of Wardak province" is Behsud
         held = kind or head in self.sets["area word"]
         if inner is not None and inner.kind != "named" and depth < _DEEPEST:

@@ -303,7 +303,12 @@ class Places:
         if read.index not in self.owners:
             owners = any(t.tag == "OWNER" and t.capital for t in read.tokens)
             self.owners[read.index] = owners
-        for chunk in read.chunks[:trigger] if self.owners[read.index] else ():
+        row = read.chunks[:trigger] if self.owners[read.index] else []
+        first = next((n for n, c in enumerate(row) if c.kind == "TRIG"), 0)
+        where = self._before(read, first) if first else None
+        if where is not None:
+            return where  # "… killing two and injuring five": where the two were
+        for chunk in row:
             group = chunk.group
             if group is None or read.tokens[group.last].tag != "THING":
                 continue

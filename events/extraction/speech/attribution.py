@@ -167,7 +167,7 @@ class Speakers:
         opens = opens and any(c.kind in _CLAUSE_HEADS for c in chunks[:verb])
         opens = opens and read.tokens[chunks[verb].first].low not in _COUNTING
         if opens and verb + 1 < len(chunks) and chunks[verb + 1].kind == "NP":
-            return self._words(read, verb + 1)
+            return self._inverted(read, verb + 1)
         for at in range(verb - 1, -1, -1):
             if read.chunks[at].kind in {"COMMA", "MARK"}:
                 return self._words(read, found) if found >= 0 else None
@@ -295,11 +295,19 @@ class Speakers:
             if kind == "NP" and chunks[at - 1].kind != "PREP":
                 found = at
         if found < 0 and verb + 1 < len(chunks) and chunks[verb + 1].kind == "NP":
-            found = verb + 1
-            self.between = self.between or introductions.explained(
-                self.text, read, found
-            )
+            return self._inverted(read, verb + 1)
         return self._words(read, found) if found >= 0 else None
+
+    def _inverted(self, read: Read, at: int) -> str | None:
+        """ "…, said Ana Ruiz, head of the clinic": who she is, is kept for the role."""
+        words, about = (
+            self._words(read, at),
+            introductions.explained(self.text, read, at),
+        )
+        self.between = self.between or about
+        if words and about:
+            self.told.setdefault(words, about)
+        return words
 
     def _apposed(self, read: Read, verb: int, trigger: int) -> int:
         """ "…, the chief of the agency, Ana Ruiz, said": where the speaker begins; -1 if not so."""
@@ -347,7 +355,7 @@ class Speakers:
                 last = self._up_to(read, chunks[spot].last, chunks[spot + 1].first)
                 break
             last, spot = inner.last, spot + 2
-        last = self._both_speak(read, spot, last)
+        last = self._both_speak(read, at, spot, last)
         start = read.tokens[group.first].start
         words = self.text[start : read.tokens[last].end]
         return self._trim(words, group, read)
@@ -379,13 +387,15 @@ class Speakers:
         """The word between "of" and the verb that no noun phrase was made of."""
         return end - 1 if end - of == 2 else of - 1
 
-    def _both_speak(self, read: Read, spot: int, last: int) -> int:
-        """ "Medics and a military source said"."""
+    def _both_speak(self, read: Read, at: int, spot: int, last: int) -> int:
+        """ "Medics and a military source said", "according to police and hospital officials"."""
         chunks = read.chunks
         if spot + 2 >= len(chunks) or chunks[spot].kind != "CONJ":
             return last
-        other = chunks[spot + 1].group
-        said = chunks[spot + 2].kind == "VERB" and self.sayings.says(read, spot + 2)
+        other, end = chunks[spot + 1].group, chunks[spot + 2]
+        said = end.kind == "VERB" and self.sayings.says(read, spot + 2)
+        row = [read.tokens[c.first].low for c in chunks[max(0, at - 2) : at]]
+        said = said or (row == ["according", "to"] and end.kind == "MARK")
         return other.last if other is not None and said else last
 
     def _introduced(

@@ -10,6 +10,34 @@ _OWNED = frozenset({"its", "their", "his", "her"})
 _SMALL_WORDS = frozenset({"of", "al", "el", "bin", "ibn", "de", "da"})
 _LONGEST_NAME = 6
 _ARTICLES = frozenset({"a", "an", "the", "who"})
+_OFFICES = frozenset(
+    [
+        "director",
+        "head",
+        "chief",
+        "spokesman",
+        "spokeswoman",
+        "spokesperson",
+        "president",
+        "governor",
+        "mayor",
+        "chairman",
+        "commander",
+        "minister",
+        "secretary",
+        "leader",
+        "coordinator",
+        "manager",
+        "deputy",
+        "founder",
+        "member",
+        "administrator",
+        "commissioner",
+        "superintendent",
+        "inspector",
+        "representative",
+    ]
+)
 _MEASURES = frozenset(
     {"km", "kilometres", "kilometers", "miles", "metres", "meters", "years", "days"}
 )
@@ -49,7 +77,8 @@ def explained(text: str, read: Read, at: int) -> str:
     chunks = read.chunks
     if at + 2 >= len(chunks) or chunks[at + 1].kind != "COMMA":
         return ""
-    if read.tokens[chunks[at + 2].first].low not in _ARTICLES:
+    opening = read.tokens[chunks[at + 2].first].low
+    if opening not in _ARTICLES and opening not in _OFFICES:
         return ""
     spots = range(at + 3, len(chunks))
     end = next((n for n in spots if chunks[n].kind in _MARK), len(chunks))

@@ -39,7 +39,10 @@ class Roles:
         holds = low.__contains__
         beside = between.lower()
         office = set[str]() if "who " in beside else set(_WORD.findall(beside))
-        if any(map(holds, sets["un phrase"])) or (tokens | office) & sets["un"]:
+        un = (tokens | office) & sets["un"]
+        if "WHO" not in words + between:
+            un.discard("who")
+        if any(map(holds, sets["un phrase"])) or un:
             return ClaimantRole.UN
         if any(map(holds, sets["monitor phrase"])) or tokens & sets["monitor"]:
             return ClaimantRole.MONITOR_NGO

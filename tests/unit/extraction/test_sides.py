@@ -103,3 +103,8 @@ def test_a_bare_number_is_of_the_soldiers_counted_before_it(
     text: str, stated: str, status: VictimStatus
 ) -> None:
     assert by_words(text)[stated].victim_status is status
+
+
+def test_a_side_named_beside_its_dead_is_no_victim() -> None:
+    told = by_words("We have killed four fighters — two each from Fano and al-Shabaab.")
+    assert set(told) == {"four", "two"}

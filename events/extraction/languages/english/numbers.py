@@ -91,6 +91,9 @@ VAGUE_PHRASES: dict[tuple[str, ...], tuple[int, int | None, str]] = {
     ("a", "hundred"): (100, 100, "exact"),
     ("a", "thousand"): (1000, 1000, "exact"),
     ("a", "million"): (1_000_000, 1_000_000, "exact"),
+    ("half", "a", "million"): (500_000, 500_000, "exact"),
+    ("half", "a", "thousand"): (500, 500, "exact"),
+    ("quarter", "of", "a", "million"): (250_000, 250_000, "exact"),
 }
 BEFORE = {
     "at_least": [
