@@ -442,10 +442,11 @@ class Places:
             named = self.names.at(read, at, self.sets["scene where"])
             named = named or self.names.aimed(read, at)
             where = self.names.where(read, named) if named is not None else None
-            if where is None:
+            if named is None or where is None:
                 continue
             if where.in_a_country:
-                return self._village(read, at, where) or where
+                town = named.kind == "city"
+                return (None if town else self._village(read, at, where)) or where
             if as_worded and where.precision is None:
                 return where
         return None

@@ -176,13 +176,13 @@ def _guess(word: str, low: str, tags: Mapping[str, str], shouting: bool) -> str:
     tail = low.rpartition("-")[2]
     if tail != low and tail in tags and tags[tail] in {"PERSON", "THING"}:
         return tags[tail]
-    compound = tail != low and low.partition("-")[0] not in _VERB_PREFIXES
-    if compound and low.endswith(("ing", "ed")):
-        return "ADJ"  # "coca-growing", "hard-hit"
     return _guess_by_ending(low)
 
 
 def _guess_by_ending(low: str) -> str:
+    if "-" in low and low.endswith(("ing", "ed")):
+        again = low.partition("-")[0] in _VERB_PREFIXES
+        return "VERB" if again else "ADJ"  # "coca-growing", "rain-soaked"
     if low.endswith("ed"):
         return "ED"
     if low.endswith("ing"):
