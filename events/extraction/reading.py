@@ -3,6 +3,7 @@
 import gc
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 from itertools import count
 from string import ascii_lowercase, ascii_uppercase
@@ -155,7 +156,7 @@ def _renumber(
     first = next((t.incident for t in body if t.incident), None)
     names = {toll.id: f"t{start + n}" for n, toll in enumerate(extra, 1)}
     return [
-        _replaced(
+        replace(
             toll,
             id=names[toll.id],
             subset_of=names.get(toll.subset_of or ""),
@@ -164,11 +165,6 @@ def _renumber(
         )
         for toll in extra
     ]
-
-
-def _replaced(toll: FoundToll, **changes: str | None) -> FoundToll:
-    values = {name: getattr(toll, name) for name in FoundToll.__slots__}
-    return FoundToll(**{**values, **changes})
 
 
 class _Reader:

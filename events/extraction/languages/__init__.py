@@ -2,7 +2,7 @@
 
 from collections.abc import Container
 
-from events.extraction.languages import detect as detection
+from events.extraction.languages import detection
 from events.extraction.languages.arabic import PACK as ARABIC
 from events.extraction.languages.english import PACK as ENGLISH
 from events.extraction.languages.french import PACK as FRENCH
