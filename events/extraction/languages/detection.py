@@ -150,16 +150,14 @@ def _confirmed(
         return found
     words = words[:_COUNTED]
     floor = _SHORT_SHARE if len(words) <= _SHORT else _KNOWN_SHARE
-    shares = Counter(
-        {
-            code: sum(word in vocabulary for word in words) / max(1, len(words))
-            for code, vocabulary in known.items()
-        }
-    )
+    shares = {
+        code: sum(word in vocabulary for word in words) / max(1, len(words))
+        for code, vocabulary in known.items()
+    }
     if found in known and shares[found] >= floor:
         return found
-    ranked = [*shares.most_common(2), ("", 0.0), ("", 0.0)]
-    (first, size), (_, next_size) = ranked[:2]
+    ranked = sorted(shares.items(), key=lambda row: -row[1])
+    (first, size), (_, next_size) = [*ranked, ("", 0.0), ("", 0.0)][:2]
     if size >= _SURE_SHARE and size >= next_size * _CERTAIN:
         return first
     return found if found not in known else "und"
