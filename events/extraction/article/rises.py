@@ -20,6 +20,8 @@ _BODY = frozenset({"body", "bodies", "corpse", "corpses", "remains"})
 
 def risen_by(making: Making, seen: Sequence[Making]) -> Making | None:
     """The toll told just before that counts these dead already; None where none does."""
+    if making.draft.toll or making.draft.old or making.draft.more:
+        return None
     before = seen[-_MEMORY:]
     past = {id(m.supersedes) for m in before}
     stand = (m for m in reversed(before) if m.subset_of is None and id(m) not in past)
@@ -29,8 +31,10 @@ def risen_by(making: Making, seen: Sequence[Making]) -> Making | None:
     here, there = making.draft.read, whole.draft.read
     if here is there:
         told = _between(whole, making)
+        if not _late(making, told):
+            return None
         moved = whole.draft.toll or "more than" in " ".join(t.low for t in told)
-        return whole if moved and _late(making, told) else None
+        return whole if moved else None
     if _among_last(making):
         return whole
     late = (
@@ -42,9 +46,8 @@ def risen_by(making: Making, seen: Sequence[Making]) -> Making | None:
 def _may_hold(whole: Making, making: Making) -> bool:
     near = making.draft.read.index - whole.draft.read.index <= _NEXT
     deadly = making.harm in _DEADLY and whole.harm in _DEADLY
-    plain = not (making.draft.toll or making.draft.old or making.draft.more)
     placed = whole.incident is not None and whole.total > making.total
-    return near and deadly and plain and placed
+    return near and deadly and placed
 
 
 def _between(whole: Making, making: Making) -> Sequence[Token]:

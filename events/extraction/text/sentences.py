@@ -42,7 +42,7 @@ _LONG_LINE = 60
 _SHORT_NAME = 4
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, init=False)
 class Token:
     """A word, number or mark; `low` is lower case with straight apostrophes and hyphens."""
 
@@ -51,9 +51,30 @@ class Token:
     start: int
     end: int
     tag: str
-    opens: int = 0  # what may begin here, see the lexicon
-    alone: str = ""  # the kind of chunk it is by itself; "" where that takes a look
-    capital: bool = False
+    opens: int  # what may begin here, see the lexicon
+    alone: str  # the kind of chunk it is by itself; "" where that takes a look
+    capital: bool
+
+    # Written out, since one is made for every word, and what `dataclass` writes is never compiled.
+    def __init__(
+        self,
+        text: str,
+        low: str,
+        start: int,
+        end: int,
+        tag: str,
+        opens: int = 0,
+        alone: str = "",
+        capital: bool = False,
+    ) -> None:
+        self.text = text
+        self.low = low
+        self.start = start
+        self.end = end
+        self.tag = tag
+        self.opens = opens
+        self.alone = alone
+        self.capital = capital
 
 
 @dataclass(slots=True)
