@@ -6,6 +6,7 @@ import hashlib
 from datetime import UTC, date, datetime, time
 from typing import Any
 
+from django.db.models import Min
 from django.utils.text import slugify
 
 from events.actions import withholding
@@ -202,13 +203,18 @@ def file(
 ) -> Assignment:
     """File a toll, in place of where it was filed before."""
     before = Assignment.objects.filter(reported_toll=row, replaced_by=None).first()
-    return Assignment.objects.create(
+    filed = Assignment.objects.create(
         reported_toll=row,
         incident=under if isinstance(under, Incident) else None,
         period_total=under if isinstance(under, PeriodTotal) else None,
         replaces=before,
         recorded_at=at(recorded) if recorded else row.recorded_at,
     )
+    for incident in Incident.objects.filter(assignments__reported_toll=row).distinct():
+        left = incident.assignments.filter(replaced_by=None)
+        first = left.aggregate(first=Min("reported_toll__known_at"))["first"]
+        Incident.objects.filter(pk=incident.pk).update(known_from=first)
+    return filed
 
 
 def review(row: ReportedToll, verdict: str, when: str, reason: str = "") -> Review:

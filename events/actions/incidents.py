@@ -118,6 +118,7 @@ def refresh(
         incident,
         after,
         at,
+        known_from=line[0][0] if line else None,
         why=why,
         if_changed=if_changed,
         moved=moved,
@@ -183,6 +184,7 @@ def _update(
     after: dict[str, object],
     at: datetime,
     *,
+    known_from: datetime | None,
     why: str,
     if_changed: str,
     moved: bool,
@@ -197,7 +199,7 @@ def _update(
     first = not incident.title
     for name, value in changed.items():
         setattr(incident, name, value)
-    incident.changed_at = at
+    incident.known_from, incident.changed_at = known_from, at
     if first:
         incident.change_reason = why or incident.change_reason
     else:
@@ -216,7 +218,7 @@ def _update(
                 author=author,
                 at=at,
             )
-    written = ["version", "changed_at", "change_reason"]
+    written = ["known_from", "version", "changed_at", "change_reason"]
     incident.save(update_fields=[*changed, *written])
     return incident
 

@@ -7,7 +7,8 @@ import pgtrigger
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex, HashIndex
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from events.models.base import (
@@ -101,7 +102,12 @@ class Article(Identified):
         ]
         indexes = [
             HashIndex(fields=["content_hash"], name="events_article_content"),
-            models.Index(fields=["-recorded_at", "-id"], name="events_article_newest"),
+            models.Index(
+                F("recorded_at").desc(),
+                F("id").desc(),
+                Coalesce("published_at", "recorded_at"),
+                name="events_article_newest",
+            ),
         ]
         triggers = [
             pgtrigger.Protect(

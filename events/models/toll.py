@@ -155,6 +155,7 @@ class ReportedToll(Identified):
         ]
         indexes = [
             models.Index("claimant", name="events_reportedtoll_claimant"),
+            models.Index(F("id").desc(), "known_at", name="events_reportedtoll_newest"),
             GinIndex(
                 SearchVector("victims", "quote", config="simple"),
                 name="events_reportedtoll_words",
@@ -323,6 +324,9 @@ class TollRevision(Identified):
                 condition=~Q(from_toll=F("to_toll")),
                 name="events_tollrevision_changes_something",
             ),
+        ]
+        indexes = [
+            models.Index(fields=["-known_at", "-id"], name="events_tollrevision_newest")
         ]
         triggers = APPEND_ONLY
 

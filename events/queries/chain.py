@@ -123,7 +123,7 @@ def _not_the_latest() -> Iterator[Fault]:
         SELECT i.code, i.id::text FROM events_incident i
           LEFT JOIN LATERAL (SELECT e.* FROM events_incidentevent e WHERE e.pgh_obj_id = i.id
                               ORDER BY e.pgh_id DESC LIMIT 1) e ON true
-         WHERE NOT (to_jsonb(e) @> to_jsonb(i)) OR e.pgh_id IS NULL
+         WHERE NOT (to_jsonb(e) @> to_jsonb(i) - 'known_from') OR e.pgh_id IS NULL
          ORDER BY i.code
         """
     ):

@@ -97,9 +97,21 @@ class Start:
 
     def rows(self, rows: QuerySet[Any], order: Order, most: int) -> list[Any]:
         """The next rows in this direction."""
-        if self.key is not None:
-            rows = rows.filter(order.beyond(self.key, backward=self.backward))
-        return list(rows.order_by(*order.by(backward=self.backward))[:most])
+        ordered = rows.order_by(*order.by(backward=self.backward))
+        if self.key is None:
+            return list(ordered[:most])
+        ordered = ordered.filter(order.beyond(self.key, backward=self.backward))
+        # Said of its first column alone, an index finds where to begin.
+        first, value = order.columns[0], self.key[0]
+        if value is None:
+            return list(ordered[:most])
+        falling = first.descending != self.backward
+        bound = Q(**{f"{first.name}__{'lte' if falling else 'gte'}": value})
+        found = list(ordered.filter(bound)[:most])
+        if first.nullable and not self.backward and len(found) < most:
+            unknown = ordered.filter(**{f"{first.name}__isnull": True})
+            found += unknown[: most - len(found)]
+        return found
 
     def after(self, row: Any, order: Order) -> Start:
         """Onward from this row."""

@@ -39,7 +39,7 @@ def selected(search: IncidentSearch) -> QuerySet[Any]:
     if asked.get("status") in GONE:
         rows = rows.filter(status=asked["status"])
     else:
-        rows = rows.exclude(status__in=GONE).filter(_has_tolls(search))
+        rows = rows.exclude(status__in=GONE).filter(_told_of(search))
         if "status" in asked:
             rows = rows.filter(status=asked["status"])
     rows = rows.filter(
@@ -152,9 +152,14 @@ def _filed(search: IncidentSearch) -> QuerySet[Assignment]:
     return standing.filed(search.moment).filter(incident=OuterRef("id"))
 
 
-def _has_tolls(search: IncidentSearch) -> Q:
-    """Whether any toll is filed; asked row by row, so that a page stops at its last row."""
-    return Q(IsThere(Subquery(_filed(search).order_by().values("pk")[:1])))
+def _told_of(search: IncidentSearch) -> Q:
+    """Whether any toll is filed; of the past asked row by row, so that a page stops at its last row."""
+    moment = search.moment
+    if moment.recorded_as_of is not None:
+        return Q(IsThere(Subquery(_filed(search).order_by().values("pk")[:1])))
+    if moment.as_of is not None:
+        return Q(known_from__lte=moment.as_of)
+    return Q(known_from__isnull=False)
 
 
 class IsThere(Func):
