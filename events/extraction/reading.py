@@ -3,13 +3,13 @@
 import gc
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from datetime import date
 from itertools import count
 from string import ascii_lowercase, ascii_uppercase
 
 from events.extraction.article import leftovers, scenery
 from events.extraction.article.capacities import Capacity
+from events.extraction.article.headlines import with_title
 from events.extraction.article.links import is_anaphor, link
 from events.extraction.article.makings import Maker, Making
 from events.extraction.article.repeats import told_again
@@ -32,6 +32,7 @@ from events.extraction.setting.scopes import (
     scope,
     timing,
 )
+from events.extraction.setting.seats import seat_of
 from events.extraction.setting.whens import When, resolve, until
 from events.extraction.setting.wheres import Where
 from events.extraction.speech import quoting
@@ -111,7 +112,7 @@ def find_tolls(
     tolls = body.tolls()
     if title:
         head = _Reader(title, pack, published, prior=body.places.prior).read()
-        tolls = _with_title(tolls, head.tolls(in_title=True))
+        tolls = with_title(tolls, head.tolls(in_title=True))
     return Reading(tuple(tolls), tuple(body.left), code)
 
 
@@ -127,44 +128,8 @@ def _plain(
     tolls = body.tolls()
     if title:
         head = PlainReader(title, pack, published).read()
-        tolls = _with_title(tolls, head.tolls(in_title=True))
+        tolls = with_title(tolls, head.tolls(in_title=True))
     return Reading(tuple(tolls), tuple(body.left), code)
-
-
-def _with_title(body: list[FoundToll], title: list[FoundToll]) -> list[FoundToll]:
-    """The title's tolls that the body does not repeat, numbered on."""
-    told = {(_deadly(toll), toll.low) for toll in body}
-    harms = {_deadly(toll) for toll in body}
-    extra = [
-        toll
-        for toll in title
-        if (_deadly(toll), toll.low) not in told
-        # "Soldiers killed in …" over a text that says how many
-        and not (toll.exactness is Exactness.UNCOUNTED and _deadly(toll) in harms)
-    ]
-    return body + _renumber(extra, len(body), body)
-
-
-def _deadly(toll: FoundToll) -> bool:
-    return toll.harm in {Harm.KILLED, Harm.DIED}
-
-
-def _renumber(
-    extra: list[FoundToll], start: int, body: list[FoundToll]
-) -> list[FoundToll]:
-    # A title tells of what the text tells of first.
-    first = next((t.incident for t in body if t.incident), None)
-    names = {toll.id: f"t{start + n}" for n, toll in enumerate(extra, 1)}
-    return [
-        replace(
-            toll,
-            id=names[toll.id],
-            subset_of=names.get(toll.subset_of or ""),
-            supersedes=names.get(toll.supersedes or ""),
-            incident=(first or toll.incident) if toll.incident else None,
-        )
-        for toll in extra
-    ]
 
 
 class _Reader:
@@ -277,6 +242,8 @@ class _Reader:
         if told_again(draft, self.makings, self.pack):
             self.again.append(draft)
             return False
+        if self.makings and figures.describes(draft):
+            return False
         return not realities.unreal(draft, self.pack)
 
     def _remember_day(self, read: Read, whens: list[When]) -> None:
@@ -330,7 +297,7 @@ class _Reader:
             anaphor=is_anaphor(draft, self.pack),
         )
         if making.where is None and claim.role in _LOCAL:
-            making.seat = self.places.seat_of(draft.read, claim.verb)
+            making.seat = seat_of(self.places.names, draft.read, claim.verb)
         return making
 
     def _quoted(self, reads: list[Read]) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from events.extraction.article.makings import Making
 from events.extraction.languages.pack import Pack, word_set
+from events.extraction.setting import seats
 from events.extraction.setting.places import Places
 from events.extraction.setting.scopes import of_speech
 from events.extraction.setting.whens import When
@@ -332,7 +333,8 @@ def _seat(making: Making, places: Places) -> Where | None:
     claim = making.claim
     if not local or not claim.words:
         return None
-    return places.seat(claim.words) or places.seat(claim.about)
+    found = seats.seat(places.names, claim.words)
+    return found or seats.seat(places.names, claim.about)
 
 
 def _behind(read: Read, reads: Sequence[Read], places: Places) -> Where | None:

@@ -60,9 +60,7 @@ def _same_blow(making: Making, other: Making) -> bool:
     alike = sides[0] == sides[1] and (making.status in ARMED) == (other.status in ARMED)
     if not alike or making.victim_party == other.perpetrator_party:
         return False
+    blow = making.draft.agent  # "the strike had killed one man"
+    again = making.anaphor or (blow is not None and blow.definite)
     near = abs(making.draft.read.index - other.draft.read.index) <= 1
-    return (
-        near
-        or making.anaphor
-        or (making.low == other.low and making.harm is other.harm)
-    )
+    return near or again or (making.low == other.low and making.harm is other.harm)

@@ -37,3 +37,11 @@ def follows(draft: Draft, last: Draft, size: int) -> bool:
     near = draft.read.index - last.read.index == 1
     quantity = draft.group.quantity if draft.group is not None else None
     return near and quantity is not None and min(size, quantity.low) > _FEW
+
+
+def describes(draft: Draft) -> bool:
+    """ "All those killed were policemen": who people told of before were, no further ones."""
+    group = draft.group
+    if group is None or ":inverted" not in draft.rule or group.quantity is not None:
+        return False
+    return group.kind == "people" and not group.singular

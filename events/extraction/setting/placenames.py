@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from events.extraction.languages.pack import Pack, word_set
-from events.extraction.parties import CAPITALS, NAMES
+from events.extraction.parties import CAPITALS, NAMES, is_armed_group
 from events.extraction.setting.wheres import (
     COUNTRY_PRECISION,
     NamedPlace,
@@ -119,7 +119,8 @@ class PlaceNames:
         self, tokens: Sequence[Token], group: Group, names: Sequence[int]
     ) -> bool:
         """ "On the boulevard Juarez", "in the provinces nearest Malaysia"."""
-        if tokens[names[-1]].low in _BODIES:
+        said = " ".join(tokens[n].low for n in names)
+        if tokens[names[-1]].low in _BODIES or is_armed_group(NAMES.get(said)):
             return True  # "on a United Nations Agency for Refugees school in Oruz"
         if tokens[group.last].low == "capital":  # "the Somali capital"
             return all(self.country(tokens[n].text) for n in names)

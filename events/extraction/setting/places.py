@@ -19,18 +19,12 @@ _SAID = frozenset({"said", "says", "added", "adds"})
 _CLAIMS = frozenset({"claimed", "claims", "claim", "claiming"})  # "claimed 23 lives"
 _NEAR_WHERE = 8  # chunks
 _DATELINE = 9
-_SITS = frozenset({"of", "in", "at"})
-_SEATS = frozenset({"city", "district", "province"})
 _AREAS = frozenset({"province", "region", "district"})
 _LIVING_THERE = frozenset({"residents", "inhabitants", "villagers", "townspeople"})
 _WRITTEN_IN = re.compile(
     r"\s*([A-Z][A-Z'’-]+(?: [A-Z][A-Z'’-]+)*)(?=[ ,/(]).{0,60}?[-–—] "
 )
 _SETTLED = frozenset({"city", "town", "village", "hamlet", "settlement"})
-_COUNTY = re.compile(r" (?:county|district|province|governorate|municipality)\b")
-_NAME = re.compile(
-    r"(?<=\bof )[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*|^[A-Z][\w'’-]+(?= [a-z])"
-)
 
 
 class Places:
@@ -164,7 +158,7 @@ class Places:
         aims = read.has(self.sets["aim"])
         for at in range(trigger + 1, min(len(chunks), trigger + _REACH)):
             chunk, where = chunks[at], None
-            if chunk.kind == "SEMI" or chunk.first >= end:
+            if chunk.kind == "SEMI" or chunk.first >= end or self._next_blow(read, at):
                 return None
             if chunk.group is None:
                 continue
@@ -178,6 +172,14 @@ class Places:
             if where is not None:
                 return where
         return None
+
+    def _next_blow(self, read: Read, at: int) -> bool:
+        """ "…, killing five, and a second strike killed four in …": the place of the four."""
+        kinds = [c.kind for c in read.chunks[at - 2 : at + 2]]
+        group = read.chunks[at].group
+        if kinds != ["COMMA", "CONJ", "NP", "TRIG"] or group is None or group.head < 0:
+            return False
+        return read.tokens[group.head].low in self.sets["event"]
 
     def _opens_clause(self, read: Read, at: int) -> bool:
         """ "… killed 30, and in nearby Mellit four died": the place of the four."""
@@ -395,20 +397,6 @@ class Places:
         named = self.names.phrase(read, at - 4, "in")
         return self.names.where(read, named) if named is not None else None
 
-    def seat_of(self, read: Read, verb: int) -> Where | None:
-        """ "A doctor at the hospital of Kadugli said": where the speaker works."""
-        for at in range(verb - 1, 0, -1):
-            kind = read.chunks[at].kind
-            if kind not in {"NP", "PREP"}:
-                return None
-            low = read.tokens[read.chunks[at - 1].first].low
-            if kind == "NP" and low in _SITS:
-                named = self.names.phrase(read, at, low)
-                where = self.names.where(read, named) if named is not None else None
-                if where is not None and where.in_a_country:
-                    return where if where.country == self.prior else None
-        return None
-
     def _across(self, draft: Draft) -> Where | None:
         """ "A ship was hit off Mokha; twelve sailors were killed": before the semicolon."""
         read, chunks = draft.read, draft.read.chunks
@@ -476,30 +464,8 @@ class Places:
         that = read.tokens[read.chunks[at].first].low == "that"
         return that and at > 0 and read.chunks[at - 1].kind == "NP"
 
-    def seat(self, speaker: str) -> Where | None:
-        """The town or province in the name of an office: "mayor of Pokrovsk"."""
-        for match in _NAME.finditer(speaker):
-            name = match.group()
-            if match.start() and self.names.country(name) is not None:
-                continue
-            place = self.names.locate(name, None)
-            if place is None and _held(speaker, match):
-                return Where(name, None)  # "the commissioner of Pibor county"
-            known = place is not None and place.kind in _SEATS
-            if place is not None and known and place.country == self.prior:
-                spot = place
-                return Where(
-                    name, spot.country, spot.lat, spot.lon, spot.where_prec, -1, spot
-                )
-        return None
-
     def _speaks(self, read: Read, at: int) -> bool:
         """ "The mission in Mali said": where the speaker sits, not where it happened."""
         after = read.chunks[at].last + 1
         tokens = read.tokens
         return after < len(tokens) and tokens[after].low in self.sets["say"]
-
-
-def _held(speaker: str, name: re.Match[str]) -> bool:
-    """Does the wording of an office say that the name is a county's or the like?"""
-    return _COUNTY.match(speaker, name.end()) is not None

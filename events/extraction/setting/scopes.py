@@ -171,7 +171,10 @@ def _aside(read: Read, when: When, trigger: int) -> bool:
         spot -= 1
         if chunks[spot].kind == "REL":
             return spot > 0 and chunks[spot - 1].kind == "COMMA"
-    return False
+    # "Omar Ali, a man accused of raids in May, was shot"
+    kinds = [c.kind for c in chunks[max(0, spot - 1) : spot + 3]]
+    participle = read.tokens[chunks[min(spot + 2, trigger)].first].tag == "ED"
+    return kinds == ["NP", "COMMA", "NP", "VERB"] and participle
 
 
 def _of_next(draft: Draft, when: When) -> bool:

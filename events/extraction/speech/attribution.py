@@ -15,6 +15,7 @@ from events.terms import ClaimantRole
 _LEADING = re.compile(
     r"\A(?:[Tt]he |[Aa] |[Aa]n )?(?:[\w-]+-(?:based|run|linked|backed) )"
 )
+_ITS = frozenset({"the report", "the statement", "the article"})
 _ARTICLES = frozenset({"The", "the", "A", "a", "An", "an"})
 _CLAUSE_HEADS = frozenset({"VERB", "TRIG", "AUX", "MARK"})
 _HEAD_END = re.compile(r" (?:of|for|in) ")
@@ -413,6 +414,7 @@ class Speakers:
         return name
 
     def _trim(self, words: str, group: Group, read: Read) -> str:
+        words = words.removesuffix(" further")  # "the report further added"
         if "-" in words:
             words = _LEADING.sub("", words, count=1)
         head, _, rest = words.partition(" ")
@@ -427,7 +429,7 @@ class Speakers:
     def _resolve(
         self, words: str | None, read: Read | None = None, verb: int = 0
     ) -> str | None:
-        if words is None or not self._is_pronoun(words):
+        if words is None or not (self._is_pronoun(words) or words.lower() in _ITS):
             return words
         if read is not None and words.lower() in {"he", "she"}:
             at = introductions.opener(read, verb)

@@ -173,10 +173,8 @@ def _guess(word: str, low: str, tags: Mapping[str, str], shouting: bool) -> str:
         return "OWNER"
     if not shouting and (first.isupper() or _PREFIXED.match(word)):
         return "NAME"
-    tail = low.rpartition("-")[2]
-    if tail != low and tail in tags and tags[tail] in {"PERSON", "THING"}:
-        return tags[tail]
-    return _guess_by_ending(low)
+    tail = tags.get(low.rpartition("-")[2], "") if "-" in low else ""
+    return tail if tail in {"PERSON", "THING"} else _guess_by_ending(low)
 
 
 def _guess_by_ending(low: str) -> str:

@@ -23,7 +23,10 @@ _TOKEN = re.compile(
     r"|[^\W_]+(?:[-‑'’][^\W_]+)*"
     r"|--+|[^\w\s]"
 )
-_STOP = re.compile(r"[.!?…][\"”’')\]]*(?=\s)|\n")
+# also "on Sunday.According to": scraped pages lose the space
+_STOP = re.compile(
+    r"[.!?…][\"”’')\]]*(?=\s)|\n|(?<=[a-z]{3})\.[\"”]?(?=[A-Z][a-z]+,? [\w“\"])"
+)
 _OPENERS = "\"“‘'([«-–—"
 _CLOSERS = "\"”’')]»"
 _ABBREVIATIONS = word_set(

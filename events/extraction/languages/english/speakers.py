@@ -1,6 +1,6 @@
 """English words that tell in what capacity somebody speaks of a toll."""
 
-UN = "u.n. un unicef ocha unhcr unama who ohchr minusma monusco unrwa minusca unmiss unifil unisfa unamid undof iom wfp unodc binuh unsmil unitams monuc unhas unops unmik"
+UN = "u.n. un unicef ocha unhcr unama who ohchr minusma monusco unrwa minusca unmiss unifil unisfa unamid undof iom wfp unodc binuh unsmil unitams monuc unhas unops unmik unami unmil unoci minustah unfpa unaids undp unesco unamir unomig"
 UN_PHRASES = [
     "united nations",
     "international organization for migration",
