@@ -171,10 +171,19 @@ def _aside(read: Read, when: When, trigger: int) -> bool:
         spot -= 1
         if chunks[spot].kind == "REL":
             return spot > 0 and chunks[spot - 1].kind == "COMMA"
-    # "Omar Ali, a man accused of raids in May, was shot"
-    kinds = [c.kind for c in chunks[max(0, spot - 1) : spot + 3]]
-    participle = read.tokens[chunks[min(spot + 2, trigger)].first].tag == "ED"
-    return kinds == ["NP", "COMMA", "NP", "VERB"] and participle
+    return _of_a_name(read, spot + (chunks[spot].kind != "NP"), trigger)
+
+
+def _of_a_name(read: Read, at: int, trigger: int) -> bool:
+    """ "Omar Ali, a man accused of raids in May, was shot": a participle beside a name."""
+    chunks = read.chunks
+    group = chunks[at].group if at + 1 < trigger else None
+    if group is None or not read.tokens[chunks[at + 1].first].low.endswith("ed"):
+        return False
+    if group.called is not None:
+        return True
+    apposed = [c.kind for c in chunks[max(0, at - 2) : at]] == ["NP", "COMMA"]
+    return apposed and read.tokens[group.first].low in {"a", "an"}
 
 
 def _of_next(draft: Draft, when: When) -> bool:

@@ -76,3 +76,47 @@ def test_the_number_of_a_raid_makes_no_second_raid() -> None:
 def test_half_a_million_is_a_number() -> None:
     (toll,) = tolls("The war has killed nearly half a million people.")
     assert (toll.low, toll.high) == (500_000, 500_000)
+
+
+def test_sentences_that_a_page_has_glued_are_parted() -> None:
+    killed, hurt = tolls(
+        "Four fighters were killed near Kulgam on Sunday.According to the police, two farmers were hurt."
+    )
+    assert (killed.claimant, hurt.claimant) == (None, "the police")
+
+
+def test_a_name_with_a_stop_inside_is_no_end() -> None:
+    (toll,) = tolls(
+        "The news site Observer.Today says five people were killed in Mosul."
+    )
+    assert toll.place == "Mosul"
+
+
+def test_the_report_is_that_of_the_agency_named_before() -> None:
+    text = "The National News Agency reported fire all night. The report further added that 57 people were injured."
+    (toll,) = tolls(text)
+    assert (
+        toll.claimant == "The National News Agency"
+        or toll.claimant == "National News Agency"
+    )
+
+
+def test_what_a_man_was_accused_of_gives_no_day_to_his_death() -> None:
+    (toll,) = tolls(
+        "Hours earlier, Omar Halabi, a man accused of targeting the army in February, was shot dead."
+    )
+    assert toll.date_end != date(2024, 2, 29)
+
+
+def test_each_blow_of_a_sentence_keeps_its_own_place() -> None:
+    first, second = tolls(
+        "Jets bombed the village of Saraqib, killing five, and a second strike killed four people in Idlib."
+    )
+    assert (first.place, second.place) == ("Saraqib", "Idlib")
+
+
+def test_who_those_told_of_were_adds_nobody() -> None:
+    told = tolls(
+        "A bomb killed three people. The governor said all those killed were policemen."
+    )
+    assert [toll.stated for toll in told] == ["three"]
