@@ -317,7 +317,14 @@ def _parts(rows: list[Toll]) -> list[Toll]:
     last: dict[str, Toll] = {}
     for toll in rows:
         last[_head(toll.victims)] = toll
-    return list(last.values())
+    return [t for t in last.values() if not _headed(t, last.values())]
+
+
+def _headed(toll: Toll, others: Iterable[Toll]) -> bool:
+    """ "70 die in attack" over "at least 70 people died": one number, once without its people."""
+    if toll.victims:
+        return False
+    return any(t.victims and t.low == toll.low for t in others)
 
 
 def copied(rows: Sequence[Toll]) -> dict[str, str]:

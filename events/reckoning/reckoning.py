@@ -9,6 +9,7 @@ A new claim of a group meets the claims that stand:
 - a nameless report that is lower than what stands brings no news when it repeats a figure
   told before (it is an echo of it), replaces the one that the same outlet told in its own
   voice, and else stands beside it;
+- "at least 12" is no news where twelve stands;
 - "several" or "dozens" is no news where the same line has told a number that it can mean,
   and one person is one of those whom it told of before;
 - a death toll of everyone that a line says has moved follows the one group it told of before;
@@ -78,8 +79,8 @@ class _Ledger:
             self.told.append(new)
             return
         named = {t.supersedes for t in new.tolls}
-        known = [old for old in later if old.holds(new) or _one_of(new, old)]
-        if known and (new.vague or new.of_one) and not named - {None}:
+        known = self._known(new, later)
+        if known and not named - {None}:
             self.replaced.append((new, known[-1]))
             self.told.append(new)
             return
@@ -99,6 +100,13 @@ class _Ledger:
             self.replaced.append((new, self.standing[-1]))
         self.told.append(new)
 
+    def _known(self, new: Claim, later: list[Claim]) -> list[Claim]:
+        """What stands that tells as much as the new claim, or more; `later` is of its own line."""
+        if new.vague or new.of_one:
+            return [old for old in later if old.holds(new) or _one_of(new, old)]
+        heard = self.standing if new.nameless else later
+        return [old for old in heard if _says_no_more(new, old)]
+
     def _echo(self, new: Claim) -> bool:
         """A nameless report that only repeats a figure that was told, and replaced, before."""
         lower = self.standing and all(new.best < old.best for old in self.standing)
@@ -110,6 +118,14 @@ def _one_of(new: Claim, old: Claim) -> bool:
     """ "A woman died in hospital" after a line told of twelve: one of them, not one instead."""
     other = new.tolls[0].article != old.tolls[0].article
     return new.of_one and other and old.best > 1 and old.known_at <= new.known_at
+
+
+def _says_no_more(new: Claim, old: Claim) -> bool:
+    """ "At least 12", "more than 11" after twelve were told: the same number, told with less care."""
+    other = new.tolls[0].article != old.tolls[0].article
+    open_now = new.high is None and old.high is not None and not new.running
+    first = old.known_at <= new.known_at
+    return other and open_now and new.low == old.low and first
 
 
 def _followed(new: Claim, gone: Sequence[Claim], named: set[str | None]) -> Claim:
@@ -132,7 +148,7 @@ def _replaces(new: Claim, old: Claim, named: set[str | None]) -> bool:
     if new.harm is Harm.MISSING and (new.nameless or old.nameless):
         return True
     higher = new.best >= old.best
-    return higher and (old.nameless or new.running)
+    return higher and (old.nameless or new.running) and not _says_no_more(new, old)
 
 
 def _corrects(new: Claim, old: Claim) -> bool:
@@ -307,12 +323,17 @@ def _superseded(ledgers: Iterable[_Ledger], rows: Sequence[Toll]) -> dict[str, s
     return replaced
 
 
+def _moved(old: Claim, new: Claim) -> bool:
+    """Whether the number changed; "31" after "at least 31" is the same one, told with more care."""
+    span = (new.low, None if old.high is None else new.high)
+    return (old.low, old.high) != span
+
+
 def _steps(ledgers: Iterable[_Ledger]) -> list[Step]:
     steps = []
     for ledger in ledgers:
         for old, new in ledger.moved:
-            moved = (old.low, old.high) != (new.low, new.high)
-            if moved and not old.uncounted:
+            if _moved(old, new) and not old.uncounted:
                 steps.append(
                     Step(
                         harm=new.harm,

@@ -1,6 +1,6 @@
 """What is no news: a word after a number, one person after many, a figure recalled, one put elsewhere."""
 
-from events.terms import Exactness
+from events.terms import Exactness, VictimStatus
 
 from .test_reckoning import MONITOR, governor, killed, steps, toll
 
@@ -53,3 +53,42 @@ def test_who_puts_the_number_elsewhere_disagrees() -> None:
     assert steps(*rows) == []
     rose = toll("b", 12, running=True, quote="It rose to 12.", **MONITOR)
     assert killed(rows[0], rose) == (12, 12, 12)
+
+
+def test_the_same_number_told_with_less_care_is_no_news() -> None:
+    open_ended = {"high": None, "exactness": Exactness.AT_LEAST}
+    rows = [toll("a", 12), toll("b", 12, day=1, **open_ended)]
+    assert killed(*rows) == (12, 12, 12)
+    assert steps(*rows) == []
+    by_another = [toll("a", 12), toll("b", 12, day=1, **open_ended, **MONITOR)]
+    assert killed(*by_another) == (12, 12, 12)
+    assert steps(*by_another) == []
+    # one more than stands is news, and so is what a line lowers to
+    assert steps(rows[0], toll("b", 13, day=1, **open_ended))
+    assert killed(
+        toll("a", 12, **MONITOR), toll("b", 11, day=1, **open_ended, **MONITOR)
+    ) == (
+        11,
+        11,
+        None,
+    )
+
+
+def test_the_same_number_told_with_more_care_is_no_step() -> None:
+    open_ended = {"high": None, "exactness": Exactness.AT_LEAST}
+    rows = [toll("a", 31, **open_ended), toll("b", 31, day=1)]
+    assert killed(*rows) == (31, 31, 31)
+    assert steps(*rows) == []
+
+
+def test_a_headline_that_leaves_its_people_out_counts_nobody_twice() -> None:
+    people = {
+        "victim_party": None,
+        "victim_status": VictimStatus.UNKNOWN,
+        "article": "one",
+    }
+    headline = toll("a", 40, position=0, **people | {"victims": ""})
+    rows = [headline, toll("b", 40, position=1, **people | {"victims": "people"})]
+    assert killed(*rows) == (40, 40, 40)
+    four = toll("b", 4, position=1, **people | {"victims": "passengers"})
+    assert killed(headline, four) == (40, 40, 40)
