@@ -58,6 +58,8 @@ _SMALLEST = 300  # a settlement of unknown size weighs as this,
 _SEAT = 15_000  # and one after which its district is called as this
 _WORLD_KNOWN, _KNOWN, _SEEN = 1_000_000, 500_000, 15_000
 _SHORT = 6
+# a city of millions is not a namesake at home with so much fewer people: London is not in Ohio
+_CITY_OF_MILLIONS, _DWARFED = 5_000_000, 500
 _CACHED = 8192
 
 
@@ -106,8 +108,20 @@ def locate(
         region = _region(key, country)
         if region is not None:
             return region
-    asker = _Asker(country, within)
-    for spelling, told in _spellings(name.strip(), kind):
+    found = _listed(name.strip(), _Asker(country, within), kind)
+    if (
+        kind == "city"
+        and country is not None
+        and (not found or found.country != country)
+    ):
+        region = _region(key, country)  # "a town of Sinai", "a Sinai town"
+        if region is not None and region.country == country:
+            return region
+    return found
+
+
+def _listed(name: str, asker: "_Asker", kind: str | None) -> Place | None:
+    for spelling, told in _spellings(name, kind):
         found = asker.known(spelling, told)
         if found is not None:
             return found
@@ -125,7 +139,7 @@ def homes(name: str, kind: str | None = None) -> Mapping[str, float]:
     if state is not None:
         return MappingProxyType({store().codes[state]: 1.0})
     region = _BY_KEY.get(key_of(name), ("", None))[1]
-    if region is not None and kind in {None, "region"}:
+    if region is not None and (kind in {None, "region"} or _in_a_region(name, kind)):
         return MappingProxyType({c: 1 / len(region.members) for c in region.members})
     sizes: dict[str, float] = {}
     for spelling, told in _spellings(name.strip(), kind):
@@ -140,6 +154,13 @@ def homes(name: str, kind: str | None = None) -> Mapping[str, float]:
     known = min(1.0, max(0.0, largest - _NO_SIZE) / (_SURE_SIZE - _NO_SIZE))
     total = sum(weights.values())
     return MappingProxyType({c: known * w / total for c, w in weights.items()})
+
+
+def _in_a_region(name: str, kind: str | None) -> bool:
+    """ "A Sinai town": is no city of that very name widely known?"""
+    towns = (c for c in _candidates(key_of(name)) if c.kind == "city" and c.own_name)
+    known = any(c.record.population >= _KNOWN for c in towns)
+    return kind == "city" and not known
 
 
 @lru_cache(_CACHED)
@@ -241,7 +262,16 @@ class _Asker:
         if not found:
             return None
         best = max(found, key=self._weight)
+        largest = max(found, key=lambda c: c.record.population)
+        if self._dwarfs(largest, best):
+            return largest
         return best if self._sure(best, found) else None
+
+    def _dwarfs(self, largest: _Candidate, best: _Candidate) -> bool:
+        people = largest.record.population
+        known = largest.own_name and people >= _CITY_OF_MILLIONS
+        small = _SMALLEST < best.record.population * _DWARFED < people
+        return known and small and not best.lies_in(self.within)
 
     def _weight(self, c: _Candidate) -> float:
         weight = c.size + (_INSIDE if c.lies_in(self.within) else 0.0)

@@ -5,12 +5,6 @@ a side or kind that a text leaves open joins the only group that it can mean. "P
 "victims" without a side are everyone: a total over all groups, not a group beside them. A
 "death toll" that rose is that of the group which its line told of, if that was one group only.
 
-Lines of reporting. A party that tells of its own losses is one line, whoever speaks for it; so
-is a party that tells of its enemy's. Other claimants are a line each, under any form of their
-name, and under the office that a text gives them ("the regional governor, Ana Petrova"), unless
-it gives that office to another person too; an office is one under two forms (`offices.py`).
-Reports that name nobody are one line: they repeat what was known that day.
-
 Claims. What one article lets one claimant say of one group is one claim. Parts that it lists
 side by side ("two soldiers and a policeman") add up to it; the same people told of again do not.
 
@@ -25,16 +19,16 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
 
-from events.reckoning.offices import same_office
-from events.terms import ClaimantRole, Exactness, Harm, VictimStatus
+from events.reckoning.lines import Lines, bare
+from events.reckoning.toll import Toll
+from events.terms import Exactness, Harm, VictimStatus
 
 _COMBATANTS = frozenset({VictimStatus.ARMED_FORCES, VictimStatus.DIRECT_PARTICIPANT})
 _CIVILIANS = frozenset({VictimStatus.CIVILIAN, VictimStatus.OTHER_PROTECTED})
-_NAMELESS = frozenset({ClaimantRole.MEDIA_OWN_VOICE, ClaimantRole.UNATTRIBUTED})
 _EVERYONE = frozenset(
     re.findall(
         r"\w+",
@@ -48,8 +42,6 @@ _EVERYONE = frozenset(
     )
 )
 _HURT = frozenset({"wounded", "injured", "hurt"})
-_ARTICLES = frozenset({"a", "an", "the", "more", "other", "all", "some"})
-_OFFICE_WORDS = 6
 _NAMES_LARGEST = frozenset({Exactness.AT_MOST, Exactness.FEWER_THAN})
 _VAGUE = frozenset(
     {
@@ -69,43 +61,6 @@ _MOVES = re.compile(
     r"(?:up|down) from|now|revis\w*|updat\w*|lower\w*|f[ae]ll(?:en|s)?|dropp?\w*|br[io]\w+)\b",
     re.IGNORECASE,
 )
-_WORD = re.compile(r"\w+")
-
-
-@dataclass(frozen=True, slots=True)
-class Toll:
-    """A reported toll as the reckoning needs it.
-
-    `subset_of` and `supersedes` are ids of the same article; `story` groups copies of one
-    text; `known_at` is when the article was published; `position` orders the tolls of an
-    article; `running` marks a total that moved ("rose to 36").
-    """
-
-    id: str
-    harm: Harm
-    low: int | None
-    high: int | None
-    exactness: Exactness
-    victims: str
-    victim_status: VictimStatus
-    victim_party: str | None
-    perpetrator_party: str | None
-    claimant: str | None
-    claimant_role: ClaimantRole
-    article: str
-    story: str
-    known_at: datetime
-    hedged: bool = False
-    denied: bool = False
-    subset_of: str | None = None
-    supersedes: str | None = None
-    said_on: date | None = None
-    position: int = 0
-    running: bool = False
-    reviewed: bool = False
-    # who publishes, and the words; both only where they are known
-    outlet: str | None = None
-    quote: str = ""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -223,8 +178,9 @@ def claims(tolls: Iterable[Toll]) -> list[Claim]:
         t for t in tolls if not t.denied and t.subset_of is None and t.low is not None
     ]
     again = copied(rows)
-    rows = _without_late_deaths([t for t in rows if t.id not in again])
-    lines = _Lines(rows)
+    rows = _without_headlines([t for t in rows if t.id not in again])
+    rows = _without_late_deaths(rows)
+    lines = Lines(rows)
     groups = _Groups(rows, lines)
     gathered: dict[tuple[str, str, str, Harm, int], list[Toll]] = defaultdict(list)
     stated = any(t.harm is Harm.KILLED for t in rows)
@@ -252,6 +208,18 @@ def claims(tolls: Iterable[Toll]) -> list[Claim]:
         for claim in made
     ]
     return sorted(_without_single_people(made), key=lambda c: c.order)
+
+
+def _without_headlines(rows: Sequence[Toll]) -> list[Toll]:
+    """ "36 dead" over "36 tourists were killed": one number, once without its people."""
+    worded = {(t.article, _harm(t), t.low) for t in rows if t.victims}
+
+    def headed(t: Toll) -> bool:
+        repeated = (t.article, _harm(t), t.low) in worded
+        return not t.victims and not t.running and repeated
+
+    named = {t.supersedes for t in rows}
+    return [t for t in rows if t.id in named or not headed(t)]
 
 
 def _without_late_deaths(rows: Sequence[Toll]) -> list[Toll]:
@@ -317,14 +285,7 @@ def _parts(rows: list[Toll]) -> list[Toll]:
     last: dict[str, Toll] = {}
     for toll in rows:
         last[_head(toll.victims)] = toll
-    return [t for t in last.values() if not _headed(t, last.values())]
-
-
-def _headed(toll: Toll, others: Iterable[Toll]) -> bool:
-    """ "70 die in attack" over "at least 70 people died": one number, once without its people."""
-    if toll.victims:
-        return False
-    return any(t.victims and t.low == toll.low for t in others)
+    return list(last.values())
 
 
 def copied(rows: Sequence[Toll]) -> dict[str, str]:
@@ -344,29 +305,23 @@ def copied(rows: Sequence[Toll]) -> dict[str, str]:
 
 def _head(victims: str) -> str:
     """The noun of a group, singular: "three senior commanders" -> "commander"."""
-    words = [w for w in _words(victims.split(" from ")[0]) if w not in _ARTICLES]
-    return words[-1].removesuffix("s") if words else ""
-
-
-def _words(text: str) -> list[str]:
-    return _WORD.findall(text.casefold())
+    told = bare(victims.split(" from ")[0])
+    return told[-1].removesuffix("s") if told else ""
 
 
 def is_everyone(toll: Toll) -> bool:
     """Whether the toll counts people of any side and kind."""
-    words = [w for w in _words(toll.victims) if w not in _ARTICLES]
+    told = bare(toll.victims)
     open_ended = toll.victim_status in {VictimStatus.UNKNOWN, VictimStatus.MIXED}
     return (
-        toll.victim_party is None
-        and open_ended
-        and (not words or words[-1] in _EVERYONE)
+        toll.victim_party is None and open_ended and (not told or told[-1] in _EVERYONE)
     )
 
 
 class _Groups:
     """Which group each toll counts, seen over all tolls of the incident."""
 
-    def __init__(self, rows: Sequence[Toll], lines: _Lines) -> None:
+    def __init__(self, rows: Sequence[Toll], lines: Lines) -> None:
         self.lines = lines
         self.told: set[tuple[str, str]] = {
             (t.victim_party, kind)
@@ -412,85 +367,15 @@ def _deadly(toll: Toll) -> bool:
     return toll.harm in {Harm.KILLED, Harm.DIED}
 
 
+def _harm(toll: Toll) -> Harm:
+    return Harm.KILLED if _deadly(toll) else toll.harm
+
+
 def _kind(status: VictimStatus) -> str | None:
     if status in _COMBATANTS:
         return "fighters"
     return "civilians" if status in _CIVILIANS else None
 
 
-@dataclass(slots=True)
-class _Lines:
-    """Which line of reporting each toll belongs to."""
-
-    rows: Sequence[Toll]
-    names: list[str] = field(init=False)
-    offices: dict[str, str] = field(init=False)
-
-    def __post_init__(self) -> None:
-        # Longest first, so that a short form always finds the same long one.
-        told = {t.claimant for t in self.rows if t.claimant}
-        self.names = sorted(told, key=lambda name: (-len(name), name))
-        self.offices = _offices(self.rows, told)
-
-    def of(self, toll: Toll) -> str:
-        role = toll.claimant_role
-        if role is ClaimantRole.PARTY_OWN_LOSSES and toll.victim_party:
-            return f"side of {toll.victim_party}"
-        if role is ClaimantRole.PARTY_ENEMY_LOSSES and toll.perpetrator_party:
-            return f"enemy of {toll.victim_party}: {toll.perpetrator_party}"
-        if toll.claimant is None or role in _NAMELESS:
-            return "nameless"
-        who = self.offices.get(toll.claimant, toll.claimant)
-        whole = next(name for name in self.names if same_name(name, who))
-        known = next(name for name in self.names if _same_speaker(name, whole))
-        return f"claimant {known.casefold()}"
-
-
 def _only_put(quote: str) -> bool:
     return _PUT.search(quote) is not None and _MOVES.search(quote) is None
-
-
-def _same_speaker(one: str, two: str) -> bool:
-    return one == two or same_office(one, two)
-
-
-def _offices(rows: Sequence[Toll], claimants: Collection[str]) -> dict[str, str]:
-    """The claimants who are also told of by an office that stands beside their name in a quote."""
-    known = {" ".join(_bare(name)): name for name in sorted(claimants)}
-    held: dict[str, set[str]] = defaultdict(set)
-    for toll in rows:
-        for office in _beside(toll.claimant, toll.quote):
-            if office in known and known[office] != toll.claimant:
-                held[known[office]].add(str(toll.claimant))
-    return {
-        name: office
-        for office, names in held.items()
-        if len(names) == 1
-        for name in names
-    }
-
-
-def _beside(name: str | None, quote: str) -> Iterator[str]:
-    """What the words right before and right behind a name may call its office."""
-    before, found, behind = quote.partition(name) if name else (quote, "", "")
-    if not found:
-        return
-    clause = re.split(r"[,.;:!?] ", before.removesuffix(" ").removesuffix(","))[-1]
-    words = _bare(clause)
-    yield from (" ".join(words[-n:]) for n in range(1, _OFFICE_WORDS + 1))
-    if behind.startswith(", "):
-        yield " ".join(_bare(re.split(r"[,.;:!?]", behind[2:])[0]))
-
-
-def _bare(name: str) -> list[str]:
-    return [word for word in _words(name) if word not in _ARTICLES]
-
-
-def same_name(long: str, short: str) -> bool:
-    """Whether `short` is `long`, a part of it, or its initials."""
-    longer, shorter = _words(long), _words(short)
-    # "a rescue service" is "the rescue service" of the next day
-    if set(shorter) <= set(longer) or _bare(long) == _bare(short):
-        return True
-    initials = "".join(word[0] for word in re.findall(r"\b[A-Z]\w*", long))
-    return len(shorter) == 1 and shorter[0] == initials.casefold()

@@ -24,10 +24,11 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from events.reckoning import figures
-from events.reckoning.claims import EVERYONE, Claim, Toll, claims, copied
+from events.reckoning.claims import EVERYONE, Claim, claims, copied
 from events.reckoning.figures import Disagreement, Group, Span
 from events.reckoning.policies import DEFAULT, POLICIES
 from events.reckoning.reasons import reason
+from events.reckoning.toll import Toll
 from events.terms import ClaimantRole, Harm, RevisionReason, VictimStatus
 
 # From each moment of publication on, the groups by policy.

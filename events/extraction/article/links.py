@@ -3,6 +3,7 @@
 from bisect import bisect_left, bisect_right
 from datetime import date
 
+from events.extraction.article.asides import by_the_way
 from events.extraction.article.makings import Making
 from events.extraction.article.revisions import BESIDE, DEADLY, MEMORY, Revisions
 from events.extraction.article.rises import days_after, risen_by
@@ -16,6 +17,7 @@ from events.gazetteer import contains
 from events.terms import Harm, Scope, VictimStatus
 
 _FRESH_REACH = 40
+_GOES_ON = 3  # tokens
 _PARTING = frozenset({"CONJ", "COMMA", "SEMI", "TRIG", "VERB", "REL"})
 _NEW_PLACE = frozenset({"separately", "elsewhere", "meanwhile"})
 _NEW_EVENT = frozenset({"separate", "another", "second", "third", "other", "different"})
@@ -61,6 +63,7 @@ class _Linker(Revisions):
         self.statements: dict[int, int] = {}  # to how many were seen with its latest
         # of those remembered that tell of incidents, newest first
         self.earlier: list[Making] = []
+        self.asides: dict[int, Making] = {}  # by sentence
         rows = pack.sets.items()
         self.kinds = [kind for name, kind in rows if name.startswith("event kind")]
 
@@ -71,7 +74,11 @@ class _Linker(Revisions):
             making.scope, making.days = self.seen[-1].scope, self.seen[-1].days
             making.where = making.where or self.seen[-1].where
         if making.scope is not Scope.INCIDENT or self._of_total(making):
+            self._place_beside(making)
             self._remember(making)
+            return
+        if self._told_aside(making) or by_the_way(making, self.seen):
+            self._aside(making)
             return
         whole = risen_by(making, self.seen)
         partner = whole or self._partner(making)
@@ -96,6 +103,41 @@ class _Linker(Revisions):
                 making.subset_of = self._whole(making)
         self.revise(making)
         self._remember(making)
+
+    def _place_beside(self, making: Making) -> None:
+        """ "Killed 191 in Madrid and hurt 1,800": of one place, also where it is long ago."""
+        last = self.seen[-1] if self.seen else None
+        if making.where is None and last is not None and last.scope is making.scope:
+            same = last.draft.read is making.draft.read and last.days == making.days
+            making.where = last.where if same else None
+
+    def _told_aside(self, making: Making) -> bool:
+        """ "A wave of blasts that killed dozens and wounded thousands more. Six of those …"."""
+        other = self.asides.get(making.draft.read.index)
+        if other is None:
+            last = self.seen[-1] if self.seen else making
+            part = making.draft.subset and making.draft.parent is None
+            return part and self.asides.get(making.draft.read.index - 1) is last
+        first = other.draft.group.last if other.draft.group is not None else 0
+        apart = making.draft.read.tokens_at(making.draft.trigger) - first
+        return making.draft.statement == other.draft.statement or apart <= _GOES_ON
+
+    def _aside(self, making: Making) -> None:
+        """An incident told by the way: what comes after goes on with the one told before."""
+        making.separate = True
+        at = making.draft.read.index
+        other = self.asides.get(at) or (
+            self.asides.get(at - 1) if making.draft.subset else None
+        )
+        if other is None:
+            self.count += 1
+            making.incident = f"i{self.count}"
+            self.asides[at] = making
+        else:
+            making.incident = other.incident
+            self._take_over(making, other)
+            making.subset_of = self._whole(making) if making.draft.subset else None
+        self.seen.append(making)
 
     def _remember(self, making: Making) -> None:
         self.seen.append(making)

@@ -11,7 +11,7 @@ from events.extraction.setting.scopes import of_speech
 from events.extraction.setting.whens import When
 from events.extraction.setting.wheres import Where
 from events.extraction.text.clauses import Read
-from events.gazetteer import contains
+from events.gazetteer import contains, state
 from events.terms import ClaimantRole, Scope
 
 _BACK = 3  # sentences looked back for where it happened
@@ -34,6 +34,10 @@ _BOMBS = frozenset({"bomb", "bombs", "shells", "grenades", "explosives"})
 _CARRIED = word_set("carried launched conducted mounted")
 _OPENING = frozenset({"PREP", "NP", "SEMI", "DASH", "TIME", "OPEN", "CLOSE"})
 _LOCAL = frozenset({ClaimantRole.OFFICIAL_LOCAL, ClaimantRole.WITNESS})
+_RESCUERS = word_set(
+    """health hospital hospitals medical medics ambulance rescue rescuers emergency civil
+    morgue crescent"""
+)
 _STATE = word_set("is was are were")
 _EVENTFUL = _HAPPENS | _STRIKES | _CARRIED | _STATE | {"overrun", "went", "dropped"}
 _ANEW = word_set(
@@ -295,6 +299,7 @@ def _seats(makings: Sequence[Making], places: Places) -> None:
         name = making.incident or ""
         if making.where is None:
             making.where = _seat(making, places) or seats.get(name)
+            making.where = making.where or _land(making, places)
         if making.where is not None and name:
             seats.setdefault(name, making.where)
 
@@ -335,6 +340,20 @@ def _seat(making: Making, places: Places) -> Where | None:
         return None
     found = seats.seat(places.names, claim.words)
     return found or seats.seat(places.names, claim.about)
+
+
+def _land(making: Making, places: Places) -> Where | None:
+    """ "Lebanon's health ministry said": whose dead its hospitals count, whoever struck."""
+    claim = making.claim
+    words = (claim.words or "").split()
+    if not _RESCUERS & {w.casefold() for w in words}:
+        return None
+    told = (places.names.country(word) for word in words if word[:1].isupper())
+    lands = {code for code in told if code is not None}
+    land = state(lands.pop()) if len(lands) == 1 else None
+    if land is None or land.country == places.prior:
+        return None
+    return Where(land.name, land.country, land.lat, land.lon, _COUNTRY, -1, land)
 
 
 def _behind(read: Read, reads: Sequence[Read], places: Places) -> Where | None:

@@ -32,6 +32,7 @@ _LOOK_BACK = 10
 _CONDITIONS = frozenset({"if", "unless", "whether", "should"})
 _HINDSIGHT = frozenset({"later", "eventually", "subsequently", "afterwards"})
 _COUNTING = frozenset({"counted", "listed", "recorded", "registered", "included"})
+_ATTEMPTS = word_set("attempt attempts bid bids plot plots")
 _TWICE = frozenset({"twice"})
 _IMAGINED = frozenset({"scenario", "simulated", "simulation"})
 _ASSUMED = frozenset({"assumed", "assumes"})
@@ -75,6 +76,14 @@ def _side(draft: Draft, group: Group) -> bool:
         return False
     row = draft.read.tokens[max(group.body, group.first) : group.last + 1]
     return is_armed_group(NAMES.get(" ".join(token.low for token in row)))
+
+
+def _attempted(draft: Draft) -> bool:
+    """ "Two assassination attempts": of these nobody died."""
+    read, last = draft.read, draft.read.chunks[draft.trigger].last
+    return read.has(_ATTEMPTS) and any(
+        token.low in _ATTEMPTS for token in read.tokens[last : last + 2]
+    )
 
 
 def _asked(draft: Draft, group: Group) -> bool:
@@ -156,6 +165,10 @@ def _counted_twice(draft: Draft) -> bool:
 
 def _only_possible(draft: Draft, pack: Pack) -> bool:
     """ "Would be killed", "could kill", "threatened with killing", "if ten are killed"."""
+    return _attempted(draft) or _planned(draft, pack)
+
+
+def _planned(draft: Draft, pack: Pack) -> bool:
     read = draft.read
     at = draft.trigger - 1
     modal = False

@@ -16,6 +16,7 @@ from events.extraction.text.sentences import Token
 from events.gazetteer import Place, contains, country_of, locate
 
 _NEAR_PRECISION = 2
+_SITES = frozenset({"NP", "TRIG"})
 _PARENTS = frozenset({"district", "province", "country", "region"})
 _LONGEST_NAME, _MOST_PARENTS = 4, 3
 _DEEPEST = 8  # names within names, more than anybody writes
@@ -276,6 +277,36 @@ class PlaceNames:
             name, place.country, place.lat, place.lon, precision, named.chunk, place
         )
 
+    def before_its_country(self, read: Read, at: int) -> Where | None:
+        """ "Killed in a massacre at a temple, Luxor, Egypt": a town, told with its country."""
+        chunks = read.chunks
+        kinds = [c.kind for c in chunks[max(0, at - 2) : at + 3]]
+        if kinds[1:] != ["COMMA", "NP", "COMMA", "NP"] or kinds[0] not in _SITES:
+            return None
+        land = chunks[at + 2]
+        named = self.phrase(read, at, "in")
+        told = self.country(read.tokens[land.first].text)
+        if named is None or land.first != land.last or told is None:
+            return None
+        where = self.where(read, named)
+        known = where is not None and where.in_a_country and where.country == told
+        return where if known else None
+
+    def called_after(self, read: Read, trigger: int) -> Where | None:
+        """ "Kabul blast kills 12": an event that is called after its town."""
+        for chunk in read.chunks[:trigger]:
+            group = chunk.group
+            if chunk.kind != "NP" or group is None or group.head <= group.first:
+                continue
+            event = read.tokens[group.head].low in self.sets["event"]
+            if not event or not read.tokens[group.first].capital:
+                continue
+            named = NamedPlace(group.first, group.head - 1, None, "in", -1, True)
+            where = self.where(read, named)
+            if where is not None and where.spot and where.spot.kind == "city":
+                return where
+        return None
+
     def _placed(
         self, name: str, kind: str | None, parent: Place | None
     ) -> Place | None:
@@ -354,6 +385,8 @@ class PlaceNames:
     def _unknown(self, read: Read, named: NamedPlace, name: str) -> Where | None:
         """A name the gazetteer lacks is kept as worded when the words leave no doubt."""
         row = read.tokens[named.first : named.last + 1]
+        if row[-1].tag == "OWNER":
+            return None  # "in Amin Haddad's televised address"
         plain = all(capital(t) or t.low in {"al", "el"} for t in row)
         low = name.lower()
         people = low in NAMES and low not in CAPITALS

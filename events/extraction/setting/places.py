@@ -13,6 +13,7 @@ from events.extraction.text.clauses import Draft, Read
 from events.gazetteer import contains, homes
 
 _SEMICOLON = frozenset({";"})
+_LEADING = frozenset({"PREP", "COMMA"})
 _BEFORE = frozenset({"SEMI", "TRIG", "SUB"})
 _REACH = 40  # chunks looked at on either side of a harm word
 _SAID = frozenset({"said", "says", "added", "adds"})
@@ -145,6 +146,7 @@ class Places:
             found = self._before(read, at) or found
         found = found or self._across(draft) or self._frame(read)
         found = found or self._home(draft) or self._owned(read, at)
+        found = found or self.names.called_after(read, at)
         return found or self._distant(read)
 
     def apart(self, draft: Draft) -> bool:
@@ -165,6 +167,8 @@ class Places:
             if chunks[at - 1].kind == "PREP":
                 if self._opens_clause(read, at):
                     return None
+                where = self._at(read, at)
+            elif chunks[at - 1].kind == "COMMA":
                 where = self._at(read, at)
             elif aims:
                 named = self.names.aimed(read, at)
@@ -223,7 +227,7 @@ class Places:
                 struck = self._struck(read, at)
                 if struck is not None:
                     return struck
-            if at and chunk.group is not None and chunks[at - 1].kind == "PREP":
+            if at and chunk.group is not None and chunks[at - 1].kind in _LEADING:
                 where = self._at(read, at)
                 if where is not None and where.precision != COUNTRY_PRECISION:
                     return self._finer(read, at, where)
@@ -250,6 +254,8 @@ class Places:
     def _at(self, read: Read, at: int) -> Where | None:
         """The place named by this chunk, looked up once for all harms of a sentence."""
         asked = read.index, at
+        if asked not in self.known and read.chunks[at - 1].kind == "COMMA":
+            self.known[asked] = self.names.before_its_country(read, at)
         if asked not in self.known and self._capital(read, at):
             self.known[asked] = self.dateline
         if asked not in self.known:
@@ -430,10 +436,11 @@ class Places:
             named = self.names.at(read, at, self.sets["scene where"])
             named = named or self.names.aimed(read, at)
             where = self.names.where(read, named) if named is not None else None
-            if named is None or where is None:
+            where = where or self.names.before_its_country(read, at)
+            if where is None:
                 continue
             if where.in_a_country:
-                town = named.kind == "city"
+                town = named is not None and named.kind == "city"
                 return (None if town else self._village(read, at, where)) or where
             if as_worded and where.precision is None:
                 return where

@@ -5,6 +5,7 @@ from datetime import date
 
 from events.extraction.languages.pack import Form, Pack, word_set
 from events.extraction.setting.totals import (
+    best_since,
     in_a_span,
     is_overall,
     is_total,
@@ -35,11 +36,13 @@ _CLOSED = word_set(
 )
 _FUNERALS = frozenset({"funeral", "funerals", "burial", "burials", "memory"})
 _SPEAKING = frozenset({"PREP", "NAME", "NOUN", "PERSON", "ADV", "DET", "THING", "ADJ"})
-_SINCE_REACH = 7
+_SINCE_REACH, _WORST_REACH = 7, 10  # tokens
+_SINCE = frozenset({"since"})
 _MONTH_CUES = frozenset({"March", "MARCH"})
 _NEAR = 8
 _CUES = ("background", "background noun", "accused")
 _LONG_AGO = frozenset({"year", "years", "decade", "decades"})
+_DECADES = frozenset(f"{year}s" for year in range(1900, 2020, 10))
 _FOR = frozenset({"for", "over"})
 _SOUGHT = frozenset({"wanted", "sought", "hunted", "suspected", "responsible"})
 _OF_FOR = (["of"], ["for"], ["having"])
@@ -104,10 +107,22 @@ def _parted(
     return said, rest
 
 
+def _worst_since(read: Read, when: When) -> bool:
+    """ "The deadliest strike since the invasion in February 2022": a time of something else."""
+    if not read.has(_SINCE):
+        return False
+    first = max(0, when.first - _WORST_REACH)
+    row = read.tokens[first : when.first + 1]
+    return any(
+        t.low == "since" and best_since(read, n) for n, t in enumerate(row, first)
+    )
+
+
 def _behind(draft: Draft, rest: list[When], at: int) -> list[When]:
     """The times behind the harm word that may be its own."""
     end, group = sought(draft.read, draft.trigger), draft.group
     right = [w for w in rest if at < w.first < end and not _of_next(draft, w)]
+    right = [w for w in right if not _worst_since(draft.read, w)]
     if draft.apart is not None:
         behind = draft.read.tokens_at(draft.apart)
         right = [w for w in right if w.first > behind] or right
@@ -282,7 +297,8 @@ def scope(draft: Draft, time: Timing, pack: Pack, published: date | None) -> Sco
 
 def _by_the_way(draft: Draft) -> bool:
     """Told by the way: long ago, of somebody sought for it, on record elsewhere."""
-    return _years_ago(draft) or _is_sought(draft) or _told_elsewhere(draft)
+    long_ago = _years_ago(draft) or _in_a_decade(draft)
+    return long_ago or _is_sought(draft) or _told_elsewhere(draft)
 
 
 def _dated_scope(draft: Draft, when: When, pack: Pack, published: date | None) -> Scope:
@@ -428,6 +444,19 @@ def _years_ago(draft: Draft) -> bool:
         row = tokens[chunk.first : chunk.last + 2]
         if any(t.low == "ago" for t in row):
             return any(t.low in _LONG_AGO for t in row)
+    return False
+
+
+def _in_a_decade(draft: Draft) -> bool:
+    """ "The killing of hundreds in the city in the 1980s"."""
+    if not draft.read.has(_DECADES):
+        return False
+    for chunk in draft.read.chunks[draft.trigger + 1 :]:
+        if chunk.kind in {"SEMI", "SUB", "TRIG", "VERB", "REL"}:
+            return False
+        row = draft.read.tokens[chunk.first : chunk.last + 1]
+        if any(token.low in _DECADES for token in row):
+            return True
     return False
 
 

@@ -8,12 +8,14 @@ from events.extraction.text.groups import Group
 _RANGE = frozenset({"from", "between"})
 _ONE_BATTLE = 7  # days
 _SPANS = frozenset({"days", "weeks", "months", "years"})
+_LONG = frozenset({"months", "years"})
 _HOURS = frozenset({"hour", "hours"})
 _UNITS = frozenset({"day", "week", "month", "year"})
 _WITHIN = frozenset({"in", "within", "during", "over"})
 _AFTERWARDS = frozenset({"following", "coming", "next"})
 _SPAN_REACH = 6
 _SUPERLATIVE_REACH, _SHORT = 4, 5
+_BEST = frozenset({"worst", "first"})
 _EARLY = frozenset({"earlier", "later", "late", "early"})
 _SINCE = frozenset({"since"})
 _PERFECT = frozenset({"have", "has", "had", "'ve", "having"})
@@ -199,6 +201,8 @@ def whole_war(draft: Draft, dated: bool, pack: Pack) -> bool:
     if not dated and _in_a_war(draft):
         return True
     tokens, wars = draft.read.tokens, pack.sets["war"]
+    if _months_of_it(draft, pack):
+        return True
     head = draft.agent.head if draft.agent is not None else -1
     if head >= 0 and tokens[head].low in wars:
         return True
@@ -211,6 +215,20 @@ def whole_war(draft: Draft, dated: bool, pack: Pack) -> bool:
         return False
     year = n + 1 < len(tokens) and tokens[n + 1].tag == "NUM"
     return year or any(t.low in wars for t in tokens[n + 1 : n + 7])
+
+
+def _months_of_it(draft: Draft, pack: Pack) -> bool:
+    """ "Eleven months of border fighting have killed hundreds"."""
+    tokens, at = draft.read.tokens, draft.read.tokens_at(draft.trigger)
+    if not draft.read.has(_LONG) or not perfect(draft):
+        return False
+    for n in range(1, at - 2):
+        counted = tokens[n - 1].tag in {"NUM", "QUANT"} and tokens[n].low in _LONG
+        opens = n < 2 or tokens[n - 2].tag != "PREP"  # not "after two years of war"
+        if counted and opens and tokens[n + 1].low == "of":
+            waged = {t.low for t in tokens[n + 2 : min(at, n + 6)]}
+            return bool(waged & _MASS or waged & pack.sets["war"])
+    return False
 
 
 def _in_a_war(draft: Draft) -> bool:
@@ -240,14 +258,16 @@ def since(read: Read) -> int | None:
     for n, token in enumerate(read.tokens):
         if token.low != "since" or (n and read.tokens[n - 1].tag == "AUX"):
             continue
-        near = {t.low for t in read.tokens[max(0, n - _SUPERLATIVE_REACH) : n]}
-        best = any(word.endswith("est") and len(word) > _SHORT for word in near)
-        if not best and not near & {
-            "worst",
-            "first",
-        }:  # "the bloodiest day since the coup"
+        if not best_since(read, n):
             return n
     return None
+
+
+def best_since(read: Read, at: int, reach: int = _SUPERLATIVE_REACH) -> bool:
+    """ "The bloodiest day since the coup": how long there was no worse one."""
+    near = {t.low for t in read.tokens[max(0, at - reach) : at]}
+    best = any(word.endswith("est") and len(word) > _SHORT for word in near)
+    return best or bool(near & _BEST)
 
 
 def in_a_span(draft: Draft, pack: Pack) -> bool:

@@ -90,5 +90,13 @@ def test_a_headline_that_leaves_its_people_out_counts_nobody_twice() -> None:
     headline = toll("a", 40, position=0, **people | {"victims": ""})
     rows = [headline, toll("b", 40, position=1, **people | {"victims": "people"})]
     assert killed(*rows) == (40, 40, 40)
+    tourists = people | {"victims": "tourists", "article": "two"}
+    row = [
+        toll("a", 70, **people | {"victims": "people"}),
+        toll("b", 36, day=1, **tourists | {"victims": ""}),
+        toll("c", 36, day=1, position=1, **tourists),
+    ]
+    assert killed(*row) == (70, 70, 70)
+    assert steps(*row) == []
     four = toll("b", 4, position=1, **people | {"victims": "passengers"})
     assert killed(headline, four) == (40, 40, 40)

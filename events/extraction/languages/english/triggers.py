@@ -48,6 +48,7 @@ club:to:death clubs:to:death clubbed:to:death clubbed:to:death clubbing:to:death
 starve:to:death starves:to:death starved:to:death starved:to:death starving:to:death
 wipe:out wipes:out wiped:out wiped:out wiping:out
 annihilate annihilates annihilated annihilated annihilating
+claim:lives:of claims:lives:of claimed:lives:of claimed:lives:of claiming:lives:of
 claim:the:lives:of claims:the:lives:of claimed:the:lives:of claimed:the:lives:of claiming:the:lives:of
 claim:the:life:of claims:the:life:of claimed:the:life:of claimed:the:life:of claiming:the:life:of
 take:the:lives:of takes:the:lives:of took:the:lives:of taken:the:lives:of taking:the:lives:of

@@ -1,0 +1,63 @@
+"""Told by the way: an earlier incident, to which the one that the article is about is compared."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from events.extraction.article.makings import Making
+from events.extraction.languages.pack import word_set
+from events.extraction.setting.totals import best_since
+
+_SPANS = word_set("hour hours day days week weeks month months year years")
+_CLOSED = frozenset({",", ";", ":", "."})
+_HAPPENED = word_set("happened came comes occurred happens took follows followed")
+_REACH = 10  # tokens
+_ONE_DAY = (["one", "day"], ["a", "day"])
+
+
+def by_the_way(making: Making, seen: Sequence[Making]) -> bool:
+    """ "The first strike since July, when six were killed", "a day after blasts killed twelve".
+
+    The earlier incident gets its day where the text tells how long before it was.
+    """
+    if making.time.inner:
+        tokens = making.draft.read.tokens
+        opened = (n for n, t in enumerate(tokens) if t.low == "since")
+        return any(best_since(making.draft.read, n, _REACH) for n in opened)
+    after = _days_after(making)
+    if after < 0:
+        return False
+    tokens = making.draft.read.tokens
+    main = next((m for m in reversed(seen) if _before(m, making, after)), None)
+    if main is None:
+        return any(t.low in _HAPPENED for t in tokens[:after])
+    if main.draft.harm == "died" or main.draft.more or main.draft.toll:
+        return False  # "he died a week after a bomb killed his sons"
+    day = main.days[0]
+    one = [t.low for t in tokens[after - 2 : after]] in _ONE_DAY
+    if one and day is not None and day == main.days[1]:
+        before = day - timedelta(days=1)
+        making.days = before, before, main.days[2]
+    return True
+
+
+def _before(main: Making, making: Making, after: int) -> bool:
+    """Does a toll of the same sentence stand before its "days after"?"""
+    group = main.draft.group
+    same = main.draft.read is making.draft.read
+    return same and group is not None and group.last < after
+
+
+def _days_after(making: Making) -> int:
+    """The token "after" of "(just) days after …" whose clause tells the harm; -1 for none."""
+    read, group = making.draft.read, making.draft.group
+    at = read.tokens_at(making.draft.trigger)
+    if group is None or making.draft.more or making.draft.subset:
+        return -1
+    first = min(at, group.first)
+    for n in range(first - 1, 0, -1):
+        low = read.tokens[n].low
+        if low in _CLOSED:
+            return -1
+        if low == "after":
+            return n if read.tokens[n - 1].low in _SPANS else -1
+    return -1
