@@ -57,6 +57,7 @@ _LONG_SPAN = 5
 _LEAD_SENTENCES = 4
 _NTH_REACH = 4  # sentences
 _CAPITALS = 3
+_WATERS = "waters"
 _DATELINE_REACH = 9
 _DATED = frozenset({"NP", "COMMA", "TIME", "OPEN", "CLOSE"})
 _COUNTRY_PRECISION = 6
@@ -189,7 +190,7 @@ class _Reader:
         scenery.scenes(self.makings, reads, self.places)
         for making in self.makings:
             own_state(making, self._country(making.where)[0])
-        strikers(self.makings)
+        self.capacity.strikers = strikers(self.makings)
         return self
 
     def _rows(self) -> list[tuple[Read, dict[int, Quantity]]]:
@@ -339,7 +340,7 @@ class _Reader:
         if where is None:
             prior = self.places.prior
             return prior, _COUNTRY_PRECISION if prior is not None else None
-        if where.spot is not None:
+        if where.spot is not None and (where.country or where.spot.kind == _WATERS):
             return where.country, where.precision  # none, at sea
         return where.country or self.places.prior, where.precision
 

@@ -38,6 +38,7 @@ class Capacity:
     def __init__(self, pack: Pack, parties: Parties) -> None:
         self.pack = pack
         self.parties = parties
+        self.strikers: set[str | None] = set()  # who the text says struck
 
     def role(self, making: Making, country: str | None) -> ClaimantRole:
         """Whether a party speaks of its own or of its enemy's losses, or a third state speaks."""
@@ -55,7 +56,10 @@ class Capacity:
             if self._fights(making):
                 return ClaimantRole.PARTY_ENEMY_LOSSES
             if self._abroad(making, country):
-                return ClaimantRole.THIRD_STATE
+                foe = making.victim_party and making.claim.party in self.strikers
+                return (
+                    ClaimantRole.PARTY_ENEMY_LOSSES if foe else ClaimantRole.THIRD_STATE
+                )
         return role
 
     def _sided(self, making: Making) -> ClaimantRole:
@@ -69,6 +73,8 @@ class Capacity:
         armed = self.pack.sets["armed"]
         fighting = not (words.isdisjoint(armed) and words.isdisjoint(_STATE_FORCES))
         sided = own is not None and making.victim_party is not None and fighting
+        known = making.victim_party is not None and not making.presumed
+        sided = sided or (own in self.strikers and making.status in _ARMED and known)
         if sided or (own is not None and own == making.perpetrator_party):
             return ClaimantRole.PARTY_ENEMY_LOSSES
         if own is None and _the_force(claim.words or "") and _only_victims(making):

@@ -28,6 +28,7 @@ _HUNTS = word_set(
 _BODY_FOUND = "body found"
 _BEFORE = 7  # days
 _TOWN = 2  # how closely a town is known, not its district
+_WOUNDS = frozenset({"succumbed", "wounds", "injuries", "hospital"})
 _CAMPAIGNS = frozenset({"offensive", "campaign"})
 _SINGLE = frozenset({"strike", "attack", "raid", "bombing", "ambush", "blast"})
 
@@ -163,8 +164,15 @@ class _Linker(Revisions):
         here, there = making.draft.read, last.draft.read
         if making.draft.statement == last.draft.statement:
             return True
-        if here.index - there.index != 1 or making.time.when is not None:
+        apart = here.index - there.index
+        if apart > 1 or making.time.when is not None:
             return False
+        part = making.draft.subset and making.draft.parent is not None
+        figures = making.draft.toll or making.draft.more or part
+        if not self.earlier and making.where is None and (figures or not apart):
+            return (
+                True  # "the number of civilians killed was 685, including 131 police"
+            )
         same = {t.low for t in here.tokens} >= {"same", "period"}
         together = here.sentence.paragraph == there.sentence.paragraph
         return together and (same or perfect(making.draft))
@@ -214,8 +222,9 @@ class _Linker(Revisions):
     def _continued(self, making: Making, earlier: list[Making]) -> Making | None:
         last = earlier[0]
         group = making.draft.group
-        pronoun = group is not None and group.kind == "pronoun"
-        if pronoun or AMONG_THEM in making.rule:
+        same = group is not None and group.kind == "pronoun"
+        same = same or (_late_death(making) and making.where is None)
+        if same or AMONG_THEM in making.rule:
             return last  # "she died at the scene", "three of the victims"
         if making.anaphor:
             if self._new_campaign(making, earlier):
@@ -433,6 +442,13 @@ class _Linker(Revisions):
 def _says_which(read: Read, at: int) -> bool:
     """ "In what was the third raid in a day": this one, told by its number."""
     return [t.low for t in read.tokens[max(0, at - 2) : at]] == ["was", "the"]
+
+
+def _late_death(making: Making) -> bool:
+    """ "One of them succumbed on Monday": of the blow told last, whatever the day."""
+    group = making.draft.group
+    part = group is not None and group.part
+    return part and making.harm in DEADLY and making.draft.read.has(_WOUNDS)
 
 
 def _far_apart(one: Making, two: Making) -> bool:

@@ -39,8 +39,11 @@ def own_state(making: Making, country: str | None) -> None:
         making.victim_party, making.presumed = state, state is not None
 
 
-def strikers(makings: Sequence[Making]) -> None:
-    """Who struck is told once; further tolls of the same blow, of people alike, are theirs too."""
+def strikers(makings: Sequence[Making]) -> set[str | None]:
+    """Who struck is told once; further tolls of the same blow, of people alike, are theirs too.
+
+    Returns the parties that the text says struck.
+    """
     told: dict[str, list[Making]] = {}
     for making in makings:
         if making.incident and making.perpetrator_party and not making.claim.denied:
@@ -52,6 +55,7 @@ def strikers(makings: Sequence[Making]) -> None:
         parties = {other.perpetrator_party for other in row}
         if len(parties) == 1 and any(_same_blow(making, other) for other in row):
             making.perpetrator_party = row[0].perpetrator_party
+    return {m.perpetrator_party for m in makings if m.perpetrator_party}
 
 
 def _same_blow(making: Making, other: Making) -> bool:

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from events.extraction import FoundToll, find_tolls
-from events.terms import ClaimantRole
+from events.terms import ClaimantRole, Scope
 
 
 def tolls(text: str) -> list[FoundToll]:
@@ -120,3 +120,29 @@ def test_who_those_told_of_were_adds_nobody() -> None:
         "A bomb killed three people. The governor said all those killed were policemen."
     )
     assert [toll.stated for toll in told] == ["three"]
+
+
+def test_one_who_succumbs_days_later_belongs_to_the_attack() -> None:
+    text = "Rebels killed three soldiers and injured another four in Sarta on 3 June. The wounded were flown out, but one of them succumbed to his wounds on 5 June."
+    *_, late = tolls(text)
+    assert late.incident == "i1"
+
+
+def test_the_figures_of_a_report_on_a_month_go_on_with_the_month() -> None:
+    text = (
+        "A total of 761 people were killed in acts of violence in May, the mission said. "
+        "The number of civilians killed was 685, including 131 guards, and the number of civilians injured was 1,610. "
+        "A further 76 soldiers were killed and 161 were injured."
+    )
+    assert {toll.scope for toll in tolls(text)} == {Scope.PERIOD_TOTAL}
+    assert {toll.date_end for toll in tolls(text)} == {date(2024, 5, 31)}
+
+
+def test_who_strikes_is_no_third_state_when_it_counts_its_foes() -> None:
+    text = "Israeli strikes killed nine people in Tyre on Sunday. Israel said the strike killed three Hezbollah fighters."
+    assert tolls(text)[1].claimant_role is ClaimantRole.PARTY_ENEMY_LOSSES
+
+
+def test_a_region_of_two_states_lies_in_the_country_of_the_text() -> None:
+    text = "Four people were killed in Srinagar. Another nine were hurt in Kashmir on Sunday."
+    assert tolls(text)[1].country == "IN"
