@@ -8,9 +8,10 @@ from itertools import count
 from string import ascii_lowercase, ascii_uppercase
 
 from events.extraction.article import leftovers, scenery
+from events.extraction.article.anaphors import is_anaphor
 from events.extraction.article.capacities import Capacity
 from events.extraction.article.headlines import with_title
-from events.extraction.article.links import is_anaphor, link
+from events.extraction.article.links import link
 from events.extraction.article.makings import Maker, Making
 from events.extraction.article.repeats import told_again
 from events.extraction.article.sharing import own_state, share, strikers

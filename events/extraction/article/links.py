@@ -12,7 +12,7 @@ from events.extraction.harm.figures import FIGURE_SAID
 from events.extraction.languages.pack import Pack, word_set
 from events.extraction.setting.totals import perfect
 from events.extraction.setting.whens import days_before
-from events.extraction.text.clauses import Draft, Read
+from events.extraction.text.clauses import Read
 from events.gazetteer import contains
 from events.terms import Harm, Scope, VictimStatus
 
@@ -175,7 +175,7 @@ class _Linker(Revisions):
             )
         same = {t.low for t in here.tokens} >= {"same", "period"}
         together = here.sentence.paragraph == there.sentence.paragraph
-        return together and (same or perfect(making.draft))
+        return same or (together and perfect(making.draft))
 
     def _told_in(self, read: Read) -> list[Making]:
         """The tolls of one sentence; they stand in the order of the text."""
@@ -372,7 +372,7 @@ class _Linker(Revisions):
         here, there = making.where, other.where
         if here is None or there is None or here.name == there.name:
             return False
-        if here.distant or there.distant or here.weak or there.weak:
+        if _alone(making) or here.distant or there.distant or here.weak or there.weak:
             return False
         if here.spot is None or there.spot is None:
             if here.spot is not there.spot:
@@ -451,6 +451,15 @@ def _late_death(making: Making) -> bool:
     return part and making.harm in DEADLY and making.draft.read.has(_WOUNDS)
 
 
+def _alone(making: Making) -> bool:
+    """ "Killed four soldiers in the Oruz area alone": a part of where all happened."""
+    where, read = making.where, making.draft.read
+    if where is None or not 0 <= where.chunk < len(read.chunks):
+        return False
+    after = read.chunks[where.chunk].last + 1
+    return after < len(read.tokens) and read.tokens[after].low == "alone"
+
+
 def _far_apart(one: Making, two: Making) -> bool:
     """A village that the gazetteer lacks and, in another paragraph, a city it knows."""
     spots = [m.where.spot for m in (one, two) if m.where and m.where.spot]
@@ -484,22 +493,3 @@ def _of_whom(making: Making) -> bool:
         return False
     row = making.draft.read.tokens[group.first : group.last + 1]
     return any(token.low == "whom" for token in row)
-
-
-def is_anaphor(draft: Draft, pack: Pack) -> bool:
-    """ "Killed in the strikes": a definite event named before."""
-    if not draft.read.has(pack.sets["event"]):
-        return False
-    chunks, tokens = draft.read.chunks, draft.read.tokens
-    for at in range(draft.trigger + 1, len(chunks)):
-        group = chunks[at].group
-        if group is None:
-            if chunks[at].kind in {"SEMI", "TRIG", "SUB"}:
-                return False
-            continue
-        if not group.definite or group.head < 0:
-            continue
-        plain = group.head - group.first <= 1
-        if plain and tokens[group.head].low in pack.sets["event"]:
-            return True
-    return False

@@ -44,6 +44,7 @@ _ANEW = word_set(
     """separate separately another elsewhere meanwhile second third different earlier
     previous since ago"""
 )
+_FIGURES = frozenset({"toll", "figure", "count", "death"})
 _TOWNS = frozenset({"city", "town", "village", "camp", "neighbourhood", "island"})
 _IT = frozenset({"it", "this"})
 
@@ -365,6 +366,14 @@ def _behind(read: Read, reads: Sequence[Read], places: Places) -> Where | None:
     return None
 
 
+def _anew(read: Read) -> bool:
+    """Is another event brought in ("an earlier raid", not "the earlier toll")?"""
+    if not read.has(_ANEW):
+        return False
+    pairs = zip(read.tokens, read.tokens[1:], strict=False)
+    return any(a.low in _ANEW and b.low not in _FIGURES for a, b in pairs)
+
+
 def _ahead(
     name: str,
     read: Read,
@@ -374,7 +383,8 @@ def _ahead(
 ) -> Where | None:
     """The first place named after the toll, before anything else is told of."""
     for other in reads[read.index + 1 : read.index + 1 + _ON]:
-        if owners.get(other.index, {name}) != {name} or other.has(_ANEW):
+        told = owners.get(other.index)
+        if told not in (None, {name}) or _anew(other):
             return None
         where = places.scene(other) or places.scene(other, as_worded=True)
         if where is not None:

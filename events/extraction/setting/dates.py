@@ -36,9 +36,11 @@ _DAYS_APART = {"after": -1, "earlier": -1, "before": -1, "later": 1}
 _PARTS_OF_DAY_NAMED = frozenset({"morning", "afternoon", "evening", "night"})
 _FAR = 40
 _DAY_WORDS = frozenset({"days", "day", "evening", "night", "morning", "afternoon"})
-_AGO_WORDS = frozenset({"week", "weeks", "month", "months"})
+_AGO_WORDS = frozenset({"week", "weeks", "month", "months", "fortnight"})
 _SHIFTS_BEFORE = {"same": 0, "that": 0, "previous": -1, "following": 1, "next": 1}
 _SHIFTS_AFTER = {"earlier": -1, "before": -1, "later": 1, "after": 1}
+_AGO = SPANS | {"fortnight": 14}
+_COUNTED_DAYS = frozenset({"days", "weeks"})
 _FEW = {"few": 3, "several": 3, "couple": 2}
 _ENDING = frozenset({"to", "ending", "ended", "until", "through"})
 _SUNDAY = 6
@@ -160,7 +162,7 @@ class _Dates(Calendar):
         number = number or (
             int(low) if low.isdecimal() and len(low) < YEAR_DIGITS else 0
         )
-        size = SPANS.get(self.low(at).rstrip("s"), 1)
+        size = _AGO.get(self.low(at).rstrip("s"), 1)
         if not number or size > SPANS["month"]:
             return None
         when = When(at - 1, at + 1, "day", precision=EXACT_DAY if size == 1 else WEEK)
@@ -267,7 +269,7 @@ class _Dates(Calendar):
         """The first half of 2019, the last quarter of the year, the first six months of 2020."""
         spot = at + 1
         months = _PARTS.get(self.low(spot))
-        if self.low(spot) in {"week", "days"} or self.low(spot + 1) == "days":
+        if self.low(spot) in {"week", "days"} or self.low(spot + 1) in _COUNTED_DAYS:
             return self._first_days(at)
         if months is None:
             if self.low(spot + 1) not in {"month", "months"}:
@@ -293,12 +295,14 @@ class _Dates(Calendar):
             low = self.low(spot)
             days = self.pack.units.get(low) or (int(low) if low.isdecimal() else 0)
             spot += 1
+            days *= SPANS["week"] if self.low(spot) == "weeks" else 1
         if which != "first" or self.low(spot + 1) != "of" or not 0 < days < _FAR:
             return None
         whole = self._dated(spot + 2)
         if whole is None or whole.kind not in {"month", "year"}:
             return None
-        when = When(at, whole.last, "part", whole.start, precision=WEEK)
+        kind = "span" if days > SPANS["week"] else "part"
+        when = When(at, whole.last, kind, whole.start, precision=WEEK)
         if whole.start is not None:
             when.end = days_before(whole.start, 1 - days)
         return when

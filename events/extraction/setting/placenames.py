@@ -1,5 +1,6 @@
 """Which words of a sentence name a place, and what the gazetteer knows of it."""
 
+import re
 from collections.abc import Sequence
 
 from events.extraction.languages.pack import Pack, word_set
@@ -15,6 +16,9 @@ from events.extraction.text.groups import Group
 from events.extraction.text.sentences import Token
 from events.gazetteer import Place, contains, country_of, locate
 
+_WRITTEN_IN = re.compile(
+    r"\s*([A-Z][A-Z'’-]+(?: [A-Z][A-Z'’-]+)*)(?=[ ,/(]).{0,60}?[-–—] "
+)
 _NEAR_PRECISION = 2
 _SITES = frozenset({"NP", "TRIG"})
 _PARENTS = frozenset({"district", "province", "country", "region"})
@@ -32,6 +36,8 @@ _BODIES = word_set(
 )
 _BARE_AREAS = frozenset({"community", "settlement", "ward", "locality"})
 _FELL = frozenset({"bomb", "bombs", "shells", "rockets", "missiles", "mortars"})
+_TOLD = frozenset({"reporters", "journalists", "newsmen"})
+_INITIALS = 3
 _BESIDE = frozenset({"nearest", "bordering"})
 _FOUGHT_FOR = frozenset({"fighting", "battle", "battles", "fight"})
 
@@ -59,6 +65,16 @@ class PlaceNames:
         """Keep how the text uses a name: as a province's, or bare."""
         (self.provinces if kind == "province" else self.bare).add(name)
 
+    def written_in(self) -> Where | None:
+        """The city of "DAMASCUS — …"."""
+        written = _WRITTEN_IN.match(self.text)
+        spot = self.locate(written.group(1).title(), None) if written else None
+        if spot is None or spot.kind != "city":
+            return None
+        return Where(
+            spot.name, spot.country, spot.lat, spot.lon, spot.where_prec, -1, spot
+        )
+
     def aimed(self, read: Read, at: int) -> NamedPlace | None:
         """ "Rebels attacked the town of Sarta": the object of the verb."""
         first = read.chunks[at].first
@@ -72,6 +88,8 @@ class PlaceNames:
         group = chunks[at].group
         if group is None or at == 0 or chunks[at - 1].kind != "PREP":
             return None
+        if at > 1 and tokens[chunks[at - 2].last].low in _TOLD:
+            return None  # "told reporters in Geneva"
         preposition = tokens[chunks[at - 1].first].low
         if preposition not in words and not self._of_event(read, at, preposition):
             return None
@@ -101,6 +119,9 @@ class PlaceNames:
         names = [n for n in spots if capital(tokens[n])]
         if not names or self._not_there(tokens, group, names):
             return None
+        republic = self._republic(read, at, names, preposition)
+        if republic is not None:
+            return republic
         kinds = (self._kind(tokens[n].low) for n in spots)
         kind = next((k for k in kinds if k), None)
         area = self._area_word(tokens, group)
@@ -108,6 +129,24 @@ class PlaceNames:
         return self._cut(
             read, NamedPlace(names[0], names[-1], kind, preposition, at, whole)
         )
+
+    def _republic(
+        self, read: Read, at: int, names: Sequence[int], preposition: str
+    ) -> NamedPlace | None:
+        """ "In the Democratic Republic of Congo", "in the … Republic of Congo city of Beni"."""
+        chunks, tokens = read.chunks, read.tokens
+        if tokens[names[-1]].low != "republic" or at + 2 >= len(chunks):
+            return None
+        whole = tokens[chunks[at + 1].first].low == "of"
+        inner = chunks[at + 2].group
+        if not whole or inner is None or not capital(tokens[max(inner.body, 0)]):
+            return None
+        if self._kind(tokens[inner.last].low) == "city":
+            return self.phrase(read, at + 2, preposition)
+        first = names[0]
+        while tokens[first].low in self.sets["direction"] and first < names[-1]:
+            first += 1
+        return NamedPlace(first, inner.last, None, preposition, at, True)
 
     def _area_word(self, tokens: Sequence[Token], group: Group) -> bool:
         """ "Zamzam camp", "Kaboro community", not "the Yazidi community"."""
@@ -123,6 +162,9 @@ class PlaceNames:
         said = " ".join(tokens[n].low for n in names)
         if tokens[names[-1]].low in _BODIES or is_armed_group(NAMES.get(said)):
             return True  # "on a United Nations Agency for Refugees school in Oruz"
+        short = tokens[names[-1]].text
+        if short.isupper() and len(short) <= _INITIALS and not self.country(short):
+            return len(names) == 1  # "according to the UN"
         if tokens[group.last].low == "capital":  # "the Somali capital"
             return all(self.country(tokens[n].text) for n in names)
         before = tokens[group.first : names[0]]

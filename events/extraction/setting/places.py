@@ -1,12 +1,11 @@
 """Where it happened: the place named in the clause of the harm, looked up in the gazetteer."""
 
-import re
 from collections.abc import Iterable
 
 from events.extraction.languages.pack import Pack
 from events.extraction.parties import NAMES
+from events.extraction.setting.backgrounds import sought
 from events.extraction.setting.placenames import PlaceNames
-from events.extraction.setting.scopes import sought
 from events.extraction.setting.votes import COINS, Votes
 from events.extraction.setting.wheres import COUNTRY_PRECISION, NamedPlace, Where
 from events.extraction.text.clauses import Draft, Read
@@ -22,9 +21,6 @@ _NEAR_WHERE = 8  # chunks
 _DATELINE = 9
 _AREAS = frozenset({"province", "region", "district"})
 _LIVING_THERE = frozenset({"residents", "inhabitants", "villagers", "townspeople"})
-_WRITTEN_IN = re.compile(
-    r"\s*([A-Z][A-Z'’-]+(?: [A-Z][A-Z'’-]+)*)(?=[ ,/(]).{0,60}?[-–—] "
-)
 _SETTLED = frozenset({"city", "town", "village", "hamlet", "settlement"})
 
 
@@ -55,7 +51,7 @@ class Places:
         `home`: where a group it names fights.
         """
         votes = Votes()
-        written = self._written_in()
+        written = self.names.written_in()
         if written is not None and written.country is not None:
             votes.people(written.country, doer=False)
         if home is not None:
@@ -77,16 +73,6 @@ class Places:
         self.prior = votes.winner()
         about = written is not None and written.country == self.prior
         self.dateline = written if about else None
-
-    def _written_in(self) -> Where | None:
-        """The city of "DAMASCUS — …"."""
-        written = _WRITTEN_IN.match(self.text)
-        spot = self.names.locate(written.group(1).title(), None) if written else None
-        if spot is None or spot.kind != "city":
-            return None
-        return Where(
-            spot.name, spot.country, spot.lat, spot.lon, spot.where_prec, -1, spot
-        )
 
     def _holds(self, read: Read, at: int) -> bool:
         """Does "of" follow?"""

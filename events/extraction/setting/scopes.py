@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 
-from events.extraction.languages.pack import Form, Pack, word_set
+from events.extraction.languages.pack import Pack, word_set
+from events.extraction.setting.backgrounds import by_the_way, is_background, sought
 from events.extraction.setting.totals import (
+    all_told,
     best_since,
     in_a_span,
     is_overall,
@@ -18,7 +20,7 @@ from events.extraction.setting.totals import (
     within_days,
 )
 from events.extraction.setting.whens import When
-from events.extraction.text.clauses import MORE, Draft, Read
+from events.extraction.text.clauses import Draft, Read
 from events.terms import Scope
 
 _SPEAKING_GAP = 6
@@ -26,33 +28,19 @@ _DASHES = frozenset({"-", "–", "—", "--"})
 _LEAD, _DATELINE = 3, 14  # sentences, tokens
 _AGAINST = frozenset({"against", "from", "than"})  # "against 700 in 2023"
 _THEY = frozenset({"they", "he", "she", "it"})  # "troops attacked a post; they …"
-_OPENING = 6  # tokens
 _LONG = 300  # days
 _SPANS = frozenset({"days", "weeks", "months", "years"})
-_PROTESTS = frozenset({"over", "against"})
-_CLOSED = word_set(
-    """strike closed shut shutdown boycott boycotted bandh hartal walkout sit-in striking
-    clashed rioted riots angry anger outrage"""
-)
-_FUNERALS = frozenset({"funeral", "funerals", "burial", "burials", "memory"})
 _SPEAKING = frozenset({"PREP", "NAME", "NOUN", "PERSON", "ADV", "DET", "THING", "ADJ"})
 _SINCE_REACH, _WORST_REACH = 7, 10  # tokens
 _SINCE = frozenset({"since"})
-_MONTH_CUES = frozenset({"March", "MARCH"})
-_NEAR = 8
-_CUES = ("background", "background noun", "accused")
-_LONG_AGO = frozenset({"year", "years", "decade", "decades"})
-_DECADES = frozenset(f"{year}s" for year in range(1900, 2020, 10))
-_FOR = frozenset({"for", "over"})
-_SOUGHT = frozenset({"wanted", "sought", "hunted", "suspected", "responsible"})
-_OF_FOR = (["of"], ["for"], ["having"])
-_REASONS = frozenset({"after", "against", "over", "because", "following", "about"})
-_SEPARATELY = frozenset({"separately"})
-_RECORDED = frozenset({"recorded", "coded", "counted", "listed", "reported"})
-_BRACKETS = frozenset({"(", "["})
 _MOVED_REACH = 5  # tokens
 _PUBLISHED = word_set("published released issued dated posted tweeted")
 _AS_OF = 2  # tokens
+_LONGER = frozenset({"span", "month", "year"})
+_THIS = frozenset({"this", "last", "past"})
+_BEST = word_set("deadliest bloodiest worst biggest heaviest latest largest")
+_ONE_REACH = 6  # tokens
+_NOMINAL = frozenset({"NOUN", "THING", "ADJ", "TIME", "PERSON", "NAME", "ADV", "DET"})
 _ONLY_ENDS = frozenset({"following", "after", "since", "over", "upon"})
 
 
@@ -73,7 +61,8 @@ def timing(draft: Draft, whens: list[When], pack: Pack) -> Timing:
     at = read.tokens_at(draft.trigger)
     right = _behind(draft, rest, at)
     left = [w for w in rest if w.first < at and not _aside(read, w, draft.trigger)]
-    if left and draft.toll and said is None:
+    struck = bool(left) and draft.toll and _struck_then(read, left[-1], pack)
+    if left and draft.toll and said is None and not struck:
         said = left[-1].start  # the day the figure moved
     if right and draft.toll and _moved_on(read, at, right[0], pack):
         return Timing(None, said or right[0].start)
@@ -81,7 +70,7 @@ def timing(draft: Draft, whens: list[When], pack: Pack) -> Timing:
     if right and not aside and not _cut(read, at, right[0].first):
         return Timing(right[0], said, _as_of(read, right[0]))
     if left and draft.toll:
-        return Timing(None, said)
+        return Timing(left[-1] if struck else None, said)
     if left and _only_that(read, left[-1]):
         return Timing(left[-1].inner, said, inner=True)
     if left:
@@ -102,7 +91,7 @@ def _parted(
             continue
         if of_speech(read, when, pack):
             said = when.start
-        else:
+        elif not _one_of(read, when, pack):
             rest.append(when)
     return said, rest
 
@@ -116,6 +105,26 @@ def _worst_since(read: Read, when: When) -> bool:
     return any(
         t.low == "since" and best_since(read, n) for n, t in enumerate(row, first)
     )
+
+
+def _one_of(read: Read, when: When, pack: Pack) -> bool:
+    """ "For the third time this month", "the deadliest attack this year": a span of others."""
+    if when.kind not in _LONGER or read.tokens[when.first].low not in _THIS:
+        return False
+    row = read.tokens[max(0, when.first - _ONE_REACH) : when.first]
+    for n, token in enumerate(row):
+        if token.low in pack.ordinals or token.low in _BEST:
+            between = {t.tag for t in row[n + 1 :]}
+            return bool(between) and between <= _NOMINAL
+    return False
+
+
+def _struck_then(read: Read, when: When, pack: Pack) -> bool:
+    """ "Rebels raided Oruz overnight, said the major, who updated the toll": the raid's time."""
+    before = {t.low for t in read.tokens[: when.first]}
+    after = [t.low for t in read.tokens[when.last + 1 : when.last + 3]]
+    closed = after[:1] == [","] and after[-1] in pack.sets["say"]
+    return closed and not pack.sets["aim"].isdisjoint(before)
 
 
 def _behind(draft: Draft, rest: list[When], at: int) -> list[When]:
@@ -172,7 +181,11 @@ def opened_since(draft: Draft, when: When) -> bool:
     before = draft.read.tokens[max(0, when.first - _SINCE_REACH) : when.first]
     if before and before[-1].low == "since":
         return False  # "since March, when 18 were killed"
-    return any(token.low == "since" for token in before)
+    at, start = draft.read.tokens_at(draft.trigger), when.first - len(before)
+    return any(
+        token.low == "since" and not start + n < at < when.first
+        for n, token in enumerate(before)
+    )  # not in "since a man was killed in March"
 
 
 def _aside(read: Read, when: When, trigger: int) -> bool:
@@ -218,31 +231,6 @@ def _of_next(draft: Draft, when: When) -> bool:
     return not mine and at - 1 > draft.trigger + 1
 
 
-def sought(read: Read, trigger: int) -> int:
-    """ "Shot dead a man wanted for the killing of …": the token at which that begins."""
-    chunks = read.chunks
-    spots = range(trigger + 2, len(chunks) if read.has(_SOUGHT) else 0)
-    for at in spots:
-        if chunks[at].kind != "TRIG":
-            continue
-        first = chunks[at - 1].first
-        before = [t.low for t in read.tokens[max(0, first - 1) : first + 1]]
-        after = [t.low for t in read.tokens[chunks[at].last + 1 :][:1]]
-        if before[0] in _SOUGHT and before[-1] in _FOR and after == ["of"]:
-            return chunks[at].first
-    return len(read.tokens)
-
-
-def _is_sought(draft: Draft) -> bool:
-    """Is the harm one that people killed in the same sentence were wanted for?"""
-    if not draft.read.has(_SOUGHT):
-        return False
-    first = draft.read.tokens_at(draft.trigger)
-    triggers = (n for n, c in enumerate(draft.read.chunks) if c.kind == "TRIG")
-    opened = next(triggers, draft.trigger)
-    return opened < draft.trigger and sought(draft.read, opened) == first
-
-
 def _told_after(read: Read, left: When, trigger: int, right: When) -> bool:
     """ "Tuesday's bombing claimed 23 lives, after two died on Sunday": Tuesday is the day."""
     owned = read.tokens[left.first].tag == "OWNER"
@@ -268,20 +256,32 @@ def _ends_only(read: Read, left: int, right: int) -> bool | None:
         if token.low in _ONLY_ENDS:
             return True
         follows = token.low == ";" and read.tokens[at + 1].low in _THEY
-        if token.low == "who" or (token.low == ";" and not follows):
+        aside = token.low == "who" and any(
+            t.text == "," for t in read.tokens[at + 1 : right]
+        )
+        if (token.low == "who" and not aside) or (token.low == ";" and not follows):
             return None
-        if token.low in _DASHES and read.index <= _LEAD and at < _DATELINE:
-            return None  # "JUBA, 10 June 2025 – …"
+        dated = token.low in _DASHES or (token.low == ":" and _written(read))
+        if dated and read.index <= _LEAD and at < _DATELINE:
+            return None  # "JUBA, 10 June 2025 – …", "Juba, June 10: …"
     return False
+
+
+def _written(read: Read) -> bool:
+    """Does the sentence open with a town and a comma, as the line of a correspondent does?"""
+    return read.tokens[0].tag == "NAME" and read.tokens[1].low == ","
 
 
 def scope(draft: Draft, time: Timing, pack: Pack, published: date | None) -> Scope:
     """The span a number covers, from tense, time expression and context."""
-    if _background(draft, pack) or _by_the_way(draft):
+    if is_background(draft, pack) or by_the_way(draft):
         return Scope.HISTORICAL
     if draft.toll:
         return _toll_scope(draft, time.when, pack)
-    if not time.inner and whole_war(draft, time.when is not None, pack):
+    timed = time.when is not None
+    if not time.inner and (
+        whole_war(draft, timed, pack) or all_told(draft, timed, pack)
+    ):
         return Scope.CUMULATIVE
     when = time.when
     spans = in_a_span(draft, pack)
@@ -293,12 +293,6 @@ def scope(draft: Draft, time: Timing, pack: Pack, published: date | None) -> Sco
         return Scope.PERIOD_TOTAL if opened else Scope.CUMULATIVE
     dated = _dated_scope(draft, when, pack, published)
     return Scope.PERIOD_TOTAL if spans and dated is Scope.INCIDENT else dated
-
-
-def _by_the_way(draft: Draft) -> bool:
-    """Told by the way: long ago, of somebody sought for it, on record elsewhere."""
-    long_ago = _years_ago(draft) or _in_a_decade(draft)
-    return long_ago or _is_sought(draft) or _told_elsewhere(draft)
 
 
 def _dated_scope(draft: Draft, when: When, pack: Pack, published: date | None) -> Scope:
@@ -367,116 +361,3 @@ def _past_day(when: When, published: date | None) -> bool:
     ):
         return False
     return (published - when.end).days > 366
-
-
-def _background(draft: Draft, pack: Pack) -> bool:
-    """The killing that a protest, an accusation, an anniversary or revenge refers to."""
-    read = draft.read
-    mourned = _mourned(draft)
-    if mourned or not any(read.has(pack.sets[name]) for name in _CUES):
-        return mourned
-    at = read.tokens_at(draft.trigger)
-    before = [t.low for t in read.tokens[:at] if t.text not in _MONTH_CUES]
-    if any(word in pack.sets["background noun"] for word in before):
-        return True
-    trigger = read.chunks[draft.trigger].trigger
-    form = trigger.form if trigger is not None else None
-    if _accused(before, form, pack):
-        return True
-    cue = max(
-        (n for n, w in enumerate(before) if w in pack.sets["background"]), default=-1
-    )
-    if cue < 0:
-        later = {t.low for t in read.tokens[at:]}
-        return _in_relative(draft) and bool(later & pack.sets["background"])
-    if form is Form.OF_NOUN or _nominal(draft):
-        return True
-    return _reason(draft, before[cue + 1 :])
-
-
-def _accused(before: list[str], form: Form | None, pack: Pack) -> bool:
-    """ "Accused of killing …", "on suspicion of having killed …"."""
-    having = before[-1:] == ["having"]
-    row = before[:-1] if having else before
-    if not (having or form is Form.ING) or row[-1:] not in _OF_FOR:
-        return False
-    return any(word in pack.sets["accused"] for word in row[-_NEAR:])
-
-
-def _mourned(draft: Draft) -> bool:
-    """ "Closed their shops over the murder of a grocer", "the funeral of a boy killed on Monday"."""
-    tokens, at = draft.read.tokens, draft.read.tokens_at(draft.trigger)
-    if _nominal(draft):
-        at -= at > 0 and tokens[at - 1].low == "the"
-        protest = at > 0 and tokens[at - 1].low in _PROTESTS
-        return protest and draft.read.has(_CLOSED)
-    group = draft.group
-    if group is None or group.first < 2 or group.last + 1 != at:
-        return False
-    opened = [token.low for token in tokens[group.first - 2 : group.first]]
-    return opened[0] in _FUNERALS and opened[1] == "of"
-
-
-def _nominal(draft: Draft) -> bool:
-    """ "The killing of", "the murder of"."""
-    return draft.rule.removesuffix(MORE).endswith("nominal")
-
-
-def _reason(draft: Draft, between: list[str]) -> bool:
-    """Is the harm what somebody protested about or demanded something for?"""
-    reduced = draft.read.chunks[draft.trigger - 1].kind == "NP"
-    if "for" in between and (reduced or _in_relative(draft)):
-        return True  # "demanded compensation for a man killed by a truck"
-    return any(word in _REASONS for word in between)
-
-
-def _years_ago(draft: Draft) -> bool:
-    """ "Where twelve men were killed two years ago", "ten years ago gunmen killed six"."""
-    if not draft.read.has(_LONG_AGO):
-        return False
-    tokens, chunks = draft.read.tokens, draft.read.chunks
-    opening = [t.low for t in tokens[:_OPENING]]
-    if "ago" in opening and opening[opening.index("ago") - 1] in _LONG_AGO:
-        return True
-    for chunk in chunks[draft.trigger + 1 :]:
-        if chunk.kind in {"SEMI", "SUB", "TRIG", "VERB"}:
-            return False
-        row = tokens[chunk.first : chunk.last + 2]
-        if any(t.low == "ago" for t in row):
-            return any(t.low in _LONG_AGO for t in row)
-    return False
-
-
-def _in_a_decade(draft: Draft) -> bool:
-    """ "The killing of hundreds in the city in the 1980s"."""
-    if not draft.read.has(_DECADES):
-        return False
-    for chunk in draft.read.chunks[draft.trigger + 1 :]:
-        if chunk.kind in {"SEMI", "SUB", "TRIG", "VERB", "REL"}:
-            return False
-        row = draft.read.tokens[chunk.first : chunk.last + 1]
-        if any(token.low in _DECADES for token in row):
-            return True
-    return False
-
-
-def _told_elsewhere(draft: Draft) -> bool:
-    """ "The killing of two priests (recorded separately)": a remark that another record has it."""
-    read = draft.read
-    if not read.has(_SEPARATELY):
-        return False
-    for chunk in read.chunks[draft.trigger + 1 :]:
-        row = [token.low for token in read.tokens[chunk.first : chunk.first + 3]]
-        if chunk.kind in {"SEMI", "SUB", "TRIG"}:
-            return False
-        if row[0] in _BRACKETS and row[2:] == ["separately"]:
-            return row[1] in _RECORDED
-    return False
-
-
-def _in_relative(draft: Draft) -> bool:
-    """ "A woman who was killed in 2019"."""
-    chunks, at = draft.read.chunks, draft.trigger - 1
-    while at >= 0 and chunks[at].kind in {"AUX", "NEG", "VERB", "CONJ"}:
-        at -= 1
-    return at >= 0 and chunks[at].kind == "REL"

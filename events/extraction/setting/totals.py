@@ -37,6 +37,7 @@ _SEVERAL = 3  # fewer dead of one month may well be of one attack
 _OVERALL = frozenset({"overall", "cumulative"})
 _PERIOD = frozenset({"period"})
 _WHICH = frozenset({"the", "this", "that"})
+_OF_A_GROUP = 100  # killed by one group, told without day or place
 _OF_A_WAR = 5_000  # dead
 _HALF_A_DAY = 12  # hours
 _DAYS = frozenset({"24", "48", "72", "twenty-four", "forty-eight"})  # hours
@@ -229,6 +230,31 @@ def _months_of_it(draft: Draft, pack: Pack) -> bool:
             waged = {t.low for t in tokens[n + 2 : min(at, n + 6)]}
             return bool(waged & _MASS or waged & pack.sets["war"])
     return False
+
+
+def all_told(draft: Draft, dated: bool, pack: Pack) -> bool:
+    """ "The rebels are thought to have killed 700 people": in all they did so far."""
+    quantity = draft.group.quantity if draft.group is not None else None
+    agent = draft.agent
+    if dated or quantity is None or quantity.low < _OF_A_GROUP or agent is None:
+        return False
+    doer = draft.rule.endswith(":active") and agent.kind in {"people", "named"}
+    if not doer or agent.singular or not perfect(draft):
+        return False
+    return not draft.read.has(pack.sets["event"]) and not _somewhere(draft, pack)
+
+
+def _somewhere(draft: Draft, pack: Pack) -> bool:
+    """Does a place by name follow the harm word ("… around Lalibela")?"""
+    chunks, tokens = draft.read.chunks, draft.read.tokens
+    pairs = zip(chunks[draft.trigger + 1 :], chunks[draft.trigger + 2 :], strict=False)
+    return any(
+        one.kind == "PREP"
+        and tokens[one.first].low in pack.sets["where"]
+        and two.group is not None
+        and any(t.capital for t in tokens[two.first : two.last + 1])
+        for one, two in pairs
+    )
 
 
 def _in_a_war(draft: Draft) -> bool:

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from events.extraction import FoundToll, find_tolls
+from events.terms import Scope
 
 PUBLISHED = date(2024, 6, 12)  # a Wednesday
 
@@ -166,3 +167,57 @@ def test_a_sentence_of_bombs_dropped_tells_where_and_when() -> None:
     )
     (toll,) = tolls(text)
     assert (toll.place, toll.date_start) == ("Nyein Kyaw", date(2024, 6, 10))
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end", "scope"),
+    [
+        ("Raiders attacked Oruz overnight, said a major, who updated the earlier toll of five dead.", date(2024, 6, 11), date(2024, 6, 12), "incident"),
+        ("Fifty people were killed as clans clashed for the third time this month in Darfur.", None, None, "incident"),
+        ("Ten people were killed in the deadliest attack this year.", None, None, "incident"),
+        ("Ten people were killed in attacks this year.", date(2024, 1, 1), date(2024, 6, 12), "period_total"),
+        ("Juba, June 12: Ten people were killed in a raid.", None, None, "incident"),
+        ("Last Friday, the rebels, who are led by a priest, killed two people.", date(2024, 6, 7), date(2024, 6, 7), "incident"),
+        ("In the first two weeks of May alone, clashes led to 208 deaths.", date(2024, 5, 1), date(2024, 5, 14), "period_total"),
+        ("Ten people were killed in Oruz about a fortnight ago.", date(2024, 5, 22), date(2024, 6, 5), "incident"),
+        ("The clans have been at war since a soldier was killed last February.", date(2024, 2, 1), date(2024, 2, 29), "historical"),
+        ("The rebels are thought to have killed 700 civilians and more than 20 nurses.", None, None, "cumulative"),
+        ("The rebels are thought to have killed seven civilians.", None, None, "incident"),
+    ],
+)  # fmt: skip
+def test_when_and_over_what_span(
+    text: str, start: date | None, end: date | None, scope: str
+) -> None:
+    for toll in tolls(text):
+        assert (toll.date_start, toll.date_end, toll.scope) == (start, end, scope)
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "country"),
+    [
+        ("Four men died in the Democratic Republic of Congo on Friday.", "Democratic Republic of Congo", "CD"),
+        ("Four men died in the eastern Democratic Republic of Congo city of Beni.", "Beni", "CD"),
+        ("Gangs killed 40 people in Haiti, according to the UN. A spokeswoman told reporters in Geneva that 30 were hurt.", "Haiti", "HT"),
+    ],
+)  # fmt: skip
+def test_names_of_countries_and_bodies(text: str, place: str, country: str) -> None:
+    toll = tolls(text)[0]
+    assert (toll.place, toll.country) == (place, country)
+
+
+def test_a_part_of_the_area_alone_is_of_the_same_event() -> None:
+    text = (
+        "The army said it had killed 28 rebels on Monday in the Mannar area of Sri Lanka.\n"
+        "The rebels said they had killed four soldiers in the Vavuniya area alone."
+    )
+    found = by_words(text)
+    assert found["four"].incident == found["28"].incident
+
+
+def test_the_same_period_goes_on_in_another_paragraph() -> None:
+    text = (
+        "Since the start of the year 4,122 rebels have been killed, the ministry says.\n"
+        "It says it lost only 340 soldiers during the same period."
+    )
+    found = by_words(text)
+    assert found["340"].scope == found["4,122"].scope == Scope.PERIOD_TOTAL

@@ -278,7 +278,7 @@ lowered lower lowers fell fallen falls drop dropped drops cut reduced up tops to
 hit hits now surpasses surpassed exceeds exceeded
 """
 TIME_STARTS = """
-from between since until weekend day days week weeks month months evening night morning afternoon yesterday today tonight overnight this last past previous early mid late mid- first second third fourth
+from between since until weekend fortnight day days week weeks month months evening night morning afternoon yesterday today tonight overnight this last past previous early mid late mid- first second third fourth
 """
 # verbs that move a figure
 MOVES = """
