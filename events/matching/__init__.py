@@ -13,6 +13,7 @@ from events.matching.scores import (
     compare,
     outcome,
 )
+from events.matching.sites import sites_of
 from events.matching.sketch import Candidate, Sketch
 from events.matching.spelling import alike, fold
 from events.matching.victims import victims_noun
@@ -34,5 +35,6 @@ __all__ = [
     "hours_of",
     "means_of",
     "outcome",
+    "sites_of",
     "victims_noun",
 ]

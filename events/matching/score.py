@@ -30,6 +30,7 @@ class Against(StrEnum):
 class Agreement(StrEnum):
     """How figures of two reports lie to each other."""
 
+    RARE = "rare"  # near each other, and so large that few incidents have them
     SAME = "same"
     NEAR = "near"  # within a quarter, and not of one or two people
     SIZE = "size"

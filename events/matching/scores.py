@@ -29,6 +29,8 @@ CLOSE = 1.0  # points between the two best within which a person decides
 _NEAR_RATIO = 1.25
 _SIZE_RATIO = 2.0
 _FAR_RATIO = 3.0
+_KILLED = "killed"
+_MANY, _RARE_RATIO = 100, 1.5
 _TELLING = 3  # "one killed" and "two killed" are said of too many days and places
 
 
@@ -122,12 +124,17 @@ def _parties(score: Score, a: Sketch, b: Sketch) -> None:
     score.same_side = bool(a.victim_parties & b.victim_parties)
 
 
+_CLOSE_FIGURES = {Agreement.SAME, Agreement.NEAR, Agreement.RARE}
+
+
 def _figures(score: Score, a: Sketch, b: Sketch) -> None:
-    pairs = [
-        (x[1], y[1]) for x in a.figures for y in b.figures if x[0] == y[0] and x[1]
-    ]
+    met = [(x, y) for x in a.figures for y in b.figures if x[0] == y[0] and x[1]]
+    pairs = [(x[1] or 0, y[1]) for x, y in met]
     ratios = [max(x, y) / min(x, y) for x, y in pairs if y]
-    if any(x == y and x > 1 for x, y in pairs):
+    if any(_rare(x[1], y[1]) for x, y in met if x[0] == _KILLED):
+        score.figures = Agreement.RARE
+        score.add(2, "figures that few incidents have")
+    elif any(x == y and x > 1 for x, y in pairs):
         telling = any(x == y and x >= _TELLING for x, y in pairs)
         score.figures = Agreement.SAME if telling else Agreement.SIZE
         score.add(1.5, "same figure")
@@ -141,6 +148,18 @@ def _figures(score: Score, a: Sketch, b: Sketch) -> None:
     elif ratios and min(ratios) > _FAR_RATIO:
         score.figures = Agreement.FAR
         score.speak_against(Against.FIGURES, -1, "figures far apart")
+
+
+def _rare(one: int | None, other: int | None) -> bool:
+    """Tolls of a hundred and more come about seldom: twice in a few days they are of one incident."""
+    small, large = sorted((one or 0, other or 0))
+    return small >= _MANY and large <= _RARE_RATIO * small
+
+
+def _sites(score: Score, a: Sketch, b: Sketch) -> None:
+    if a.sites & b.sites:
+        told = ", ".join(sorted(a.sites & b.sites))
+        score.add(1 if score.figures in _CLOSE_FIGURES else 0.5, f"same site: {told}")
 
 
 def _persons(score: Score, a: Sketch, b: Sketch) -> None:
@@ -167,15 +186,12 @@ def _victims(score: Score, a: Sketch, b: Sketch) -> None:
         score.add(0.5, f"same victims: {', '.join(sorted(a.victims & b.victims))}")
 
 
-_CLOSE_FIGURES = {Agreement.SAME, Agreement.NEAR}
-
-
 def _doubts(score: Score, a: Sketch, b: Sketch) -> None:
     """A doubt is worth a person's time only where something telling speaks for one incident."""
     if score.same_person:
         score.doubts.discard(Doubt.UNDATED)
         return
-    same_figure = score.figures is Agreement.SAME
+    same_figure = score.figures in {Agreement.SAME, Agreement.RARE}
     near = score.figures in _CLOSE_FIGURES
     if same_figure:
         score.doubts.discard(Doubt.UNDATED)
@@ -204,5 +220,6 @@ _STEPS: Sequence[Callable[[Score, Sketch, Sketch], None]] = (
     _persons,
     _means,
     _victims,
+    _sites,
     _doubts,
 )

@@ -33,6 +33,7 @@ class Sketch:
     persons: frozenset[str] = frozenset()
     means: frozenset[str] = frozenset()
     victims: frozenset[str] = frozenset()
+    sites: frozenset[str] = frozenset()  # what was struck, as `sites.py` tells
     hours: frozenset[Hour] = frozenset()  # "late on Monday", "before dawn on Tuesday"
     told: str | None = None  # the place as worded, where it is not its usual name
 

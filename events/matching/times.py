@@ -49,15 +49,13 @@ def _window(sketch: Sketch) -> tuple[date, date] | None:
 
 def _undated(score: Score, a: Sketch, b: Sketch) -> None:
     """Without a day, the reports must at least be of about the same time."""
-    one = a.end or a.start or a.published
-    two = b.end or b.start or b.published
-    if one is None or two is None:
+    apart = _days_apart(a, b)
+    if apart is None:
         return
     for undated, other in ((a, b), (b, a)):
         if _window(undated) is None and _is_before(undated.published, other):
             score.rule_out("published before the other happened")
             return
-    apart = abs((one - two).days)
     if apart <= _AT_ONCE:
         score.add(1, "no day told, and reported at the same time")
     elif apart <= _DAYS_BEFORE_REPORT:
@@ -65,6 +63,19 @@ def _undated(score: Score, a: Sketch, b: Sketch) -> None:
         score.doubt(Doubt.UNDATED, 0.5, told)
     else:
         score.add(-3, f"no day told, and reported {apart} days apart")
+
+
+def _days_apart(a: Sketch, b: Sketch) -> int | None:
+    """Days from one to the other, of which at least one is known by its report alone."""
+    one, two = (_window(s) or _reported(s) for s in (a, b))
+    if one is None or two is None:
+        return None
+    return max((one[0] - two[1]).days, (two[0] - one[1]).days, 0)
+
+
+def _reported(sketch: Sketch) -> tuple[date, date] | None:
+    day = sketch.published
+    return (day, day) if day is not None else None
 
 
 def _is_before(published: date | None, other: Sketch) -> bool:

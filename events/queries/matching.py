@@ -13,7 +13,14 @@ from uuid import UUID
 from django.db.models import F, Q
 
 from events.gazetteer import homes, locate
-from events.matching import Candidate, Sketch, hours_of, means_of, victims_noun
+from events.matching import (
+    Candidate,
+    Sketch,
+    hours_of,
+    means_of,
+    sites_of,
+    victims_noun,
+)
 from events.models import Assignment, Incident, ReportedToll
 from events.queries import facts, filed, questions
 from events.terms import Harm, IncidentStatus
@@ -266,6 +273,7 @@ def _shared(tolls: Iterable[ReportedToll]) -> Sketch:
         figures=frozenset((_deadly(t.harm), t.low, t.high) for t in rows),
         persons=frozenset(p.name.casefold() for t in rows for p in t.persons.all()),
         means=means_of(t.quote for t in rows),
+        sites=sites_of(t.quote for t in rows),
         hours=hours_of(t.quote for t in rows),
         victims=frozenset(
             noun for t in rows if (noun := victims_noun(t.victims)) is not None

@@ -25,7 +25,7 @@ from datetime import datetime
 
 from events.reckoning.lines import Lines, bare
 from events.reckoning.toll import Toll
-from events.terms import Exactness, Harm, VictimStatus
+from events.terms import ClaimantRole, Exactness, Harm, VictimStatus
 
 _COMBATANTS = frozenset({VictimStatus.ARMED_FORCES, VictimStatus.DIRECT_PARTICIPANT})
 _CIVILIANS = frozenset({VictimStatus.CIVILIAN, VictimStatus.OTHER_PROTECTED})
@@ -102,6 +102,11 @@ class Claim:
     @property
     def nameless(self) -> bool:
         return self.line == "nameless"
+
+    @property
+    def official(self) -> bool:
+        """Whether an authority of the place told it: it counts, and goes on counting."""
+        return all(t.claimant_role is ClaimantRole.OFFICIAL_LOCAL for t in self.tolls)
 
     @property
     def outlet(self) -> str | None:

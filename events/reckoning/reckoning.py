@@ -2,7 +2,8 @@
 
 A new claim of a group meets the claims that stand:
 - it replaces the one it names ("rose to 36"), and the one of its own line;
-- a report that names nobody is replaced by any later figure that is not lower;
+- a report that names nobody is replaced by any later figure that is not lower; itself it
+  replaces what an authority of the place told, where it comes later and is higher;
 - a total that moved ("rose to 36") replaces every lower figure published before;
 - how many are missing is asked anew each day, for people are found: there the later figure
   replaces the earlier, where one of them names nobody;
@@ -148,8 +149,10 @@ def _replaces(new: Claim, old: Claim, named: set[str | None]) -> bool:
         return (new.line, new.low, new.high) == (old.line, old.low, old.high)
     if new.harm is Harm.MISSING and (new.nameless or old.nameless):
         return True
-    higher = new.best >= old.best
-    return higher and (old.nameless or new.running) and not _says_no_more(new, old)
+    if new.best < old.best or _says_no_more(new, old):
+        return False
+    rose = new.nameless and old.official and new.best > old.best
+    return old.nameless or new.running or rose
 
 
 def _corrects(new: Claim, old: Claim) -> bool:

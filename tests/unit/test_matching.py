@@ -6,7 +6,15 @@ from itertools import permutations
 
 import pytest
 
-from events.matching import Candidate, Outcome, Sketch, choose, compare, hours_of
+from events.matching import (
+    Candidate,
+    Outcome,
+    Sketch,
+    choose,
+    compare,
+    hours_of,
+    sites_of,
+)
 from events.matching.hours import Hour
 
 # A town of a province, a village thirty kilometres away, and the province itself.
@@ -320,3 +328,60 @@ def test_the_end_of_the_day_is_read_from_the_quote(
     quote: str, hours: set[Hour]
 ) -> None:
     assert hours_of([quote]) == hours
+
+
+BIG = replace(TOWN, start=None, end=None, figures=frozenset({("killed", 235, None)}))
+
+
+def test_tolls_of_hundreds_come_about_seldom() -> None:
+    """Without a day and without a town, such figures and the site struck make one incident."""
+    mosque = frozenset({"mosque"})
+    later = Sketch(
+        country="SY",
+        where_prec=6,
+        published=BIG.published,
+        figures=frozenset({("killed", 305, 305)}),
+    )
+    assert outcome(later, BIG) is Outcome.ASK
+    assert outcome(replace(later, sites=mosque), replace(BIG, sites=mosque)) is (
+        Outcome.SAME
+    )
+    few = replace(later, sites=mosque, figures=frozenset({("killed", 30, 30)}))
+    small = replace(BIG, sites=mosque, figures=frozenset({("killed", 23, None)}))
+    assert outcome(few, small) is Outcome.NEW
+    wounded = replace(later, figures=frozenset({("injured", 305, 305)}))
+    hurt = replace(BIG, figures=frozenset({("injured", 235, None)}))
+    assert outcome(wounded, hurt) is Outcome.NEW
+
+
+def test_a_week_later_a_toll_of_hundreds_needs_no_day() -> None:
+    week = replace(
+        BIG, published=date(2021, 6, 9), figures=frozenset({("killed", 250, 250)})
+    )
+    assert outcome(week, BIG) is Outcome.SAME
+
+
+def test_a_report_without_a_day_falls_into_the_month_that_another_tells() -> None:
+    recalled = replace(
+        TOWN,
+        start=date(2021, 6, 1),
+        end=date(2021, 6, 30),
+        published=date(2021, 7, 20),
+        figures=frozenset({("killed", 14, 14)}),
+    )
+    assert outcome(recalled, replace(TOWN, start=None, end=None)) is Outcome.SAME
+    may = replace(recalled, start=date(2021, 4, 1), end=date(2021, 4, 30))
+    assert outcome(may, replace(TOWN, start=None, end=None)) is Outcome.NEW
+
+
+@pytest.mark.parametrize(
+    ("quote", "sites"),
+    [
+        ("A bomb in a crowded Sufi mosque killed nine.", {"mosque"}),
+        ("Shells hit a market and two clinics.", {"market", "hospital"}),
+        ("Nine recruits died when missiles hit their barracks.", {"base"}),
+        ("Nine people died in the strike.", set()),
+    ],
+)
+def test_what_was_struck_is_read_from_quotes(quote: str, sites: set[str]) -> None:
+    assert sites_of([quote]) == sites

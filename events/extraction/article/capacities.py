@@ -49,7 +49,7 @@ class Capacity:
         if LOST in making.rule and _speaks_of_itself(making):
             return ClaimantRole.PARTY_OWN_LOSSES
         if role is ClaimantRole.PARTY_ENEMY_LOSSES:
-            role = self._sided(making)
+            role = self._sided(making, country)
         if role is ClaimantRole.OFFICIAL_LOCAL:
             if self._leads(making):
                 return ClaimantRole.PARTY_OWN_LOSSES
@@ -62,7 +62,7 @@ class Capacity:
                 )
         return role
 
-    def _sided(self, making: Making) -> ClaimantRole:
+    def _sided(self, making: Making, country: str | None) -> ClaimantRole:
         claim = making.claim
         own = claim.party or self.parties.of(claim.about)
         if making.perpetrator == claim.words and making.status not in _PROTECTED:
@@ -82,6 +82,8 @@ class Capacity:
         if own is None or fighting:
             return self._armed_role(making, words)
         third = making.victim_party is not None or making.perpetrator_party is not None
+        # "the Ukrainian prosecutor's office", of a strike in Ukraine
+        third = third and (country is None or country_of(own) != country)
         return ClaimantRole.THIRD_STATE if third else ClaimantRole.OFFICIAL_LOCAL
 
     def _armed_role(self, making: Making, words: set[str]) -> ClaimantRole:

@@ -74,6 +74,16 @@ def test_the_same_number_told_with_less_care_is_no_news() -> None:
     )
 
 
+def test_a_later_and_higher_report_goes_on_from_what_an_authority_told() -> None:
+    rows = [toll("a", 9, **governor("Ana Ruiz")), toll("b", 12, day=1)]
+    assert killed(*rows) == (12, 12, 12)
+    assert [s[:2] for s in steps(*rows)] == [("a", "b")]
+    # a lower one stands beside it, and so does what monitors and parties say
+    assert killed(rows[0], toll("b", 7, day=1)) == (7, 7, 9)
+    assert killed(toll("a", 9, **MONITOR), rows[1]) == (9, 12, 12)
+    assert steps(toll("a", 9, **MONITOR), rows[1]) == []
+
+
 def test_the_same_number_told_with_more_care_is_no_step() -> None:
     open_ended = {"high": None, "exactness": Exactness.AT_LEAST}
     rows = [toll("a", 31, **open_ended), toll("b", 31, day=1)]

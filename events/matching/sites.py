@@ -1,0 +1,36 @@
+"""What was struck, as far as the quotes say: kinds of places where many people are.
+
+Two reports of a struck mosque are likelier of one event; a report of a market and one of a
+street may be of one event all the same, so that other sites speak against nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+_WORDS = {
+    "mosque": r"mosques?|imambargah|shrines?",
+    "church": r"church(?:es)?|cathedral|chapel|monastery",
+    "temple": r"temples?|synagogues?|gurdwara",
+    "school": r"schools?|universit(?:y|ies)|college|classrooms?",
+    "hospital": r"hospitals?|clinics?|maternity ward",
+    "market": r"markets?|bazaars?|shopping (?:mall|centre|center)",
+    "hotel": r"hotels?|restaurants?|cafes?|cafés?|nightclubs?",
+    "gathering": r"weddings?|funerals?|concerts?|rally|mourners",
+    "vehicle": r"bus(?:es)?|minibus(?:es)?|trains?|subway|metro|ferry",
+    "camp": r"(?:refugee|displaced persons|displacement) camps?|shelters?",
+    "prison": r"prisons?|jails?",
+    "airport": r"airports?",
+    "base": r"barracks|(?:army|military|police|air) (?:base|academy|school|post|station)s?",
+}
+_READ = {
+    kind: re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
+    for kind, words in _WORDS.items()
+}
+
+
+def sites_of(quotes: Iterable[str]) -> frozenset[str]:
+    """The kinds that the quotes name; empty where they name none."""
+    text = " \n ".join(quotes)
+    return frozenset(kind for kind, words in _READ.items() if words.search(text))
