@@ -6,11 +6,13 @@ from datetime import timedelta
 from events.extraction.article.makings import Making
 from events.extraction.languages.pack import word_set
 from events.extraction.setting.totals import best_since
+from events.extraction.setting.wheres import Where
 
 _SPANS = word_set("hour hours day days week weeks month months year years")
 _CLOSED = frozenset({",", ";", ":", "."})
 _HAPPENED = word_set("happened came comes occurred happens took follows followed")
 _REACH = 10  # tokens
+_GOES_ON = 3  # tokens
 _ONE_DAY = (["one", "day"], ["a", "day"])
 
 
@@ -38,6 +40,21 @@ def by_the_way(making: Making, seen: Sequence[Making]) -> bool:
         before = day - timedelta(days=1)
         making.days = before, before, main.days[2]
     return True
+
+
+def goes_on(making: Making, aside: Making) -> bool:
+    """ "A wave of blasts that killed dozens and wounded hundreds more"."""
+    first = aside.draft.group.last if aside.draft.group is not None else 0
+    apart = making.draft.read.tokens_at(making.draft.trigger) - first
+    return making.draft.statement == aside.draft.statement or apart <= _GOES_ON
+
+
+def place_beside(making: Making, seen: Sequence[Making]) -> Where | None:
+    """ "Killed 191 in Madrid and hurt 1,800": of one place, also where it is long ago."""
+    last = seen[-1] if seen else None
+    if last is None or last.scope is not making.scope or last.days != making.days:
+        return None
+    return last.where if last.draft.read is making.draft.read else None
 
 
 def _before(main: Making, making: Making, after: int) -> bool:

@@ -3,7 +3,7 @@
 from bisect import bisect_left, bisect_right
 from datetime import date
 
-from events.extraction.article.asides import by_the_way
+from events.extraction.article.asides import by_the_way, goes_on, place_beside
 from events.extraction.article.makings import Making
 from events.extraction.article.revisions import BESIDE, DEADLY, MEMORY, Revisions
 from events.extraction.article.rises import days_after, risen_by
@@ -17,7 +17,6 @@ from events.gazetteer import contains
 from events.terms import Harm, Scope, VictimStatus
 
 _FRESH_REACH = 40
-_GOES_ON = 3  # tokens
 _PARTING = frozenset({"CONJ", "COMMA", "SEMI", "TRIG", "VERB", "REL"})
 _NEW_PLACE = frozenset({"separately", "elsewhere", "meanwhile"})
 _NEW_EVENT = frozenset({"separate", "another", "second", "third", "other", "different"})
@@ -75,7 +74,7 @@ class _Linker(Revisions):
             making.scope, making.days = self.seen[-1].scope, self.seen[-1].days
             making.where = making.where or self.seen[-1].where
         if making.scope is not Scope.INCIDENT or self._of_total(making):
-            self._place_beside(making)
+            making.where = making.where or place_beside(making, self.seen)
             self._remember(making)
             return
         if self._told_aside(making) or by_the_way(making, self.seen):
@@ -105,13 +104,6 @@ class _Linker(Revisions):
         self.revise(making)
         self._remember(making)
 
-    def _place_beside(self, making: Making) -> None:
-        """ "Killed 191 in Madrid and hurt 1,800": of one place, also where it is long ago."""
-        last = self.seen[-1] if self.seen else None
-        if making.where is None and last is not None and last.scope is making.scope:
-            same = last.draft.read is making.draft.read and last.days == making.days
-            making.where = last.where if same else None
-
     def _told_aside(self, making: Making) -> bool:
         """ "A wave of blasts that killed dozens and wounded thousands more. Six of those …"."""
         other = self.asides.get(making.draft.read.index)
@@ -119,9 +111,7 @@ class _Linker(Revisions):
             last = self.seen[-1] if self.seen else making
             part = making.draft.subset and making.draft.parent is None
             return part and self.asides.get(making.draft.read.index - 1) is last
-        first = other.draft.group.last if other.draft.group is not None else 0
-        apart = making.draft.read.tokens_at(making.draft.trigger) - first
-        return making.draft.statement == other.draft.statement or apart <= _GOES_ON
+        return goes_on(making, other)
 
     def _aside(self, making: Making) -> None:
         """An incident told by the way: what comes after goes on with the one told before."""
