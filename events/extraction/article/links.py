@@ -1,9 +1,9 @@
 """Which tolls of one article speak of the same incident, and which replaces which."""
 
 from bisect import bisect_left, bisect_right
-from datetime import date
 
 from events.extraction.article.asides import by_the_way, goes_on, place_beside
+from events.extraction.article.clashes import abroad, clash, days_clash, next_day
 from events.extraction.article.makings import Making
 from events.extraction.article.revisions import BESIDE, DEADLY, MEMORY, Revisions
 from events.extraction.article.rises import days_after, risen_by
@@ -11,9 +11,7 @@ from events.extraction.harm.bindings import AMONG_THEM
 from events.extraction.harm.figures import FIGURE_SAID
 from events.extraction.languages.pack import Pack, word_set
 from events.extraction.setting.totals import perfect
-from events.extraction.setting.whens import days_before
 from events.extraction.text.clauses import Read
-from events.gazetteer import contains
 from events.terms import Harm, Scope, VictimStatus
 
 _FRESH_REACH = 40
@@ -25,8 +23,6 @@ _HUNTS = word_set(
     "pursued chased hunted tracked pursuing chasing hunting tracking pursuit"
 )
 _BODY_FOUND = "body found"
-_BEFORE = 7  # days
-_TOWN = 2  # how closely a town is known, not its district
 _WOUNDS = frozenset({"succumbed", "wounds", "injuries", "hospital"})
 _CAMPAIGNS = frozenset({"offensive", "campaign"})
 _SINGLE = frozenset({"strike", "attack", "raid", "bombing", "ambush", "blast"})
@@ -195,7 +191,7 @@ class _Linker(Revisions):
         same = self._same_statement(making)
         if same is not None:
             # "nine in Oruz on Monday and five in Belen on Tuesday"
-            own = making.draft.apart is not None and self._clash(making, same)
+            own = making.draft.apart is not None and clash(making, same)
             return None if own else same
         if making.draft.toll:
             deadly = making.harm in DEADLY
@@ -220,8 +216,8 @@ class _Linker(Revisions):
             if self._new_campaign(making, earlier):
                 return None
             meant = self._meant(making, earlier)
-            close = self._next_day(making, meant)
-            if close or not self._clash(making, meant):
+            close = next_day(making, meant)
+            if close or not clash(making, meant):
                 return meant
         if last.draft.read is making.draft.read:
             return None if self._apart(making, last) else last
@@ -230,7 +226,7 @@ class _Linker(Revisions):
         repeat = next((m for m in like if self._repeats(making, m)), None)
         if repeat is not None:
             return repeat
-        apart = self._clash(making, last) or self._fresh(making)
+        apart = clash(making, last) or self._fresh(making)
         apart = apart or self._other_event(making, last) or self._hunted(making, last)
         return None if apart or self._own_matter(making, last) else last
 
@@ -330,46 +326,7 @@ class _Linker(Revisions):
         at = making.draft.read.tokens_at(making.draft.trigger)
         row = [t.low for t in making.draft.read.tokens[max(0, at - 5) : at]]
         told = "after" in row and row[-2:] == ["had", "been"]
-        return told and self._days_clash(making, last)
-
-    def _clash(self, making: Making, other: Making) -> bool:
-        """Do stated places or days contradict each other?"""
-        if self._elsewhere(making, other):
-            return True
-        return self._days_clash(making, other)
-
-    def _days_clash(self, making: Making, other: Making) -> bool:
-        """Do two stated times contradict each other? Unresolved ones are compared as worded."""
-        here, there = _days(making), _days(other)
-        if here is None or there is None:
-            first, second = making.time.when, other.time.when
-            return (
-                first is not None and second is not None and first.kind != second.kind
-            )
-        return here[0] > there[1] or here[1] < there[0]
-
-    def _next_day(self, making: Making, other: Making) -> bool:
-        """ "The siege ended on Saturday"; "the attack began on Friday": one event of two days."""
-        here, there = _days(making), _days(other)
-        if here is None or there is None or self._elsewhere(making, other):
-            return False
-        apart = max((here[0] - there[1]).days, (there[0] - here[1]).days)
-        near = making.draft.read.index - other.draft.read.index <= 1
-        return apart <= 1 and near
-
-    def _elsewhere(self, making: Making, other: Making) -> bool:
-        """Two places of which neither lies in the other."""
-        here, there = making.where, other.where
-        if here is None or there is None or here.name == there.name:
-            return False
-        if _alone(making) or here.distant or there.distant or here.weak or there.weak:
-            return False
-        if here.spot is None or there.spot is None:
-            if here.spot is not there.spot:
-                return _far_apart(making, other)
-            return here.country == there.country
-        inside = contains(here.spot, there.spot) or contains(there.spot, here.spot)
-        return not inside
+        return told and days_clash(making, last)
 
     def _repeats(self, making: Making, other: Making) -> bool:
         """The same people told again, whose number is the same?"""
@@ -377,7 +334,7 @@ class _Linker(Revisions):
             return False
         if making.total <= 1 or making.draft.statement == other.draft.statement:
             return False
-        if self._days_clash(making, other) or _abroad(making, other):
+        if days_clash(making, other) or abroad(making, other):
             return False
         unknown = VictimStatus.UNKNOWN
         return making.status is other.status or unknown in {making.status, other.status}
@@ -441,39 +398,8 @@ def _late_death(making: Making) -> bool:
     return part and making.harm in DEADLY and making.draft.read.has(_WOUNDS)
 
 
-def _alone(making: Making) -> bool:
-    """ "Killed four soldiers in the Oruz area alone": a part of where all happened."""
-    where, read = making.where, making.draft.read
-    if where is None or not 0 <= where.chunk < len(read.chunks):
-        return False
-    after = read.chunks[where.chunk].last + 1
-    return after < len(read.tokens) and read.tokens[after].low == "alone"
-
-
-def _far_apart(one: Making, two: Making) -> bool:
-    """A village that the gazetteer lacks and, in another paragraph, a city it knows."""
-    spots = [m.where.spot for m in (one, two) if m.where and m.where.spot]
-    paragraphs = {m.draft.read.sentence.paragraph for m in (one, two)}
-    towns = (s for s in spots if s.kind == "city" and s.where_prec <= _TOWN)
-    return len(paragraphs) > 1 and any(towns)
-
-
-def _abroad(one: Making, two: Making) -> bool:
-    """Do their places lie in two countries?"""
-    lands = [m.where.country for m in (one, two) if m.where and m.where.country]
-    return len(set(lands)) > 1
-
-
 def _sentence(making: Making) -> int:
     return making.draft.read.index
-
-
-def _days(making: Making) -> tuple[date, date] | None:
-    """The days a toll may have happened on; one with only an end lies in the week before it."""
-    start, end, _ = making.days
-    if end is None:
-        return None
-    return start or days_before(end, _BEFORE), end
 
 
 def _of_whom(making: Making) -> bool:

@@ -9,6 +9,8 @@ from events.extraction.text.groups import Group
 from events.extraction.text.sentences import Token
 
 _SUCCUMB_REACH = 8
+_STUDIED_REACH = 3
+_STUDIES = ("determin", "track", "record", "document", "monitor", "verif", "investigat")
 _WOUNDS = (
     "injur",
     "wound",
@@ -59,11 +61,20 @@ def unreal(draft: Draft, pack: Pack) -> str | None:
         return "pronoun without its people"
     if _habitual(draft) or _counted_twice(draft) or _succumbed_to_else(draft):
         return "no death of its own"
+    if _studied(draft):
+        return "a matter of study"
     if _negated(draft, pack):
         return "negated"
-    if _only_possible(draft, pack):
-        return "only possible"
-    return None
+    return "only possible" if _only_possible(draft, pack) else None
+
+
+def _studied(draft: Draft) -> bool:
+    """ "Tracks civilian casualties": those whom an office counts, not those of a blow."""
+    if not draft.rule.startswith("casualties:bare"):
+        return False
+    at = draft.read.tokens_at(draft.trigger)
+    row = draft.read.tokens[max(0, at - _STUDIED_REACH) : at]
+    return any(token.low.startswith(_STUDIES) for token in row)
 
 
 def _nobody(draft: Draft, group: Group) -> bool:

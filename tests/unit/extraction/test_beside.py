@@ -146,3 +146,14 @@ def test_who_strikes_is_no_third_state_when_it_counts_its_foes() -> None:
 def test_a_region_of_two_states_lies_in_the_country_of_the_text() -> None:
     text = "Four people were killed in Srinagar. Another nine were hurt in Kashmir on Sunday."
     assert tolls(text)[1].country == "IN"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The mission relies on witnesses in determining civilian casualties.",
+        "The office tracks civilian casualties in the war.",
+    ],
+)
+def test_casualties_that_an_office_counts_are_none_of_a_blow(text: str) -> None:
+    assert tolls(text) == []
