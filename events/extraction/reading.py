@@ -7,7 +7,7 @@ from datetime import date
 from itertools import count
 from string import ascii_lowercase, ascii_uppercase
 
-from events.extraction.article import leftovers, scenery
+from events.extraction.article import doers, leftovers, scenery
 from events.extraction.article.anaphors import is_anaphor
 from events.extraction.article.capacities import Capacity
 from events.extraction.article.headlines import with_title
@@ -191,6 +191,7 @@ class _Reader:
         scenery.scenes(self.makings, reads, self.places)
         for making in self.makings:
             own_state(making, self._country(making.where)[0])
+        doers.tell(self.makings, reads, self.parties, self.pack)
         self.capacity.strikers = strikers(self.makings)
         return self
 

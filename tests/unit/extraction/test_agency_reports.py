@@ -221,3 +221,24 @@ def test_the_same_period_goes_on_in_another_paragraph() -> None:
     )
     found = by_words(text)
     assert found["340"].scope == found["4,122"].scope == Scope.PERIOD_TOTAL
+
+
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        ("Nine people were killed and 37 wounded after Russian forces launched rockets on Kharkiv.", ["Russia", "Russia"]),
+        ("Two soldiers were killed when al-Shabaab fighters stormed their base. Three were wounded in the raid.", ["al-Shabaab", "al-Shabaab"]),
+        ("Seven soldiers died in clashes with the Taliban.", ["Taliban"]),
+        ("The M23 was blamed for the deaths of 17 people.", ["M23"]),
+        ("Seven people were killed on Monday in Beni. The attack was carried out by the ADF.", ["Allied Democratic Forces"]),
+        ("Seven people were killed on Monday in Beni. The raid by the ADF lasted all night.", ["Allied Democratic Forces"]),
+        ("Seven people were killed on Monday in Beni. The ADF were behind the raid.", ["Allied Democratic Forces"]),
+        ("Seven people were killed on Monday in Beni. The ADF denied that it was behind the raid.", [None]),
+        ("Two soldiers were killed when the army shelled a village.", [None]),
+        ("Five Taliban fighters were killed when the Taliban attacked a post.", [None]),
+    ],
+)  # fmt: skip
+def test_who_struck_is_told_beside_the_toll(
+    text: str, parties: list[str | None]
+) -> None:
+    assert [t.perpetrator_party for t in tolls(text)] == parties
