@@ -18,6 +18,7 @@ from events.models.base import (
     one_of,
     term_field,
 )
+from events.models.plain import Plain
 from events.models.source import Party
 from events.terms import Harm, IncidentStatus, Scope
 
@@ -47,6 +48,13 @@ class Place(Identified):
     lon = models.FloatField(null=True, blank=True)
     # null: named in a text, and not in the gazetteer
     where_prec = models.PositiveSmallIntegerField(null=True, blank=True)
+    # kept, since parts of names are looked for in all of them
+    plain_name = models.GeneratedField(
+        expression=Plain("name"), output_field=models.TextField(), db_persist=True
+    )
+    plain_admin1 = models.GeneratedField(
+        expression=Plain("admin1"), output_field=models.TextField(), db_persist=True
+    )
 
     class Meta:
         constraints = [

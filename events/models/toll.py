@@ -155,7 +155,12 @@ class ReportedToll(Identified):
         ]
         indexes = [
             models.Index("claimant", name="events_reportedtoll_claimant"),
-            models.Index(F("id").desc(), "known_at", name="events_reportedtoll_newest"),
+            models.Index(
+                F("id").desc(),
+                F("known_at").desc(),
+                "recorded_at",
+                name="events_reportedtoll_newest",
+            ),
             GinIndex(
                 SearchVector("victims", "quote", config="simple"),
                 name="events_reportedtoll_words",
@@ -326,7 +331,10 @@ class TollRevision(Identified):
             ),
         ]
         indexes = [
-            models.Index(fields=["-known_at", "-id"], name="events_tollrevision_newest")
+            models.Index(
+                fields=["-known_at", "-id", "recorded_at"],
+                name="events_tollrevision_newest",
+            )
         ]
         triggers = APPEND_ONLY
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db.models import CharField, OuterRef, QuerySet, Subquery, Value
+from django.db.models import CharField, Exists, OuterRef, QuerySet, Subquery, Value
 from django.db.models.functions import NullIf
 
 from events import reckoning
@@ -47,13 +47,13 @@ class Filed:
 
 def standing_assignments(moment: Moment = NOW) -> QuerySet[Assignment]:
     """Assignments that no other one had replaced at the moment."""
+    # Not a join of what is null: of that the database thinks one row is left.
+    newer = Assignment.objects.filter(replaces=OuterRef("pk"))
     rows = Assignment.objects.all()
-    if moment.recorded_as_of is None:
-        return rows.filter(replaced_by=None)
-    known = moment.recorded_as_of
-    return rows.filter(recorded_at__lte=known).exclude(
-        replaced_by__recorded_at__lte=known
-    )
+    if (known := moment.recorded_as_of) is not None:
+        rows = rows.filter(recorded_at__lte=known)
+        newer = newer.filter(recorded_at__lte=known)
+    return rows.filter(~Exists(newer))
 
 
 def with_verdict(tolls: QuerySet[ReportedToll], moment: Moment = NOW) -> QuerySet[Any]:

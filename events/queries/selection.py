@@ -22,7 +22,7 @@ from django.db.models import (
 from django.db.models.functions import Coalesce
 
 from events.extraction import neutral_name
-from events.models import Assignment, WithheldName
+from events.models import Assignment, Party, Source, WithheldName
 from events.queries import places, standing
 from events.queries.parameters import Box
 from events.queries.search import IncidentSearch
@@ -69,8 +69,9 @@ def where_and_when(asked: dict[str, Any], start: str, end: str, whose: Q) -> Q:
         found &= Q(country=asked["country"])
     if "place" in asked:
         name = (asked["place"], asked.get("country"))
-        called = Q(place__in=places.named(*name)) & _public_place(whose)
-        found &= called | Q(place__in=places.in_division(*name))
+        # all that may be meant as one set, which an index finds
+        found &= Q(place__in=places.named(*name))
+        found &= _public_place(whose) | Q(place__in=places.in_division(*name))
     if "bbox" in asked:
         found &= inside(asked["bbox"])
     if "date_from" in asked:
@@ -113,16 +114,11 @@ def toll_condition(asked: dict[str, Any], to: str = "") -> Q:
     """party, claimant, claimant_role, harm and source, of one and the same reported toll."""
     found = Q()
     if "party" in asked:
-        sides = Q()
-        for name in {asked["party"], neutral_name(asked["party"])}:
-            for side in ("victim_party", "perpetrator_party"):
-                sides |= Q(**{f"{to}{side}__name__iexact": name})
-        found &= sides
-    for name, lookup in (
-        ("claimant_role", "claimant_role"),
-        ("harm", "harm"),
-        ("source", "article__source__slug"),
-    ):
+        found &= _party(asked["party"], to)
+    if "source" in asked:
+        source = Source.objects.filter(slug=asked["source"])
+        found &= Q(**{f"{to}article__source__in": _ids(source)})
+    for name, lookup in (("claimant_role", "claimant_role"), ("harm", "harm")):
         if name in asked:
             found &= Q(**{f"{to}{lookup}": asked[name]})
     if "claimant" in asked:
@@ -130,6 +126,19 @@ def toll_condition(asked: dict[str, Any], to: str = "") -> Q:
         # A claimant may be told by a victim's name, which a search must not confirm.
         found &= ~Q(Exists(named(f"{to}claimant", of_article(f"{to}article"))))
     return found
+
+
+def _party(asked: str, to: str) -> Q:
+    """The party on either side, under its name or a word for it."""
+    called = Q(name__iexact=asked) | Q(name__iexact=neutral_name(asked))
+    parties = _ids(Party.objects.filter(called))
+    sides = ("victim_party", "perpetrator_party")
+    return Q(*((f"{to}{side}__in", parties) for side in sides), _connector=Q.OR)
+
+
+def _ids(rows: QuerySet[Any]) -> list[Any]:
+    """Values, not a subquery: of these the database knows how often they occur."""
+    return list(rows.values_list("pk", flat=True))
 
 
 def _claimed_by(name: str, column: str) -> Q:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from datetime import date
 from typing import Any
 
+from django.core.exceptions import EmptyResultSet
+from django.db import connection
 from django.db.models import Count, DateField, F, Q, QuerySet, Sum
 from django.db.models.functions import Coalesce, TruncDay, TruncMonth
 
@@ -38,20 +38,33 @@ def series(search: StatsSearch) -> StatsRecord:
 def _points(
     found: QuerySet[Any], search: StatsSearch, group_by: str
 ) -> list[SeriesPoint]:
+    """The database counts: of a million incidents not one is read here."""
     dated = Coalesce(F("occurred_end"), F("occurred_start"))
-    rows = found.order_by().values_list(
-        "id", _TRUNC[group_by](dated, output_field=DateField())
-    )
-    when: dict[Any, date | None] = dict(rows)
+    when = _TRUNC[group_by](dated, output_field=DateField())
     filed = standing.filed(search.moment).filter(incident__in=found.values("id"))
-    told: Counter[date | None] = Counter()
-    for incident, n in filed.order_by().values_list("incident").annotate(n=Count("id")):
-        told[when.get(incident)] += n
-    counted = Counter(when.values())
-    return [
-        SeriesPoint(start, counted[start], told[start])
-        for start in sorted(counted, key=lambda day: (day is None, day or date.min))
-    ]
+    try:
+        incidents, of_incidents = (
+            found.order_by().values_list("id", when).query.sql_with_params()
+        )
+        tolls, of_tolls = (
+            filed.order_by()
+            .values_list("incident")
+            .annotate(n=Count("id"))
+            .query.sql_with_params()
+        )
+    except EmptyResultSet:
+        return []
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"""
+            SELECT start::date, count(*), COALESCE(sum(n), 0)
+              FROM ({incidents}) AS found (id, start)
+              LEFT JOIN ({tolls}) AS told (id, n) USING (id)
+             GROUP BY start ORDER BY start NULLS LAST
+            """,  # noqa: S608 - both statements are those of querysets
+            [*of_incidents, *of_tolls],
+        )
+        return [SeriesPoint(start, n, int(told)) for start, n, told in cursor]
 
 
 def _sums(found: QuerySet[Any], search: StatsSearch, total: int) -> list[HarmSum]:
