@@ -8,11 +8,14 @@ from django.core.exceptions import ImproperlyConfigured
 from django.core.management import execute_from_command_line
 from django.db import OperationalError, ProgrammingError
 
+from conflicttracker import compiled
+
 UNDEFINED_TABLE = "42P01"
 
 
 def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "conflicttracker.settings")
+    compiled.use()
     try:
         execute_from_command_line(sys.argv)
     except ImproperlyConfigured as fault:

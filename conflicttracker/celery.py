@@ -8,7 +8,10 @@ from typing import Any
 from celery import Celery
 from celery.signals import worker_process_init
 
+from conflicttracker import compiled
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "conflicttracker.settings")
+compiled.use()  # for the web server too, which loads this first
 
 app = Celery("conflicttracker")
 app.set_default()  # threads of the web server use it too

@@ -1,10 +1,13 @@
 """What all tests share: evidence may be emptied between tests, and nowhere else."""
 
+import os
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 from django.db.backends.postgresql.operations import DatabaseOperations
+
+os.environ["COMPILED_READER"] = "0"  # what is tested are the sources
 
 from conflicttracker import celery as _celery  # noqa: F401 - as the web server loads it
 

@@ -4,7 +4,7 @@ import argparse
 import os
 import sys
 
-from conflicttracker.launch import checks, manage, testing, up
+from conflicttracker.launch import checks, compiling, manage, testing, up
 from conflicttracker.launch.report import Trouble
 
 
@@ -22,6 +22,7 @@ def main() -> None:
 
 
 def _run(verb: str, arguments: list[str]) -> int:
+    compiling.drop_stale()
     if verb == "up":
         options = _up_options(arguments)
         return up.run(options.host, options.port)
@@ -29,6 +30,7 @@ def _run(verb: str, arguments: list[str]) -> int:
         "manage": manage.run,
         "test": testing.run,
         "bench": checks.bench,
+        "compile": compiling.run,
     }
     if verb in with_arguments:
         return with_arguments[verb](arguments)

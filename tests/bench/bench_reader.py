@@ -1,9 +1,10 @@
-"""Measures the reader beside a naive regex pass and spaCy's blank pipeline, and time against length.
+"""Measures the reader, as it is and compiled, beside a naive regex pass and spaCy's blank pipeline.
 
-Run it with `./run bench reader`; it prints tables and asserts nothing. Each contender is a process
+Run it with `./run bench reader`; it prints tables, with time against length, and asserts nothing. Each contender is a process
 of its own and they take turns, so that ratios hold on a busy machine; times are user CPU seconds.
 spaCy weighs some 200 MB and serves nothing else, so it is no dependency: the first run puts it into
-an environment of its own under `var/`, and without a network its line is left out.
+an environment of its own under `var/`, and without a network its line is left out. So is that of the
+compiled reader without a C compiler; the first run after a change of the reader compiles a copy.
 """
 
 import json
@@ -16,9 +17,13 @@ from itertools import cycle, islice
 from pathlib import Path
 from statistics import median
 
+from conflicttracker.launch import compiling
+from conflicttracker.launch.report import Report, Trouble
+
 ROOT = Path(__file__).parents[2]
 CORPUS = ROOT / "tests/corpus"
 PEERS = ROOT / "var/peers"
+COMPILED = ROOT / "var/bench-compiled"
 PEER = "spacy>=3.8,<4"
 ARTICLE = 3_500  # characters, about the length of an agency report
 ARTICLES, ROUNDS = 60, 7
@@ -58,9 +63,9 @@ HARD = {
 class Contender:
     """A process that reads texts when told to; see `contenders`."""
 
-    def __init__(self, python: Path, name: str) -> None:
+    def __init__(self, python: Path, *words: str) -> None:
         self.process = subprocess.Popen(
-            [python, "-m", "tests.bench.contenders", name],
+            [python, "-m", "tests.bench.contenders", *words],
             cwd=ROOT,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
@@ -79,8 +84,8 @@ class Contender:
 
 
 @contextmanager
-def contender(name: str, python: Path = Path(sys.executable)) -> Iterator[Contender]:
-    found = Contender(python, name)
+def contender(*words: str, python: Path = Path(sys.executable)) -> Iterator[Contender]:
+    found = Contender(python, *words)
     try:
         yield found
     finally:
@@ -94,6 +99,15 @@ def peer() -> Path | None:
         venv.create(PEERS, with_pip=True)
     install = [str(python), "-m", "pip", "install", "--quiet", PEER]
     return python if subprocess.run(install, check=False).returncode == 0 else None
+
+
+def compiled() -> Path | None:
+    """Where the compiled reader of today's sources lies; None where it cannot be made."""
+    try:
+        return compiling.make(COMPILED, Report())
+    except Trouble as trouble:
+        say(str(trouble))
+        return None
 
 
 def paragraphs(file: Path) -> list[str]:
@@ -146,21 +160,32 @@ def main() -> None:
     with ExitStack() as stack:
         ours = stack.enter_context(contender("reader"))
         found = {"reader": ours, "naive": stack.enter_context(contender("naive"))}
+        forms = [ours]
+        home = compiled()
+        if home is not None:
+            found["compiled"] = stack.enter_context(contender("compiled", str(home)))
+            forms.append(found["compiled"])
         python = peer()
         if python is not None:
-            found["spacy"] = stack.enter_context(contender("spacy", python))
+            found["spacy"] = stack.enter_context(contender("spacy", python=python))
         beside_peers(rows, found)
-        say("other languages, articles a second")
-        for file in sorted((CORPUS / "languages").glob("*.jsonl")):
-            foreign = texts(file, ARTICLE, ARTICLES)
-            best = min(ours.read(foreign, file.stem)[0] for _ in range(3))
-            say(f"  {file.stem:8s}{len(foreign) / best:7.0f}")
-        say(f"length against time: {', '.join(f'{n:,}' for n in LENGTHS)} characters")
-        shapes = {"articles": "\n\n".join(rows) + "\n\n", **HARD}
-        for name, piece in shapes.items():
-            long = [(piece * (n // len(piece) + 1))[:n] for n in LENGTHS]
-            spent = "".join(f"{ours.read([text])[0]:8.3f} s" for text in long)
-            say(f"  {name:17s}{spent}")
+        beside_lengths(rows, forms)
+
+
+def beside_lengths(rows: list[str], forms: list[Contender]) -> None:
+    """Each of `forms`, the reader and the compiled one, in columns of its own."""
+    say("other languages, articles a second: as it is, compiled")
+    for file in sorted((CORPUS / "languages").glob("??.jsonl")):
+        foreign = texts(file, ARTICLE, ARTICLES)
+        best = [min(f.read(foreign, file.stem)[0] for _ in range(3)) for f in forms]
+        say(f"  {file.stem:8s}" + "".join(f"{len(foreign) / b:7.0f}" for b in best))
+    lengths = ", ".join(f"{n:,}" for n in LENGTHS)
+    say(f"length against time: {lengths} characters; then the same compiled")
+    shapes = {"articles": "\n\n".join(rows) + "\n\n", **HARD}
+    for name, piece in shapes.items():
+        long = [(piece * (n // len(piece) + 1))[:n] for n in LENGTHS]
+        spent = [f.read([text])[0] for f in forms for text in long]
+        say(f"  {name:17s}" + "".join(f"{seconds:8.3f} s" for seconds in spent))
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
 """One contender of the benchmark in a process of its own, so that memory is its own too.
 
-`python -m tests.bench.contenders NAME` reads lines of JSON, {"language", "texts"}, and answers each
-with [CPU seconds, peak megabytes]. The peer runs this file under another Python.
+`python -m tests.bench.contenders NAME [HOME]` reads lines of JSON, {"language", "texts"}, and answers each
+with [CPU seconds, peak megabytes]. The peer runs this file under another Python. HOME is where the compiled reader lies.
 """
 
 import json
@@ -11,6 +11,7 @@ import sys
 from collections.abc import Callable
 from datetime import date
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 PUBLISHED = date(2024, 5, 1)
@@ -38,6 +39,12 @@ def reader() -> Work:
     return lambda text, code: find_tolls(text, published=PUBLISHED, language=code)
 
 
+def compiled() -> Work:
+    """Ours, as `./run compile` makes it."""
+    import_module("conflicttracker.compiled").load(Path(sys.argv[2]))
+    return reader()
+
+
 def spacy() -> Work:
     """spaCy's blank English: tokens, sentences, and rules for numbers near harm words."""
     nlp: Any = import_module("spacy").blank("en")
@@ -51,7 +58,8 @@ def spacy() -> Work:
 
 
 def main() -> None:
-    work = {"naive": naive, "reader": reader, "spacy": spacy}[sys.argv[1]]()
+    known = {"naive": naive, "reader": reader, "compiled": compiled, "spacy": spacy}
+    work = known[sys.argv[1]]()
     for line in sys.stdin:
         asked = json.loads(line)
         start = resource.getrusage(resource.RUSAGE_SELF).ru_utime

@@ -152,7 +152,9 @@ class Numbers:
             return None
         return Quantity(at, last, at, round(value), round(value), Exactness.EXACT)
 
-    def _and_rest(self, value: float, last: int, times: int) -> tuple[float, int]:
+    def _and_rest(
+        self, value: int | float, last: int, times: int
+    ) -> tuple[int | float, int]:
         """ "40 ألفا و500", "2 тыс. 300": the rest below the multiplier."""
         step = last + 1
         if self.pack.ascending:

@@ -370,8 +370,11 @@ def _digits(tokens: Sequence[Token], at: int, pack: Pack) -> _Number | None:
     return _Number(at, int(value), int(value))
 
 
-def read_digits(text: str, decimal: bool = False) -> float | None:
-    """Read 2,100, 2.100, 1 200 and 3.4; with `decimal` the comma of 1,2 is a point."""
+def read_digits(text: str, decimal: bool = False) -> int | float | None:
+    """Read 2,100, 2.100, 1 200 and 3.4; with `decimal` the comma of 1,2 is a point.
+
+    Whole numbers are int: a float would round long ones.
+    """
     if text.isdecimal():
         return int(text)
     plain = "".join("," if c in "'’ \u00a0\u2009\u202f" else c for c in text)
