@@ -22,7 +22,7 @@ from events.extraction.harm.figures import FIGURE_SAID
 from events.extraction.harm.named import persons
 from events.extraction.languages import PACKS, PLAIN_PACKS, detect
 from events.extraction.languages.pack import Pack
-from events.extraction.parties import HOMES, Parties
+from events.extraction.parties import Parties
 from events.extraction.plain import PlainReader
 from events.extraction.setting import dates
 from events.extraction.setting.places import Places
@@ -36,6 +36,7 @@ from events.extraction.setting.scopes import (
 from events.extraction.setting.seats import seat_of
 from events.extraction.setting.whens import When, resolve, until
 from events.extraction.setting.wheres import Where
+from events.extraction.sides import HOMES
 from events.extraction.speech import quoting
 from events.extraction.speech.attribution import Speakers
 from events.extraction.text import quantities, sentences

@@ -17,13 +17,15 @@ _ABROAD = word_set(
 
 def share(made: Sequence[Making]) -> None:
     """A number that stands alone is of those counted before it in the sentence."""
-    for before, making in zip(made, made[1:], strict=False):
+    whole = [making for making in made if making.draft.parent is None]
+    for before, making in zip(whole, whole[1:], strict=False):
         group = making.draft.group
         alone = making.victims.lower() in _ALONE and group is not None
         unknown = making.status is VictimStatus.UNKNOWN
-        if before.status not in ARMED or not unknown or making.harm is before.harm:
-            continue
-        if alone and making.draft.parent is None:
+        # "six rebels were killed in Oruz, four were killed in Belen"
+        like = making.rule == before.rule and making.rule.endswith("passive")
+        other = making.harm is not before.harm or like
+        if alone and unknown and other and before.status in ARMED:
             making.status, making.victim_party = before.status, before.victim_party
 
 

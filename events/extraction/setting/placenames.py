@@ -4,13 +4,14 @@ import re
 from collections.abc import Sequence
 
 from events.extraction.languages.pack import Pack, word_set
-from events.extraction.parties import CAPITALS, NAMES, is_armed_group
+from events.extraction.parties import NAMES, is_armed_group
 from events.extraction.setting.wheres import (
     COUNTRY_PRECISION,
     NamedPlace,
     Where,
     capital,
 )
+from events.extraction.sides import CAPITALS
 from events.extraction.text.clauses import Read
 from events.extraction.text.groups import Group
 from events.extraction.text.sentences import Token
@@ -269,8 +270,9 @@ class PlaceNames:
     def _cut(self, read: Read, named: NamedPlace) -> NamedPlace:
         """Without an owner, a direction or a word such as "province" about the name."""
         tokens = read.tokens
-        while named.first < named.last and tokens[named.first].tag == "OWNER":
-            named.first += 1  # "Nigeria's Plateau state"
+        for spot in range(named.first, named.last):
+            if tokens[spot].tag == "OWNER":
+                named.first = spot + 1  # "Nigeria's Plateau state"
         while (
             named.first < named.last
             and tokens[named.first].low in self.sets["direction"]
@@ -299,7 +301,7 @@ class PlaceNames:
     def where(self, read: Read, named: NamedPlace) -> Where | None:
         """What is known of a named place; None where the name is none of a place."""
         name = self.wording(read, named)
-        areas = self.areas(read, named.last)
+        areas = self._owner(read, named) + self.areas(read, named.last)
         sure = next((area for area in areas if area.kind in _PARENTS), None)
         place = self._placed(name, named.kind, sure)
         country_alone = bool(areas) and self._sided(read, named.last, areas[0])
@@ -348,6 +350,18 @@ class PlaceNames:
             if where is not None and where.spot and where.spot.kind == "city":
                 return where
         return None
+
+    def _owner(self, read: Read, named: NamedPlace) -> list[Place]:
+        """The province of "Khyber Pakhtunkhwa's Hangu district"."""
+        tokens, last = read.tokens, named.first - 1
+        if last < 0 or tokens[last].tag != "OWNER" or not tokens[last].capital:
+            return []
+        first = last
+        while first > 0 and tokens[first - 1].tag == "NAME":
+            first -= 1
+        name = self.text[tokens[first].start : tokens[last].end]
+        area = self._area(name.removesuffix("’s").removesuffix("'s"), None)
+        return [area] if area is not None and area.kind != "country" else []
 
     def _placed(
         self, name: str, kind: str | None, parent: Place | None

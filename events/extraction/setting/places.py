@@ -17,6 +17,7 @@ _BEFORE = frozenset({"SEMI", "TRIG", "SUB"})
 _REACH = 40  # chunks looked at on either side of a harm word
 _SAID = frozenset({"said", "says", "added", "adds"})
 _CLAIMS = frozenset({"claimed", "claims", "claim", "claiming"})  # "claimed 23 lives"
+_ISSUED = frozenset({"issued", "released", "published", "speaking", "broadcast"})
 _NEAR_WHERE = 8  # chunks
 _DATELINE = 9
 _AREAS = frozenset({"province", "region", "district"})
@@ -417,6 +418,8 @@ class Places:
         for at, chunk in enumerate(read.chunks):
             if chunk.kind != "NP" or self._speaks(read, at):
                 continue
+            if at > 1 and read.tokens[read.chunks[at - 2].first].low in _ISSUED:
+                continue  # "a statement issued in Beirut"
             if at and self.dateline is not None and self._capital(read, at):
                 return self.dateline
             named = self.names.at(read, at, self.sets["scene where"])

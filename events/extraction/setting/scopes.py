@@ -19,7 +19,7 @@ from events.extraction.setting.totals import (
     whole_war,
     within_days,
 )
-from events.extraction.setting.whens import When
+from events.extraction.setting.whens import When, days_before
 from events.extraction.text.clauses import Draft, Read
 from events.terms import Scope
 
@@ -42,6 +42,12 @@ _BEST = word_set("deadliest bloodiest worst biggest heaviest latest largest")
 _ONE_REACH = 6  # tokens
 _NOMINAL = frozenset({"NOUN", "THING", "ADJ", "TIME", "PERSON", "NAME", "ADV", "DET"})
 _ONLY_ENDS = frozenset({"following", "after", "since", "over", "upon"})
+_PAPERS = frozenset(
+    {"update", "statement", "briefing", "interview", "conference", "release", "summary"}
+    | {"report", "message", "post", "bulletin", "morning", "evening", "news", "press"}
+)
+_LAST = frozenset({"past", "last", "previous"})
+_HOURS = frozenset({"hours", "hour", "24-hour", "48-hour", "days", "day"})
 
 
 @dataclass(slots=True)
@@ -58,6 +64,8 @@ def timing(draft: Draft, whens: list[When], pack: Pack) -> Timing:
     """Which time expression of the sentence dates the harm, which the claim."""
     read = draft.read
     said, rest = _parted(read, whens, pack)
+    for when in rest:
+        _reckon_from(read, when, said)
     at = read.tokens_at(draft.trigger)
     right = _behind(draft, rest, at)
     left = [w for w in rest if w.first < at and not _aside(read, w, draft.trigger)]
@@ -78,6 +86,20 @@ def timing(draft: Draft, whens: list[When], pack: Pack) -> Timing:
         if bound is not None:
             return Timing(left[-1], said, bound or _as_of(read, left[-1]))
     return Timing(None, said)
+
+
+def _reckon_from(read: Read, when: When, said: date | None) -> None:
+    """ "In the past 24 hours, police said on Monday": the hours before Monday."""
+    row = {t.low for t in read.tokens[when.first : when.last + 1]}
+    if (
+        said is None
+        or when.kind != "span"
+        or row.isdisjoint(_LAST)
+        or row.isdisjoint(_HOURS)
+    ):
+        return
+    if when.start is not None and when.end is not None and when.end > said:
+        when.start, when.end = days_before(said, (when.end - when.start).days), said
 
 
 def _parted(
@@ -153,6 +175,8 @@ def of_speech(read: Read, when: When, pack: Pack) -> bool:
             after = at > 0 and read.tokens[at - 1].low in pack.sets["be"]
             return not after
         harm = token.low in pack.triggers or token.low in pack.sets["event"]
+        if token.low in _PAPERS:
+            continue  # "said in a morning update on Monday"
         if harm or token.tag not in _SPEAKING:
             return False
     return False
@@ -279,11 +303,11 @@ def scope(draft: Draft, time: Timing, pack: Pack, published: date | None) -> Sco
     if draft.toll:
         return _toll_scope(draft, time.when, pack)
     timed = time.when is not None
-    if not time.inner and (
-        whole_war(draft, timed, pack) or all_told(draft, timed, pack)
-    ):
-        return Scope.CUMULATIVE
     when = time.when
+    whole = whole_war(draft, timed, pack) or all_told(draft, timed, pack)
+    if not time.inner and (whole or _ever_since(draft)):
+        year = when is not None and when.kind == "year"
+        return Scope.PERIOD_TOTAL if year else Scope.CUMULATIVE
     spans = in_a_span(draft, pack)
     if when is None:
         return Scope.PERIOD_TOTAL if spans else Scope.INCIDENT
@@ -293,6 +317,12 @@ def scope(draft: Draft, time: Timing, pack: Pack, published: date | None) -> Sco
         return Scope.PERIOD_TOTAL if opened else Scope.CUMULATIVE
     dated = _dated_scope(draft, when, pack, published)
     return Scope.PERIOD_TOTAL if spans and dated is Scope.INCIDENT else dated
+
+
+def _ever_since(draft: Draft) -> bool:
+    """ "Since then, over 350 have been killed"."""
+    opening = [t.low for t in draft.read.tokens[:2]]
+    return opening == ["since", "then"] and perfect(draft)
 
 
 def _dated_scope(draft: Draft, when: When, pack: Pack, published: date | None) -> Scope:

@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass
 
 from events.extraction.languages.pack import Form, Pack, word_set
-from events.extraction.parties import CAPITALS, Parties
+from events.extraction.parties import Parties
+from events.extraction.sides import CAPITALS
 from events.extraction.speech import documents, hedges, introductions, speaking
 from events.extraction.speech.roles import Roles
 from events.extraction.speech.sayings import Sayings
@@ -15,9 +16,13 @@ from events.terms import ClaimantRole
 _LEADING = re.compile(
     r"\A(?:[Tt]he |[Aa] |[Aa]n )?(?:[\w-]+-(?:based|run|linked|backed) )"
 )
+_HOURS = frozenset({"midnight", "noon", "dawn", "dusk", "sunset", "sunrise"})
 _ITS = frozenset({"the report", "the statement", "the article"})
 _ARTICLES = frozenset({"The", "the", "A", "a", "An", "an"})
 _CLAUSE_HEADS = frozenset({"VERB", "TRIG", "AUX", "MARK"})
+_BODY = re.compile(
+    r"\b(?:Mission|Ministry|Agency|Observatory|Commission|Office|Committee)\b"
+)
 _HEAD_END = re.compile(r" (?:of|for|in) ")
 _BODIES = frozenset({ClaimantRole.UN, ClaimantRole.MONITOR_NGO})
 _BY_KIND = frozenset(
@@ -127,6 +132,11 @@ class Speakers:
         about = introductions.topic(read)
         if about is not None and not introductions.owned(read, about):
             self.topic = self._plain(read, about)
+            words = self._words(read, read.chunk_of(about))
+            if words and _BODY.search(words):
+                self._full(
+                    words
+                )  # "The UN Mission in Mali is concerned … the mission said"
 
     def _plain(self, read: Read, group: Group) -> str:
         return self.text[read.tokens[group.first].start : read.tokens[group.last].end]
@@ -337,6 +347,8 @@ class Speakers:
         group = chunks[at].group
         if group is None or self._counted(read, at):
             return None
+        if read.tokens[group.last].low in _HOURS:
+            return None  # "said after midnight, adding that"
         writer = documents.author(read, at)
         if writer >= 0:
             return self._words(read, writer)

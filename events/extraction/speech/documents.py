@@ -5,7 +5,7 @@ from events.extraction.text.clauses import Read
 
 _PAPERS = word_set(
     """figures data statistics numbers records tally tallies count counts list lists report
-    statement bulletin update database note memo memorandum communique communiqué dispatch letter log register estimates estimate toll study survey"""
+    statement bulletin update database note memo memorandum communique communiqué dispatch letter log register estimates estimate toll study survey summary findings assessment"""
 )
 _COUNTS = frozenset({"count", "tally", "estimate", "reckoning", "account"})
 _FROM = frozenset({"by", "from", "of"})

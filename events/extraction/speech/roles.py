@@ -12,7 +12,8 @@ _OFFICE = re.compile(
     r"\b(?:media|press) (?:office|service|centre|center|wing|department)\b"
 )
 _LAY = frozenset({"civilian", "other_protected"})
-_DEFENCE = frozenset({"defence", "defense"})
+_DEFENCE = frozenset({"defence", "defense", "staff"})
+_WEAK = frozenset({"website", "channel", "page", "outlet"})
 
 
 class Roles:
@@ -47,7 +48,10 @@ class Roles:
         if any(map(holds, sets["monitor phrase"])) or tokens & sets["monitor"]:
             return ClaimantRole.MONITOR_NGO
         news = "news" in low and _NEWS.search(low) is not None
-        if (news or tokens & sets["media"]) and not _OFFICE.search(low):
+        outlet = tokens & sets["media"]
+        if outlet <= _WEAK and tokens & (sets["armed"] | sets["official"] | _DEFENCE):
+            outlet = set()  # "the army's website"
+        if (news or outlet) and not _OFFICE.search(low):
             return ClaimantRole.MEDIA_OTHER_OUTLET
         if self._group(words, between):
             return ClaimantRole.MONITOR_NGO

@@ -157,3 +157,93 @@ def test_a_region_of_two_states_lies_in_the_country_of_the_text() -> None:
 )
 def test_casualties_that_an_office_counts_are_none_of_a_blow(text: str) -> None:
     assert tolls(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "claimant"),
+    [
+        (
+            "Three died, according to a summary from the governor's office.",
+            "the governor's office",
+        ),
+        (
+            "Three died, according to early findings of the UN Mission in Mali.",
+            "UN Mission",
+        ),
+        (
+            "The border police said in a statement after midnight, adding that three died.",
+            "border police",
+        ),
+    ],
+)
+def test_papers_and_hours_do_not_speak(text: str, claimant: str) -> None:
+    (toll,) = tolls(text)
+    assert (toll.claimant or "").casefold().removeprefix(
+        "the "
+    ) == claimant.casefold().removeprefix("the ")
+
+
+def test_an_army_on_its_website_is_the_army() -> None:
+    (toll,) = tolls(
+        "The General Staff website reported that six PKK fighters were killed in Nusaybin."
+    )
+    assert toll.claimant_role is ClaimantRole.PARTY_ENEMY_LOSSES
+
+
+def test_the_mission_named_before_is_the_mission() -> None:
+    (toll,) = tolls(
+        "The UN Mission in Mali expressed its concern. Nine civilians were killed near Gao, the mission said."
+    )
+    assert toll.claimant_role is ClaimantRole.UN
+
+
+@pytest.mark.parametrize(
+    ("text", "party"),
+    [
+        (
+            "Two Maoist rebels were killed in Siraha, Nepal.",
+            "Communist Party of Nepal (Maoist)",
+        ),
+        (
+            "Two Maoist rebels were killed in Bastar, India.",
+            "Communist Party of India (Maoist)",
+        ),
+    ],
+)
+def test_maoists_are_those_of_the_country(text: str, party: str) -> None:
+    (toll,) = tolls(text)
+    assert toll.victim_party == party
+
+
+def test_past_hours_end_on_the_day_of_the_claim() -> None:
+    (toll,) = tolls(
+        "Sixteen rebels were killed in clashes in the past 48 hours, police said on Tuesday."
+    )
+    assert (toll.date_start, toll.date_end) == (date(2024, 6, 9), date(2024, 6, 11))
+
+
+def test_a_town_of_a_province_that_owns_it_lies_there() -> None:
+    (toll,) = tolls("The attack killed five people in Khyber Pakhtunkhwa's Hangu city.")
+    assert (toll.place, toll.country) == ("Hangu", "PK")
+
+
+def test_where_a_statement_was_issued_nobody_died() -> None:
+    (toll,) = tolls(
+        "Guerrillas killed two militiamen in southern Lebanon. In a statement issued in Beirut, the group named them."
+    )
+    assert toll.place != "Beirut"
+
+
+@pytest.mark.parametrize(
+    ("text", "scope"),
+    [
+        ("The conflict killed 3,804 civilians in 2018.", Scope.PERIOD_TOTAL),
+        (
+            "Since then, over 350 members of the security forces have been killed.",
+            Scope.CUMULATIVE,
+        ),
+    ],
+)
+def test_a_year_is_a_period_and_since_then_is_not(text: str, scope: Scope) -> None:
+    (toll,) = tolls(text)
+    assert toll.scope is scope
