@@ -5,12 +5,17 @@ from datetime import timedelta
 
 from events.extraction.article.makings import Making
 from events.extraction.languages.pack import word_set
-from events.extraction.setting.totals import best_since
+from events.extraction.setting.totals import best_since, perfect
 from events.extraction.setting.wheres import Where
 
 _SPANS = word_set("hour hours day days week weeks month months year years")
 _CLOSED = frozenset({",", ";", ":", "."})
 _HAPPENED = word_set("happened came comes occurred happens took follows followed")
+_BEFOREHAND = frozenset({"before", "prior"})
+_BLOWS = word_set(
+    """attack raid ambush strike bombing blast shooting assault explosion shelling
+    offensive clash incident massacre killings airstrike battle"""
+)
 _REACH = 10  # tokens
 _GOES_ON = 3  # tokens
 _ONE_DAY = (["one", "day"], ["a", "day"])
@@ -25,6 +30,8 @@ def by_the_way(making: Making, seen: Sequence[Making]) -> bool:
         tokens = making.draft.read.tokens
         opened = (n for n, t in enumerate(tokens) if t.low == "since")
         return any(best_since(making.draft.read, n, _REACH) for n in opened)
+    if _before_it(making):
+        return True
     after = _days_after(making)
     if after < 0:
         return False
@@ -55,6 +62,17 @@ def place_beside(making: Making, seen: Sequence[Making]) -> Where | None:
     if last is None or last.scope is not making.scope or last.days != making.days:
         return None
     return last.where if last.draft.read is making.draft.read else None
+
+
+def _before_it(making: Making) -> bool:
+    """ "Before the ambush, the army said, five rebels had died in clashes"."""
+    read = making.draft.read
+    kinds = [c.kind for c in read.chunks[:3]]
+    opens = kinds == ["SUB", "NP", "COMMA"] and read.tokens[0].low in _BEFOREHAND
+    if not opens or not perfect(making.draft):
+        return False
+    words = read.tokens[read.chunks[1].first : read.chunks[1].last + 1]
+    return words[0].low in {"the", "this", "that"} and words[-1].low in _BLOWS
 
 
 def _before(main: Making, making: Making, after: int) -> bool:

@@ -5,6 +5,7 @@ from bisect import bisect_left, bisect_right
 from events.extraction.article.asides import by_the_way, goes_on, place_beside
 from events.extraction.article.clashes import abroad, clash, days_clash, next_day
 from events.extraction.article.makings import Making
+from events.extraction.article.repeats import rounded
 from events.extraction.article.revisions import BESIDE, DEADLY, MEMORY, Revisions
 from events.extraction.article.rises import days_after, risen_by
 from events.extraction.harm.bindings import AMONG_THEM
@@ -70,6 +71,7 @@ class _Linker(Revisions):
             making.scope, making.days = self.seen[-1].scope, self.seen[-1].days
             making.where = making.where or self.seen[-1].where
         if making.scope is not Scope.INCIDENT or self._of_total(making):
+            self._restate(making)
             making.where = making.where or place_beside(making, self.seen)
             self._remember(making)
             return
@@ -108,6 +110,12 @@ class _Linker(Revisions):
             part = making.draft.subset and making.draft.parent is None
             return part and self.asides.get(making.draft.read.index - 1) is last
         return goes_on(making, other)
+
+    def _restate(self, total: Making) -> None:
+        """A period's total that was told round just before: both are of the period."""
+        for making in rounded(total, self.seen):
+            making.scope, making.days, making.incident = total.scope, total.days, None
+            self.earlier = [m for m in self.earlier if m is not making]
 
     def _aside(self, making: Making) -> None:
         """An incident told by the way: what comes after goes on with the one told before."""

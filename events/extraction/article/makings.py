@@ -4,6 +4,7 @@ from collections.abc import Container
 from dataclasses import dataclass, field
 from datetime import date
 
+from events.extraction.article.sizes import crew_of, times_each
 from events.extraction.harm.named import persons, word_end
 from events.extraction.languages.pack import Form, Pack, word_set
 from events.extraction.parties import Parties, is_armed_group
@@ -14,12 +15,12 @@ from events.extraction.speech.attribution import Claim
 from events.extraction.text.clauses import MORE, Draft, Read, is_plural
 from events.extraction.text.groups import Group
 from events.extraction.text.lists import antecedent
+from events.extraction.text.sentences import Token
 from events.terms import Exactness, Harm, Scope, VictimStatus
 
 _OF_PEOPLE = frozenset({"from", "of", "belonging"})
 ARMED = frozenset({VictimStatus.ARMED_FORCES, VictimStatus.DIRECT_PARTICIPANT})
 _SEVERAL = {"couple": 2, "pair": 2, "duo": 2, "twosome": 2, "trio": 3, "threesome": 3}
-_STRONG = frozenset({"man", "member", "person", "woman", "strong"})
 _SPEAKER = frozenset({"they", "it", "he", "she", "we", "its", "their", "his", "our"})
 _COUNT_NOUNS = frozenset(
     (w,) for w in word_set("bodies corpses deaths lives fatalities")
@@ -108,11 +109,11 @@ class Maker:
         if group.quantity is not None:
             q = group.quantity
             span = tokens[q.first].start, tokens[_end(draft, q.last)].end
-            times = _each(draft, group)
+            times = times_each(draft, group)
             high = q.high * times if q.high is not None else None
             return span, q.low * times, high, q.exactness
         span = tokens[group.first].start, word_end(tokens[group.last])
-        crew = _crew(read, group, self.pack)
+        crew = crew_of(read, group, self.pack)
         if crew:
             return span, crew, crew, Exactness.EXACT
         if group.kind == "uncounted":
@@ -162,7 +163,7 @@ class Maker:
         first = group.body if group.body >= 0 else group.first
         if group.kind == "people" and group.quantity is None:
             last = self._without_name(draft, group, last)
-        while first < last and tokens[first].tag in _DETERMINERS:
+        while first < last and _before_noun(tokens[first]):
             first += 1
         counted = self._counted(draft, group, first)
         if counted:
@@ -186,6 +187,8 @@ class Maker:
         """ "Ten of the dead were guards": "dead" says the harm, not who they were."""
         word = draft.read.tokens[group.last].low
         deadly = draft.harm in _DEADLY
+        if word == "victims" and group.other:
+            return False  # "and 17 other victims"
         return word in (_DEAD if deadly else _HURT) and group.last == group.head
 
     def _being(self, draft: Draft) -> str:
@@ -466,25 +469,9 @@ class Maker:
         return chunks[at].last
 
 
-def _crew(read: Read, group: Group, pack: Pack) -> int:
-    """ "A four-member crew", "a three-man patrol": how many they are; 0 where not told."""
-    for token in read.tokens[group.first : group.last + 1]:
-        if "-" not in token.low:
-            continue
-        number, _, unit = token.low.partition("-")
-        if unit in _STRONG:
-            value = int(number) if number.isdigit() else pack.units.get(number, 0)
-            return value if value > 1 else 0
-    return 0
-
-
-def _each(draft: Draft, group: Group) -> int:
-    """ "Two mines killed four men each": how often the number counts."""
-    tokens, agent = draft.read.tokens, draft.agent
-    following = tokens[group.last + 1].low if group.last + 1 < len(tokens) else ""
-    if following != "each" or agent is None or agent.quantity is None:
-        return 1
-    return agent.quantity.low
+def _before_noun(token: Token) -> bool:
+    """ "Its soldiers", "six more rangers": what is no part of who they are."""
+    return token.tag in _DETERMINERS or token.low == "more"
 
 
 def _end(draft: Draft, last: int) -> int:

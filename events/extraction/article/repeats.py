@@ -6,7 +6,7 @@ from events.extraction.article.makings import Making
 from events.extraction.languages.pack import Pack
 from events.extraction.text.clauses import Draft, Read, is_plural
 from events.extraction.text.groups import Group
-from events.terms import Harm
+from events.terms import Harm, Scope
 
 _DEADLY = frozenset({Harm.KILLED, Harm.DIED})
 _THESE = frozenset({"these", "those"})
@@ -14,6 +14,7 @@ _HIM = frozenset({"he", "she", "him", "her"})
 _WHERE = frozenset({"in", "at", "near", "on", "from", "of", "to", "around", "outside"})
 _BACK = 2  # sentences
 _FEW = 8  # tolls
+_MANY, _ROUND = 100, 0.02  # so many, and how far a round number may be off
 
 
 def told_again(draft: Draft, makings: Sequence[Making], pack: Pack) -> bool:
@@ -36,6 +37,24 @@ def told_again(draft: Draft, makings: Sequence[Making], pack: Pack) -> bool:
         return bool(before) and draft.read.tokens[group.last - 1].low == "the"
     him = first in _HIM and group.kind == "pronoun" and draft.harm == "killed"
     return him and _he(draft, before, pack)
+
+
+def rounded(making: Making, seen: Sequence[Making]) -> list[Making]:
+    """ "Some 530 were killed … From January to March 531 were killed": those told round before."""
+    if making.scope is not Scope.PERIOD_TOTAL or making.low is None:
+        return []
+    kin = _DEADLY if making.harm in _DEADLY else {making.harm}
+    for other in reversed(seen[-_FEW:]):
+        near = 0 < making.draft.read.index - other.draft.read.index <= _BACK
+        same = other.scope is Scope.INCIDENT and other.harm in kin
+        if not (near and same) or other.low is None or other.days[1] is not None:
+            continue
+        apart = abs(other.low - making.low)
+        if making.low >= _MANY and apart <= making.low * _ROUND:
+            read = other.draft.read
+            rows = (m for m in seen[-_FEW:] if m.draft.read is read)
+            return [m for m in rows if m.scope is Scope.INCIDENT]
+    return []
 
 
 def _he(draft: Draft, before: Sequence[Making], pack: Pack) -> bool:

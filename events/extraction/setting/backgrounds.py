@@ -14,7 +14,8 @@ _MONTH_CUES = frozenset({"March", "MARCH"})
 _NEAR = 8
 _CUES = ("background", "background noun", "accused")
 _LONG_AGO = frozenset({"year", "years", "decade", "decades"})
-_DECADES = frozenset(f"{year}s" for year in range(1900, 2020, 10))
+_DECADES = frozenset(f"{year}s" for year in range(1900, 2020, 10)) | {"decades"}
+_THEN = frozenset({"following", "after", "from"})  # "the two decades after the rising"
 _FOR = frozenset({"for", "over"})
 _SOUGHT = frozenset({"wanted", "sought", "hunted", "suspected", "responsible"})
 _OF_FOR = (["of"], ["for"], ["having"])
@@ -148,12 +149,13 @@ def _in_a_decade(draft: Draft) -> bool:
     """ "The killing of hundreds in the city in the 1980s"."""
     if not draft.read.has(_DECADES):
         return False
+    tokens = draft.read.tokens
     for chunk in draft.read.chunks[draft.trigger + 1 :]:
         if chunk.kind in {"SEMI", "SUB", "TRIG", "VERB", "REL"}:
             return False
-        row = draft.read.tokens[chunk.first : chunk.last + 1]
-        if any(token.low in _DECADES for token in row):
-            return True
+        row = [t.low for t in tokens[chunk.first : chunk.last + 2]]
+        if not _DECADES.isdisjoint(row[:-1]):
+            return "decades" not in row or row[-1] in _THEN
     return False
 
 

@@ -28,7 +28,9 @@ _BODIES = frozenset({ClaimantRole.UN, ClaimantRole.MONITOR_NGO})
 _BY_KIND = frozenset(
     {"the agency", "the group", "the organisation", "the organization", "the body"}
 )
-_MERE = frozenset({"reports", "Reports", "initial reports", "Initial reports"})
+_MERE = frozenset(
+    {"", "unconfirmed", "initial", "early", "preliminary", "some", "other"}
+)
 _OF_THEM = frozenset({"them", "whom"})
 _COUNTING = word_set("gave gives given put puts counted counts recorded records")
 _BLAMING = frozenset(
@@ -216,7 +218,7 @@ class Speakers:
             according = read.tokens[read.chunks[at].first].low == "according"
             words = (self._according if according else self._subject)(read, at)
             said = words is not None and self._said_already(read, at, words)
-            if words in _MERE and mere is None:
+            if words is not None and mere is None and _mere_reports(words):
                 mere = at, str(words)
                 continue
             if words is not None and not said:
@@ -470,3 +472,9 @@ class Speakers:
         if words.partition(" ")[0].lower() in {"its", "their"}:
             words = f"{words} {self.topic}"
         return words
+
+
+def _mere_reports(words: str) -> bool:
+    """ "Unconfirmed reports", nobody's: whoever cites them speaks."""
+    told, _, head = words.lower().rpartition(" ")
+    return head == "reports" and told in _MERE

@@ -242,3 +242,43 @@ def test_who_struck_is_told_beside_the_toll(
     text: str, parties: list[str | None]
 ) -> None:
     assert [t.perpetrator_party for t in tolls(text)] == parties
+
+
+def test_what_happened_before_the_event_is_another() -> None:
+    text = "Ten people were killed on Tuesday in an ambush in Oruz. Before the ambush, the army said five rebels had died in clashes."
+    found = by_words(text)
+    assert found["five"].incident != found["Ten"].incident
+    assert found["five"].date_start is None
+
+
+def test_a_round_number_is_of_the_period_that_the_exact_one_is_of() -> None:
+    text = (
+        "Some 530 people were killed and about 280 kidnapped by gangs in Haiti, the UN declared on Tuesday. "
+        "The UN reported that from January to May 531 people were killed."
+    )
+    assert [(t.stated, t.scope, t.incident) for t in tolls(text)] == [
+        ("Some 530", Scope.PERIOD_TOTAL, None),
+        ("about 280", Scope.PERIOD_TOTAL, None),
+        ("531", Scope.PERIOD_TOTAL, None),
+    ]
+    single = "Some 530 people were killed in a landslide on Monday. From January to May 531 people were killed."
+    assert tolls(single)[0].scope == Scope.INCIDENT
+
+
+@pytest.mark.parametrize(
+    ("text", "victims"),
+    [
+        ("A ranger was killed and six more rangers were hurt by a bomb.", ["ranger", "rangers"]),
+        ("Raiders killed a grocer and 17 other victims.", ["grocer", "other victims"]),
+        ("Rebels kidnapped a Kenyan mining engineer, Ali Hasan, in January.", ["Kenyan mining engineer"]),
+    ],
+)  # fmt: skip
+def test_who_the_victims_were(text: str, victims: list[str]) -> None:
+    assert [t.victims for t in tolls(text)] == victims
+
+
+def test_decades_after_a_rising_are_history() -> None:
+    (toll,) = tolls(
+        "The panel counted nearly 70,000 deaths during the two decades following the rising."
+    )
+    assert toll.scope == Scope.HISTORICAL

@@ -162,6 +162,7 @@ flight room gate checkpoint platoon squadron district sector ward number article
 resolution level phase grade apartment building no. camp area zone
 """
 ADJECTIVES = """
+mining peacekeeping shipping trading banking engineering broadcasting unconfirmed undisclosed
 turkish armed unarmed masked unidentified unknown suspected alleged civilian senior
 junior young old elderly teenage top local foreign female male pregnant other more
 additional further fellow innocent masked off-duty displaced internally plain-clothes
