@@ -51,6 +51,7 @@ _AREA_WORDS = {
 # An area of ten people to one of the town named like it is still the town, when the text
 # does not say "province": that many tenfolds an area weighs less.
 _LESS = {"country": 0.0, "province": 1.0, "district": 1.5, "city": 0.0}
+_AS_SPELT = 0.4
 _INSIDE, _HOME, _NEXT_DOOR, _OWN_NAME = 4.0, 3.0, 1.0, 0.7
 # a hamlet's name says nothing of the country, that of a town of 20,000 all it can
 _NO_SIZE, _SURE_SIZE = 3.0, 5.0
@@ -80,6 +81,11 @@ class _Candidate:
         people = log10(self.record.population or unknown)
         people = max(people, log10(_SMALLEST))
         return people - _LESS[self.kind] + _OWN_NAME * self.own_name
+
+    def is_spelt(self, name: str) -> bool:
+        """A town of some size, letter for letter: "Djugu" is not rather "Djougou"."""
+        spelt = self.kind == "city" and self.record.name.casefold() == name.casefold()
+        return spelt and self.record.population >= _SEEN
 
     def lies_in(self, outer: Place | None) -> bool:
         if outer is None or outer.country != self.country:
@@ -146,7 +152,8 @@ def homes(name: str, kind: str | None = None) -> Mapping[str, float]:
         for c in _candidates(key_of(spelling)):
             fits = c.kind != "country" and told in {None, c.kind, "region", "district"}
             if fits or (told == "city" and c.kind == "district"):
-                sizes[c.country] = max(sizes.get(c.country, 0.0), c.size)
+                size = c.size + _AS_SPELT * c.is_spelt(spelling)
+                sizes[c.country] = max(sizes.get(c.country, 0.0), size)
         if sizes:
             break
     weights = {code: 10 ** (size / 2) for code, size in sizes.items()}
@@ -249,19 +256,22 @@ class _Asker:
             state = country_row(name)
             if state is not None:
                 return _country_or_province(state, candidates, self.country)
-            best = self._best(candidates)
+            best = self._best(candidates, name)
             return _place(best, None) if best else None
         for wanted in _ORDER.get(kind, ("city",)):
-            best = self._best([c for c in candidates if c.kind == wanted])
+            best = self._best([c for c in candidates if c.kind == wanted], name)
             if best is not None:
                 return _place(best, _ASKED.get(kind))
         return None
 
-    def _best(self, candidates: Iterable[_Candidate]) -> _Candidate | None:
+    def _best(self, candidates: Iterable[_Candidate], name: str) -> _Candidate | None:
         found = [c for c in candidates if c.kind != "country"]
         if not found:
             return None
-        best = max(found, key=self._weight)
+        spelt = {c.country for c in found if c.is_spelt(name)}
+        best = max(
+            found, key=lambda c: self._weight(c) + _AS_SPELT * (c.country in spelt)
+        )
         largest = max(found, key=lambda c: c.record.population)
         if self._dwarfs(largest, best):
             return largest

@@ -18,7 +18,7 @@ news, whenever it arrives.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -80,6 +80,8 @@ class Claim:
     outdated: bool = False
     # the largest figure of its group in its article
     peak: int = 0
+    # the only one of its group in its article: nothing is told that disputes it
+    alone: bool = True
 
     @property
     def known_at(self) -> datetime:
@@ -203,11 +205,13 @@ def claims(tolls: Iterable[Toll]) -> list[Claim]:
     peaks: dict[tuple[str, str, Harm], int] = defaultdict(int)
     for claim in made:
         peaks[claim.of] = max(peaks[claim.of], claim.best)
+    told = Counter(claim.of for claim in made)
     named = {t.supersedes for t in rows}
     made = [
         replace(
             claim,
             peak=peaks[claim.of],
+            alone=told[claim.of] == 1,
             outdated=any(t.id in named for t in claim.tolls),
         )
         for claim in made

@@ -151,7 +151,7 @@ def _replaces(new: Claim, old: Claim, named: set[str | None]) -> bool:
         return True
     if new.best < old.best or _says_no_more(new, old):
         return False
-    rose = new.nameless and old.official and new.best > old.best
+    rose = new.nameless and new.alone and old.official and new.best > old.best
     return old.nameless or new.running or rose
 
 

@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from events.extraction.article.makings import Making
+from events.extraction.languages.english.numbers import ORDINALS
 from events.extraction.text.sentences import Token
 from events.terms import Harm
 
 _DEADLY = frozenset({Harm.KILLED, Harm.DIED})
+_NTH = {word: n for n, word in enumerate(ORDINALS.split(), 1)}
 _MEMORY = 8  # tolls looked back on
 _NEXT = 1  # sentences on
 _SINCE = frozenset({"after", "when", "because", "since"})
@@ -20,7 +22,7 @@ _BODY = frozenset({"body", "bodies", "corpse", "corpses", "remains"})
 
 def risen_by(making: Making, seen: Sequence[Making]) -> Making | None:
     """The toll told just before that counts these dead already; None where none does."""
-    if making.draft.toll or making.draft.old or making.draft.more:
+    if making.draft.toll or making.draft.old:
         return None
     before = seen[-_MEMORY:]
     past = {id(m.supersedes) for m in before}
@@ -28,19 +30,32 @@ def risen_by(making: Making, seen: Sequence[Making]) -> Making | None:
     whole = next((m for m in stand if not m.draft.old), None)
     if whole is None or not _may_hold(whole, making):
         return None
+    counts = _is_nth if making.draft.more else _counts_already
+    return whole if counts(making, whole) else None
+
+
+def _counts_already(making: Making, whole: Making) -> bool:
     here, there = making.draft.read, whole.draft.read
     if here is there:
         told = _between(whole, making)
         if not _late(making, told):
-            return None
-        moved = whole.draft.toll or "more than" in " ".join(t.low for t in told)
-        return whole if moved else None
+            return False
+        return whole.draft.toll or "more than" in " ".join(t.low for t in told)
     if _among_last(making):
-        return whole
+        return True
     late = (
         making.draft.harm == "died" and here.has(_AILS) and making.claim.words is None
     )
-    return whole if late and whole.draft.toll and making.time.when is None else None
+    return late and whole.draft.toll and making.time.when is None
+
+
+def _is_nth(making: Making, whole: Making) -> bool:
+    """ "Six were killed, after a sixth body was recovered": one of the six."""
+    group = making.draft.group
+    if group is None or making.total != 1:
+        return False
+    row = making.draft.read.tokens[group.first : group.last + 1]
+    return any(_NTH.get(token.low, 0) == whole.total for token in row)
 
 
 def _may_hold(whole: Making, making: Making) -> bool:

@@ -276,7 +276,7 @@ class Speakers:
             comma = not between.isdisjoint({"COMMA", "MARK"})
             if low == "according":
                 return at, self._resolve(self._according(read, at))
-            if not comma or low.endswith("ing"):
+            if not comma or low.endswith("ing") or speaking.compared(read, at):
                 continue
             words = self._tail_subject(read, at, trigger)
             if words is not None:

@@ -8,6 +8,7 @@ _CLAUSE = frozenset({"VERB", "AUX", "NEG", "NP", "PREP", "TRIG", "TIME", "CONJ"}
 _QUOTES = frozenset({'"', "“", "”", "«", "»"})
 _BESIDES = frozenset({"however", "though", "meanwhile", "nevertheless"})
 _WHEN = frozenset({"before", "after", "since", "until", "despite"})
+_COMPARED = 6  # tokens
 
 
 def subject(read: Read, verb: int) -> int:
@@ -124,3 +125,11 @@ def _finite(read: Read, at: int) -> bool:
     participle = _low(read, at).endswith(("ed", "ing"))
     after = read.chunks[at + 1].kind if at + 1 < len(read.chunks) else ""
     return not (participle and before == "NP" and after == "PREP")
+
+
+def compared(read: Read, verb: int) -> bool:
+    """ "…, far more than officials have acknowledged": what others said is only compared."""
+    first = read.chunks[verb].first
+    row = [token.low for token in read.tokens[max(0, first - _COMPARED) : first]]
+    than = max((n for n, word in enumerate(row) if word == "than"), default=-1)
+    return than >= 0 and "," not in row[than:]

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from events.terms import Scope
+from events.terms import ClaimantRole, Scope
 
 from .reads import brief, one, tolls
 
@@ -112,3 +112,47 @@ def test_a_past_attack_hurts_where_it_kills() -> None:
 
 def test_lives_are_claimed_with_and_without_an_article() -> None:
     assert brief("A massacre claimed lives of 58 pilgrims.") == ["killed 58"]
+
+
+def test_a_sixth_body_is_one_of_six() -> None:
+    assert brief(
+        "Six people were killed in the block, the mayor said, after a sixth body was recovered."
+    ) == ["killed 6", "killed 1 of"]
+    assert brief(
+        "Six people were killed. Rescuers recovered a sixth body overnight."
+    ) == [
+        "killed 6",
+        "killed 1 of",
+    ]
+    # where three were told, a fourth is one more
+    assert brief("Three people were killed. A fourth man was killed at noon.") == [
+        "killed 3",
+        "killed 1",
+    ]
+
+
+def test_who_only_is_compared_says_nothing() -> None:
+    toll = one(
+        "A local rights group, Ituri Watch, said 35 people were killed in a raid on a camp, far "
+        "more than officials have acknowledged."
+    )
+    assert toll.claimant == "Ituri Watch"
+
+
+def test_who_repeats_or_agrees_to_a_figure_says_it() -> None:
+    toll = one(
+        "The mayor of Goma, Ana Ruiz, repeated on Tuesday that 22 people were killed."
+    )
+    assert toll.claimant == "Ana Ruiz"
+    both = one(
+        "The mayor and the rights group agreed that 30 people were killed in the raid."
+    )
+    assert both.claimant == "The mayor and the rights group"
+
+
+def test_an_authority_of_the_place_is_no_third_state() -> None:
+    toll = one(
+        "KYIV - A Russian strike on a school in Poltava killed 51 people, according to the Ukrainian "
+        "prosecutor general's office."
+    )
+    assert toll.claimant_role is ClaimantRole.OFFICIAL_LOCAL

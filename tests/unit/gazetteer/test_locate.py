@@ -159,3 +159,34 @@ def test_a_town_of_unknown_size_that_gave_its_district_its_name_is_no_hamlet() -
     text = "Monday's air strikes on Ariha killed 14 civilians, rescue workers said."
     (toll,) = find_tolls(text).reported_tolls
     assert (toll.place, toll.country) == ("Ariha", "SY")
+
+
+def test_a_town_is_spelt_as_the_text_spells_it() -> None:
+    """Djugu in Congo is smaller than Djougou in Benin, whose name may be written so too."""
+    place = locate("Djugu")
+    assert place is not None
+    assert place.country == "CD"
+    assert homes("Djugu")["CD"] > homes("Djugu")["BJ"]
+
+
+@pytest.mark.parametrize(
+    ("name", "country", "meant"),
+    [
+        ("London", "US", "GB"),
+        ("Cairo", "US", "EG"),
+        ("Paris", "US", "US"),  # not five hundred times as large
+        ("Tripoli", "LB", "LB"),
+    ],
+)
+def test_a_city_of_millions_is_not_its_namesake_at_home(
+    name: str, country: str, meant: str
+) -> None:
+    place = locate(name, country=country)
+    assert place is not None
+    assert place.country == meant
+
+
+def test_a_town_of_a_region_is_in_that_region() -> None:
+    place = locate("Sinai", country="EG", kind="city")
+    assert place is not None
+    assert (place.country, place.kind) == ("EG", "region")

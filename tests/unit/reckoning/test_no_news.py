@@ -78,6 +78,9 @@ def test_a_later_and_higher_report_goes_on_from_what_an_authority_told() -> None
     rows = [toll("a", 9, **governor("Ana Ruiz")), toll("b", 12, day=1)]
     assert killed(*rows) == (12, 12, 12)
     assert [s[:2] for s in steps(*rows)] == [("a", "b")]
+    # an article that tells both tells of a dispute
+    both = toll("c", 9, day=1, position=1, **governor("Ana Ruiz"))
+    assert killed(*rows, both) == (9, 12, 12)
     # a lower one stands beside it, and so does what monitors and parties say
     assert killed(rows[0], toll("b", 7, day=1)) == (7, 7, 9)
     assert killed(toll("a", 9, **MONITOR), rows[1]) == (9, 12, 12)

@@ -197,7 +197,7 @@ announcing claimed claims claiming stated states stating added adds adding confi
 confirms confirming insisted insists alleged alleges alleging acknowledged acknowledges
 admitted admits tweeted wrote writes declared declares posted revealed reveals
 estimated estimates estimate documented documents recorded records counted counts put
-puts gave gives given noted notes explained according denied denies denying conceded
+puts gave gives given repeated repeats reiterated reiterates agreed noted notes explained according denied denies denying conceded
 maintains maintained asserted asserts testified recounted disclosed quoted
 say tallied tallies boasted boasts spoke speaks spoken mentioned mentions attributes verified verifies
 """
