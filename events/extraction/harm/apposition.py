@@ -55,3 +55,11 @@ def _closed(walk: Walker, at: int) -> bool:
     while walk.kind(at) == "PREP" and walk.kind(at + 1) == "NP":
         at += 2
     return walk.kind(at) == "COMMA"
+
+
+def of_those(walk: Walker, at: int, items: list[Item]) -> bool:
+    """ "He named two of those killed": who named them is none of them."""
+    group = walk.group(at)
+    if group is None or len(items) != 1 or items[0].group is not group:
+        return False
+    return walk.tokens[group.last].low == "those"

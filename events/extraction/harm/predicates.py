@@ -9,7 +9,7 @@ from events.extraction.text.clauses import Draft, Item
 from events.extraction.text.groups import Group
 from events.extraction.text.lexicon import CAPTIVES
 
-HARMED = frozenset({"dead", "victims", "wounded", "injured"})
+HARMED = frozenset({"dead", "deceased", "victims", "wounded", "injured"})
 _AMONG = frozenset({"them", "those", "these"})
 TAKE = frozenset({"take", "takes", "took", "taken", "taking"})
 _THOUGHT = frozenset({"thought", "believed", "supposed", "presumed", "imagined"})

@@ -10,6 +10,7 @@ from events.extraction.text.sentences import Token
 
 _SUCCUMB_REACH = 8
 _STUDIED_REACH = 3
+_LENGTHS = frozenset({"miles", "mile", "km", "kilometres", "kilometers", "kilometer"})
 _STUDIES = ("determin", "track", "record", "document", "monitor", "verif", "investigat")
 _WOUNDS = (
     "injur",
@@ -78,6 +79,9 @@ def _studied(draft: Draft) -> bool:
 
 
 def _nobody(draft: Draft, group: Group) -> bool:
+    row = draft.read.tokens[group.first : group.last + 1]
+    if any(token.low in _LENGTHS for token in row):
+        return True  # "in Chacas, 20 miles northeast of the city"
     return group.kind == "nobody" or _asked(draft, group) or _side(draft, group)
 
 

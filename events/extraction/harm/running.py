@@ -10,6 +10,8 @@ _TO = frozenset({"to", "of", "at", ":", "over"})
 _ASIDE = frozenset({"in", "on", "by"})
 _PUT_AT = frozenset({"to", "at"})
 _NEAR = 5
+_AFTER = frozenset({"following", "after"})
+_NOUNS = frozenset({Form.OF_NOUN, Form.BASE, Form.PRESENT})
 _KNOWN = frozenset({"confirmed", "known", "registered", "recorded", "reported"})
 _HARMS = frozenset({"killed", "died", "injured"})
 _OLD = frozenset({"earlier", "previous", "initial", "original", "preliminary", "prior"})
@@ -177,6 +179,20 @@ class Running:
         return len(row) > 2 and row[0].low in _AT_FIRST
 
     def _toll_ends(self, spot: int) -> bool:
-        kind = self.right.kind(spot)
-        other = kind == "TRIG" and self.right.low(spot) not in self.pack.sets["rise"]
+        right, kind = self.right, self.right.kind(spot)
+        trigger = right.trigger(spot)
+        # "the toll in a massacre in Oruz"
+        named = trigger is not None and trigger.form in _NOUNS
+        if named and right.kind(spot - 1) == "PREP":
+            return False
+        if kind == "SUB" and right.low(spot) in _AFTER:
+            return not self._only_a_phrase(spot + 1)
+        other = kind == "TRIG" and right.low(spot) not in self.pack.sets["rise"]
         return kind in {"SEMI", "SUB"} or other
+
+    def _only_a_phrase(self, spot: int) -> bool:
+        """ "The toll following raids in Oruz has risen": "following" opens no clause."""
+        while self.right.kind(spot) in {"NP", "PREP", "COMMA", "TIME"}:
+            spot += 1
+        low = self.right.low(spot + (self.right.kind(spot) == "AUX"))
+        return low in self.pack.sets["rise"]

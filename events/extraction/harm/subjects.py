@@ -42,7 +42,7 @@ class Subjects(Walker):
         while at >= 0:
             if self.kind(at) == "NP":
                 step = self._take(at, items, joined, finite)
-                if step is None:
+                if step is None or apposition.of_those(self, at, items):
                     break
                 at, joined = step
             elif items and not joined:

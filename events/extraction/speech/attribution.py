@@ -16,7 +16,7 @@ from events.terms import ClaimantRole
 _LEADING = re.compile(
     r"\A(?:[Tt]he |[Aa] |[Aa]n )?(?:[\w-]+-(?:based|run|linked|backed) )"
 )
-_HOURS = frozenset({"midnight", "noon", "dawn", "dusk", "sunset", "sunrise"})
+_SILENT = word_set("midnight noon dawn dusk sunset sunrise details information")
 _ITS = frozenset({"the report", "the statement", "the article"})
 _ARTICLES = frozenset({"The", "the", "A", "a", "An", "an"})
 _CLAUSE_HEADS = frozenset({"VERB", "TRIG", "AUX", "MARK"})
@@ -349,8 +349,8 @@ class Speakers:
         group = chunks[at].group
         if group is None or self._counted(read, at):
             return None
-        if read.tokens[group.last].low in _HOURS:
-            return None  # "said after midnight, adding that"
+        if read.tokens[group.last].low in _SILENT:
+            return None  # "according to latest details", "said after midnight, adding that"
         writer = documents.author(read, at)
         if writer >= 0:
             return self._words(read, writer)

@@ -126,8 +126,8 @@ def _piece(
     token = tokens[at]
     low, tag = token.low, token.tag
     fixed = _fixed(tokens, at, phrases, pack) if token.opens & PHRASE else None
-    if fixed is not None:
-        return fixed
+    if fixed is not None or (low == "so" and _is_far(tokens, at + 1)):
+        return fixed  # none for "had so far been killed"
     if tag in _NO_PHRASE and at not in quantities:
         return Chunk(tag, at, at)
     group = phrases.parse(at)
@@ -141,6 +141,10 @@ def _piece(
     if tag == "PUNCT":
         return Chunk(MARKS.get(low, "MARK"), at, at)
     return Chunk("VERB" if verb or tag in VERBAL else tag, at, at)
+
+
+def _is_far(tokens: Sequence[Token], at: int) -> bool:
+    return at < len(tokens) and tokens[at].low == "far"
 
 
 def _fixed(

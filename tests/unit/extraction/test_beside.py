@@ -247,3 +247,24 @@ def test_where_a_statement_was_issued_nobody_died() -> None:
 def test_a_year_is_a_period_and_since_then_is_not(text: str, scope: Scope) -> None:
     (toll,) = tolls(text)
     assert toll.scope is scope
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The death toll following fresh revenge attacks in Oruz village has risen to 38.",
+            ["38"],
+        ),
+        (
+            "Police have revised the death toll in a massacre in the highlands to 26.",
+            ["26"],
+        ),
+        ("The deceased include 16 men and five women.", ["16", "five"]),
+        ("The army said 18 fighters had so far been killed.", ["18"]),
+        ("Rebels killed 24 people in Chacas, 20 miles northeast of Ayacucho.", ["24"]),
+        ("He identified two of those killed as Ivo Brand and Ana Ruiz.", ["two"]),
+    ],
+)
+def test_figures_of_such_sentences_are_read(text: str, expected: list[str]) -> None:
+    assert [toll.stated for toll in tolls(text)] == expected
