@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
-from django.core.exceptions import EmptyResultSet
-from django.db import connection
-from django.db.models import Count, DateField, F, Q, QuerySet, Sum
+from django.db.models import Count, DateField, F, OuterRef, Q, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce, TruncDay, TruncMonth
 
 from events.queries import standing
@@ -38,33 +37,19 @@ def series(search: StatsSearch) -> StatsRecord:
 def _points(
     found: QuerySet[Any], search: StatsSearch, group_by: str
 ) -> list[SeriesPoint]:
-    """The database counts: of a million incidents not one is read here."""
+    """Counted by the database, tolls incident by incident: few selected ones cost little."""
     dated = Coalesce(F("occurred_end"), F("occurred_start"))
-    when = _TRUNC[group_by](dated, output_field=DateField())
-    filed = standing.filed(search.moment).filter(incident__in=found.values("id"))
-    try:
-        incidents, of_incidents = (
-            found.order_by().values_list("id", when).query.sql_with_params()
-        )
-        tolls, of_tolls = (
-            filed.order_by()
-            .values_list("incident")
-            .annotate(n=Count("id"))
-            .query.sql_with_params()
-        )
-    except EmptyResultSet:
-        return []
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"""
-            SELECT start::date, count(*), COALESCE(sum(n), 0)
-              FROM ({incidents}) AS found (id, start)
-              LEFT JOIN ({tolls}) AS told (id, n) USING (id)
-             GROUP BY start ORDER BY start NULLS LAST
-            """,  # noqa: S608 - both statements are those of querysets
-            [*of_incidents, *of_tolls],
-        )
-        return [SeriesPoint(start, n, int(told)) for start, n, told in cursor]
+    filed = standing.filed(search.moment).filter(incident=OuterRef("id")).order_by()
+    tolls = filed.values("incident").annotate(n=Count("id")).values("n")
+    rows = (
+        found.order_by()
+        .values_list(_TRUNC[group_by](dated, output_field=DateField()))
+        .annotate(incidents=Count("id"), tolls=Sum(Coalesce(Subquery(tolls), 0)))
+    )
+    return [
+        SeriesPoint(*row)
+        for row in sorted(rows, key=lambda row: (row[0] is None, row[0] or date.min))
+    ]
 
 
 def _sums(found: QuerySet[Any], search: StatsSearch, total: int) -> list[HarmSum]:

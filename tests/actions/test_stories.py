@@ -28,6 +28,7 @@ def notices() -> list[Story]:
     )
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE events_story")
+    stories._shares.cache_clear()
     return made
 
 
