@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 import pytest
 
@@ -51,6 +53,18 @@ def record() -> dict[str, Any]:
             moved = [(r.from_.low, r.to.low) for r in found.revisions]
             seen[row.code] = (found.status, found.title, found.estimate, tolls, moved)
     return seen
+
+
+def known_from() -> dict[UUID, datetime | None]:
+    return dict(Incident.objects.values_list("pk", "known_from"))
+
+
+def first_published() -> dict[UUID, datetime | None]:
+    """The first publication of what is filed with each incident."""
+    return {
+        pk: min((f.toll.known_at for f in filed.tolls(pk)), default=None)
+        for pk in known_from()
+    }
 
 
 def toll(low: int) -> ReportedToll:
@@ -107,6 +121,15 @@ class TestEveryAct:
             code: _but_edits(value, after[code]) for code, value in before.items()
         }
         assert all("merged into" in str(after[code]) for code in new)
+
+    @pytest.mark.parametrize("act", ALL)
+    def test_leaves_incidents_known_since_their_first_publication(
+        self, act: Any
+    ) -> None:
+        done = act()
+        assert first_published() == known_from()
+        undone(done)
+        assert first_published() == known_from()
 
     @pytest.mark.parametrize("act", ALL)
     def test_an_undo_is_undone_like_any_act(self, act: Any) -> None:
