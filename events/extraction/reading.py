@@ -173,6 +173,7 @@ class _Reader:
                 for draft in self._drafts(read)
                 if self._told(draft)
             ]
+            made = [making for making in made if not self._speaks(making)]
             self.speakers.remember(read)
             self._subsets(made)
             share(made)
@@ -304,6 +305,15 @@ class _Reader:
             making.seat = seat_of(self.places.names, draft.read, claim.verb)
         return making
 
+    def _speaks(self, making: Making) -> bool:
+        """ "A spokesman added 12 of those killed were guards": who says so was not killed."""
+        group, words = making.draft.group, making.claim.words
+        if words is None or group is None or group.quantity is not None:
+            return False
+        told = self.text[making.stated[0] : making.stated[1]].casefold()
+        dead = making.harm in {Harm.KILLED, Harm.DIED}
+        return dead and _bare(told) == _bare(words.casefold())
+
     def _quoted(self, reads: list[Read]) -> None:
         """What a quotation tells before it is said whose it is."""
         for making in self.makings:
@@ -389,6 +399,10 @@ class _Reader:
             rule=making.rule,
             said_on=making.time.said,
         )
+
+
+def _bare(name: str) -> str:
+    return name.removeprefix("the ").removeprefix("an ").removeprefix("a ")
 
 
 def _taken(made: list[Making]) -> set[int]:

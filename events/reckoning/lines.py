@@ -4,6 +4,7 @@ A party that tells of its own losses is one line, whoever speaks for it; so is a
 tells of its enemy's. Other claimants are a line each, under any form of their
 name, and under the office that a text gives them ("the regional governor, Ana Petrova"), unless
 it gives that office to another person too; an office is one under two forms (`offices.py`).
+"Officials" are the one authority that is told of by name, where there is one only.
 Reports that name nobody are one line: they repeat what was known that day.
 """
 
@@ -20,6 +21,10 @@ from events.terms import ClaimantRole
 
 _NAMELESS = frozenset({ClaimantRole.MEDIA_OWN_VOICE, ClaimantRole.UNATTRIBUTED})
 _ARTICLES = frozenset({"a", "an", "the", "more", "other", "all", "some"})
+_OFFICIALS = frozenset({"officials", "official", "authorities"})
+_LEVELS = frozenset(
+    {"local", "regional", "provincial", "district", "government", "state"}
+)
 _OFFICE_WORDS = 6
 _WORD = re.compile(r"\w+")
 
@@ -59,7 +64,30 @@ class Lines:
         who = self.offices.get(toll.claimant, toll.claimant)
         whole = next(name for name in self.names if same_name(name, who))
         known = next(name for name in self.names if _same_speaker(name, whole))
-        return f"claimant {known.casefold()}"
+        only = self._only_official(known) if _is_general(known) else None
+        return f"claimant {(only or known).casefold()}"
+
+    def _only_official(self, general: str) -> str | None:
+        """The one authority of the place that "officials" can stand for."""
+        official = ClaimantRole.OFFICIAL_LOCAL
+        told = {t.claimant for t in self.rows if t.claimant_role is official}
+        bodies = {
+            next(name for name in self.names if _same_speaker(name, claimant))
+            for claimant in told
+            if claimant is not None and not _is_general(claimant)
+        }
+        mine = any(
+            t.claimant == general and t.claimant_role is official for t in self.rows
+        )
+        return next(iter(bodies)) if mine and len(bodies) == 1 else None
+
+
+def _is_general(name: str) -> bool:
+    """ "Officials", "local authorities", "Lebanese officials": whichever of them it was."""
+    told = [w for w in _WORD.findall(name) if w.casefold() not in _ARTICLES]
+    if not told or told[-1].casefold() not in _OFFICIALS:
+        return False
+    return all(w[0].isupper() or w in _LEVELS for w in told[:-1])
 
 
 def _same_speaker(one: str, two: str) -> bool:

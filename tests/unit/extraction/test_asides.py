@@ -156,3 +156,14 @@ def test_an_authority_of_the_place_is_no_third_state() -> None:
         "prosecutor general's office."
     )
     assert toll.claimant_role is ClaimantRole.OFFICIAL_LOCAL
+
+
+def test_who_says_that_people_were_killed_was_not() -> None:
+    told = one(
+        "In a separate post, an army spokesperson added 12 of those killed in the Aleppo strike were guards."
+    )
+    assert told.stated == "12"
+    # one who was hurt may tell of it
+    assert brief("Ana Ruiz, who was wounded in the leg, said nobody helped.") == [
+        "injured 1"
+    ]
