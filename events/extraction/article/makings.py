@@ -36,7 +36,7 @@ _LED = word_set(
 _STATUS = {status.value: status for status in VictimStatus}
 _DETERMINERS = frozenset({"DET", "POSS"})
 _FIGHTERS = word_set(
-    "militia rebel gang cartel militant insurgent jihadist paramilitary"
+    "militia rebel gang cartel militant insurgent jihadist paramilitary terrorist"
 )
 _FORCES = word_set("army military police security navy")
 
@@ -236,7 +236,10 @@ class Maker:
         if "civilian" in words or "civilians" in words:
             return VictimStatus.CIVILIAN
         found = self._head_status(words)
-        if found is VictimStatus.UNKNOWN:
+        fighters = found is VictimStatus.ARMED_FORCES and not _FIGHTERS.isdisjoint(
+            words
+        )
+        if found is VictimStatus.UNKNOWN or fighters:  # "three rebel commanders"
             found = self._modifier_status(words)
         if found is VictimStatus.UNKNOWN and words[-1:] != victims.lower().split()[-1:]:
             found = self._head_status(victims.lower().split())
@@ -278,7 +281,8 @@ class Maker:
         """ "Militia member", "army personnel"."""
         if not _FIGHTERS.isdisjoint(words):
             return VictimStatus.DIRECT_PARTICIPANT
-        if not _FORCES.isdisjoint(words):
+        serving = words[-2:-1] == ["service"] and words[-1].startswith("member")
+        if serving or not _FORCES.isdisjoint(words):
             return VictimStatus.ARMED_FORCES
         return VictimStatus.UNKNOWN
 

@@ -199,6 +199,8 @@ class Bindings(Nouns):
             self._emit(at, trigger, right.find(inverted), "inverted", passive=True)
             return
         following = right.group(start)
+        if following is not None:
+            right.mark_nth(following)
         if following is not None and not following.may_be_victims:
             return
         if following is not None and not self._own_clause(following, start):

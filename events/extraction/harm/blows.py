@@ -19,6 +19,8 @@ def overruled(draft: Draft, drafts: Sequence[Draft], strong: Container[int]) -> 
     """
     trigger = draft.read.chunks[draft.trigger].trigger
     group = draft.group
+    if group is not None and _died_of_it(draft, drafts):
+        return True
     if trigger is None or not trigger.weak or group is None:
         return False
     return (
@@ -94,4 +96,15 @@ def _finished(draft: Draft, drafts: Sequence[Draft]) -> bool:
         and d.group.kind == "pronoun"
         and d.rule.startswith("killed:active")
         for d in drafts
+    )
+
+
+def _died_of_it(draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """ "Seven people injured in the blast succumbed": the dead, told once."""
+    reduced = draft.harm == "injured" and "passive" in draft.rule
+    chunks, at = draft.read.chunks, draft.trigger
+    if not reduced or not at or chunks[at - 1].kind != "NP":
+        return False
+    return any(
+        d.group is draft.group and d.harm in _DEADLY and d.trigger > at for d in drafts
     )

@@ -41,6 +41,8 @@ class Objects(Walker):
         while at < len(self.chunks):
             group = self.group(at)
             if group is not None:
+                if not items:
+                    self.mark_nth(group)
                 if not self._takes(group, at, items, expecting):
                     break
                 subset = subset or (group.part and bool(items))
@@ -105,6 +107,19 @@ class Objects(Walker):
         """ "The brothers Ivan Petrov, Oleg Petrov and Ilya Danko": the names go on."""
         goes_on = self.kind(at - 1) == "CONJ" or self.kind(at + 1) in {"COMMA", "CONJ"}
         return self.group(at - 2) is last and goes_on
+
+    def mark_nth(self, group: Group) -> None:
+        """ "Killed two militiamen and wounded a third", "killing one and hurting the second"."""
+        row = [t.low for t in self.tokens[group.first : group.last + 1]]
+        if len(row) != 2 or row[0] not in {"a", "the"} or row[1] == "first":
+            return
+        told = (c.group for c in self.chunks if c.first < group.first)
+        counted = any(
+            g is not None and g.quantity is not None and g.kind in {"people", "bare"}
+            for g in told
+        )
+        if row[1] in self.pack.ordinals and counted:
+            group.kind, group.singular = "people", True
 
     def _vague(self, group: Group, items: list[Item]) -> bool:
         """A word no table knows, without number, article or capital."""

@@ -162,8 +162,9 @@ class Phrases:
                 spot = group.quantity.last + 1
                 break
             if token.low in {"total", "further", "additional", "record", "combined"}:
-                of = spot + 1 < len(tokens) and tokens[spot + 1].low == "of"
-                ahead = spot + (2 if token.low == "total" and of else 1)
+                row = [t.low for t in tokens[spot + 1 : spot + 3]]
+                led = 2 if row == ["number", "of"] else int(row[:1] == ["of"])
+                ahead = spot + 1 + (led if token.low == "total" else 0)
                 if ahead not in self.quantities or spot == at:
                     break
                 group.other |= token.low in _OTHERS

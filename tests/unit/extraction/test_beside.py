@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from events.extraction import FoundToll, find_tolls
-from events.terms import ClaimantRole, Scope
+from events.terms import ClaimantRole, Scope, VictimStatus
 
 
 def tolls(text: str) -> list[FoundToll]:
@@ -264,7 +264,37 @@ def test_a_year_is_a_period_and_since_then_is_not(text: str, scope: Scope) -> No
         ("The army said 18 fighters had so far been killed.", ["18"]),
         ("Rebels killed 24 people in Chacas, 20 miles northeast of Ayacucho.", ["24"]),
         ("He identified two of those killed as Ivo Brand and Ana Ruiz.", ["two"]),
+        ("A bomb killed two militiamen and wounded a third.", ["two", "a third"]),
+        (
+            "Jets targeted two men, killing one and wounding the second.",
+            ["one", "the second"],
+        ),
+        ("The army said that a total number of 27 rebels were killed.", ["27"]),
+        ("Seven people injured in the blast succumbed to their injuries.", ["Seven"]),
+        (
+            "The death toll includes a policeman and a farmer.",
+            ["a policeman", "a farmer"],
+        ),
     ],
 )
 def test_figures_of_such_sentences_are_read(text: str, expected: list[str]) -> None:
     assert [toll.stated for toll in tolls(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("One U.S. service member was killed in Kabul.", VictimStatus.ARMED_FORCES),
+        (
+            "Three rebel commanders were killed near Gao.",
+            VictimStatus.DIRECT_PARTICIPANT,
+        ),
+        (
+            "Three commanders of the army were killed near Gao.",
+            VictimStatus.ARMED_FORCES,
+        ),
+    ],
+)
+def test_whose_commanders_they_were(text: str, status: VictimStatus) -> None:
+    (toll,) = tolls(text)
+    assert toll.victim_status is status
