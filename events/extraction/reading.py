@@ -311,8 +311,10 @@ class _Reader:
         if words is None or group is None or group.quantity is not None:
             return False
         told = self.text[making.stated[0] : making.stated[1]].casefold()
+        row = making.draft.read.tokens[group.last + 1 :][:1]
+        says = any(token.low in self.pack.sets["say"] for token in row)
         dead = making.harm in {Harm.KILLED, Harm.DIED}
-        return dead and _bare(told) == _bare(words.casefold())
+        return says and dead and _bare(told) == _bare(words.casefold())
 
     def _quoted(self, reads: list[Read]) -> None:
         """What a quotation tells before it is said whose it is."""

@@ -38,6 +38,7 @@ _DETERMINERS = frozenset({"DET", "POSS"})
 _FIGHTERS = word_set(
     "militia rebel gang cartel militant insurgent jihadist paramilitary terrorist"
 )
+_REBELS = word_set("rebel militant insurgent jihadist terrorist")
 _FORCES = word_set("army military police security navy")
 
 
@@ -236,9 +237,7 @@ class Maker:
         if "civilian" in words or "civilians" in words:
             return VictimStatus.CIVILIAN
         found = self._head_status(words)
-        fighters = found is VictimStatus.ARMED_FORCES and not _FIGHTERS.isdisjoint(
-            words
-        )
+        fighters = found is VictimStatus.ARMED_FORCES and not _REBELS.isdisjoint(words)
         if found is VictimStatus.UNKNOWN or fighters:  # "three rebel commanders"
             found = self._modifier_status(words)
         if found is VictimStatus.UNKNOWN and words[-1:] != victims.lower().split()[-1:]:

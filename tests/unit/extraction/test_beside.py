@@ -298,3 +298,15 @@ def test_figures_of_such_sentences_are_read(text: str, expected: list[str]) -> N
 def test_whose_commanders_they_were(text: str, status: VictimStatus) -> None:
     (toll,) = tolls(text)
     assert toll.victim_status is status
+
+
+def test_paramilitary_troops_are_forces_of_the_state() -> None:
+    killed, _ = tolls(
+        "Nine paramilitary troopers were killed and 10 others wounded in Bastar, India."
+    )
+    assert killed.victim_status is VictimStatus.ARMED_FORCES
+
+
+def test_whom_a_report_names_is_not_taken_for_its_author() -> None:
+    text = "ACCORDING TO REPORTS FROM THE SCENE, JOSE VASQUEZ, 72, WHO WAS AT WORK AT THE TIME, WAS KILLED."
+    assert [toll.stated for toll in tolls(text)] == ["JOSE VASQUEZ"]
