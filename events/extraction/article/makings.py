@@ -36,9 +36,11 @@ _LED = word_set(
 _STATUS = {status.value: status for status in VictimStatus}
 _DETERMINERS = frozenset({"DET", "POSS"})
 _FIGHTERS = word_set(
-    "militia rebel gang cartel militant insurgent jihadist paramilitary terrorist"
+    """militia rebel gang cartel militant insurgent jihadist jihadi paramilitary
+    terrorist"""
 )
 _REBELS = word_set("rebel militant insurgent jihadist terrorist")
+_LEADERS = word_set("leader leaders chief chiefs head commander commanders")
 _FORCES = word_set("army military police security navy")
 
 
@@ -237,9 +239,12 @@ class Maker:
         if "civilian" in words or "civilians" in words:
             return VictimStatus.CIVILIAN
         found = self._head_status(words)
-        fighters = found is VictimStatus.ARMED_FORCES and not _REBELS.isdisjoint(words)
-        if found is VictimStatus.UNKNOWN or fighters:  # "three rebel commanders"
-            found = self._modifier_status(words)
+        armed = found is VictimStatus.ARMED_FORCES
+        fighters = armed and not _REBELS.isdisjoint(words)  # "three rebel commanders"
+        leads = words[-1:] and words[-1] in _LEADERS and "former" not in words
+        if found is VictimStatus.UNKNOWN or fighters or leads:
+            led = self._modifier_status(words[:-1] if leads else words)
+            found = led if led is not VictimStatus.UNKNOWN else found
         if found is VictimStatus.UNKNOWN and words[-1:] != victims.lower().split()[-1:]:
             found = self._head_status(victims.lower().split())
         if found is VictimStatus.UNKNOWN:

@@ -63,3 +63,9 @@ def of_those(walk: Walker, at: int, items: list[Item]) -> bool:
     if group is None or len(items) != 1 or items[0].group is not group:
         return False
     return walk.tokens[group.last].low == "those"
+
+
+def closed(walker: Walker, at: int) -> bool:
+    """ "Six guards, including their chief, and five clerks": the clerks come besides."""
+    opened = walker.kind(at - 2) == "COMMA"
+    return opened and [walker.kind(at + 1), walker.kind(at + 2)] == ["COMMA", "CONJ"]

@@ -43,6 +43,7 @@ _NOT_REAL = _IMAGINED | _ASSUMED
 _EVERY = frozenset({"every", "each", "per", "a"})
 _TIMES = word_set("second minute hour day night week month year season winter summer")
 _NEXT = (["earlier"], ["later"], ["before"], ["after"])
+_THE_KILLED = ["the", "killed"]
 _TOLD_TO_BE = word_set(
     "reported said known confirmed believed thought feared presumed understood found"
 )
@@ -58,8 +59,9 @@ def unreal(draft: Draft, pack: Pack) -> str | None:
     group = draft.group
     if group is None or _nobody(draft, group):
         return "nobody"
-    if group.kind == "pronoun" and not group.singular:
-        return "pronoun without its people"
+    row = [t.low for t in draft.read.tokens[group.first : group.last + 1]]
+    if row == _THE_KILLED or (group.kind == "pronoun" and not group.singular):
+        return "people told of before"
     if _habitual(draft) or _counted_twice(draft) or _succumbed_to_else(draft):
         return "no death of its own"
     if _studied(draft):

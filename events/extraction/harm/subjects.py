@@ -357,7 +357,8 @@ class Subjects(Walker):
             return None
         self._merge_right(at, group, items)
         items.insert(0, Item(group, True))
-        for item in items:
+        beside = len(items) == 2 and apposition.closed(self, at)
+        for item in items[:1] if beside else items:
             item.subset = True
         at -= 2
         return (at - 1 if self.kind(at) in {"COMMA", "OPEN"} else at), True

@@ -226,6 +226,15 @@ class Speakers:
                 return at, self._resolve(words, read, at)
         return mere or (passive, None)
 
+    def _told_already(self, read: Read, trigger: int) -> str | None:
+        """ "The major spoke of eleven; four were shot, he added": the major."""
+        for at in (n for n in self.sayings.of(read) if n < trigger):
+            passive = read.chunks[at - 1].kind == "AUX" if at else False
+            words = None if passive else self._subject(read, at)
+            if words is not None and not self._is_pronoun(words):
+                return words
+        return None
+
     def _said_already(self, read: Read, verb: int, speaker: str) -> bool:
         """ "The agency said it had recorded …": is "it" somebody who speaks before?"""
         if not self._is_pronoun(speaker):
@@ -280,7 +289,9 @@ class Speakers:
                 continue
             words = self._tail_subject(read, at, trigger)
             if words is not None:
-                return at, self._resolve(words)
+                earlier = self._told_already(read, trigger)
+                pronoun = self._is_pronoun(words)
+                return at, (earlier if pronoun else None) or self._resolve(words)
         return -1, None
 
     def _according(self, read: Read, at: int) -> str | None:

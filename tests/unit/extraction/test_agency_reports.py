@@ -282,3 +282,31 @@ def test_decades_after_a_rising_are_history() -> None:
         "The panel counted nearly 70,000 deaths during the two decades following the rising."
     )
     assert toll.scope == Scope.HISTORICAL
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Two jihadist leaders were killed.", "direct_participant"),
+        ("A district police chief was killed.", "armed_forces"),
+        ("A former police chief was killed.", "civilian"),
+        ("Two party leaders were killed.", "civilian"),
+    ],
+)  # fmt: skip
+def test_who_leads_fighters_or_police_is_of_them(text: str, status: str) -> None:
+    assert tolls(text)[0].victim_status == status
+
+
+def test_people_behind_a_closed_aside_come_besides() -> None:
+    found = by_words(
+        "Some six guards, including their chief, and five passers-by were wounded in Oruz."
+    )
+    assert found["five"].subset_of is None
+    assert brief("The killed and injured were taken to a hospital in Oruz.") == []
+
+
+def test_who_added_a_figure_is_who_spoke_in_the_sentence() -> None:
+    (_, four) = tolls(
+        "Lieutenant Joel Ngandu, an army spokesman, spoke of eleven killed; four assailants were shot dead, he added."
+    )
+    assert four.claimant == "Lieutenant Joel Ngandu"
