@@ -2,6 +2,9 @@
 
 from enum import StrEnum
 
+# part of the rule of a toll whose victims' side is that of the country where they served
+SIDE_PRESUMED = "side presumed"
+
 
 class Harm(StrEnum):
     """What happened to people. `died` is a death whose cause the text does not state."""

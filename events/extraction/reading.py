@@ -14,7 +14,7 @@ from events.extraction.article.headlines import with_title
 from events.extraction.article.links import link
 from events.extraction.article.makings import Maker, Making
 from events.extraction.article.repeats import told_again
-from events.extraction.article.sharing import own_state, share, strikers
+from events.extraction.article.sharing import own_state, share, soldiers_of, strikers
 from events.extraction.harm import figures, realities
 from events.extraction.harm.bindings import AMONG_THEM, NTH_OF_THEM, bind
 from events.extraction.harm.corrections import cut_out
@@ -47,7 +47,7 @@ from events.extraction.text.lexicon import lexicon
 from events.extraction.text.quantities import Quantity
 from events.extraction.text.sentences import Token
 from events.extraction.types import FoundToll, NotCasualty, Reading
-from events.terms import ClaimantRole, Exactness, Harm, VictimStatus
+from events.terms import SIDE_PRESUMED, ClaimantRole, Exactness, Harm, VictimStatus
 
 _SHOUTING = 0.7
 _SMALL, _GREAT = ascii_lowercase.encode(), ascii_uppercase.encode()
@@ -191,8 +191,9 @@ class _Reader:
         scenery.settle(self.makings, reads, self.whens, self.places, self.pack)
         link(self.makings, self.pack)
         scenery.scenes(self.makings, reads, self.places)
+        told = soldiers_of(self.makings)
         for making in self.makings:
-            own_state(making, self._country(making.where)[0])
+            own_state(making, self._country(making.where)[0], told)
         doers.tell(self.makings, reads, self.parties, self.pack)
         self.capacity.strikers = strikers(self.makings)
         return self
@@ -398,7 +399,7 @@ class _Reader:
             quote_end=end,
             number_start=making.stated[0],
             number_end=making.stated[1],
-            rule=making.rule,
+            rule=f"{making.rule}, {SIDE_PRESUMED}" if making.presumed else making.rule,
             said_on=making.time.said,
         )
 

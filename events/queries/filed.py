@@ -14,6 +14,7 @@ from events import reckoning
 from events.models import Assignment, ReportedToll, Review
 from events.queries.moments import NOW, Moment
 from events.terms import (
+    SIDE_PRESUMED,
     ClaimantRole,
     Exactness,
     Harm,
@@ -121,7 +122,7 @@ def _as_reckoned(filed: Filed, edits: Mapping[UUID, ReportedToll]) -> reckoning.
         exactness=Exactness(row.exactness),
         victims=row.victims,
         victim_status=VictimStatus(row.victim_status),
-        victim_party=row.victim_party.name if row.victim_party else None,
+        victim_party=told_side(row),
         perpetrator_party=row.perpetrator_party.name if row.perpetrator_party else None,
         claimant=row.claimant,
         claimant_role=ClaimantRole(row.claimant_role),
@@ -139,6 +140,12 @@ def _as_reckoned(filed: Filed, edits: Mapping[UUID, ReportedToll]) -> reckoning.
         outlet=_id(row.article.source_id),
         quote=row.quote,
     )
+
+
+def told_side(row: ReportedToll) -> str | None:
+    """Whose people they were, where words or a person say so; what the country alone tells parts no groups."""
+    presumed = SIDE_PRESUMED in row.rule and not row.rule.startswith(EDITED)
+    return None if presumed or row.victim_party is None else row.victim_party.name
 
 
 def _id(value: UUID | None) -> str | None:

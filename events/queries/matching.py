@@ -266,7 +266,9 @@ def _shared(tolls: Iterable[ReportedToll]) -> Sketch:
     rows = list(tolls)
     return Sketch(
         published=min((t.known_at.date() for t in rows), default=None),
-        victim_parties=frozenset(t.victim_party.name for t in rows if t.victim_party),
+        victim_parties=frozenset(
+            side for t in rows if (side := filed.told_side(t)) is not None
+        ),
         perpetrator_parties=frozenset(
             t.perpetrator_party.name for t in rows if t.perpetrator_party
         ),

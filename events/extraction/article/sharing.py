@@ -1,6 +1,7 @@
 """What one toll tells of another: whose soldiers they were, and who struck."""
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 
 from events.extraction.article.makings import ARMED, Making
 from events.extraction.languages.pack import word_set
@@ -29,15 +30,27 @@ def share(made: Sequence[Making]) -> None:
             making.status, making.victim_party = before.status, before.victim_party
 
 
-def own_state(making: Making, country: str | None) -> None:
-    """ "Two soldiers were killed", "a policeman": of the state in which they serve."""
+def soldiers_of(makings: Sequence[Making]) -> set[str | None]:
+    """The states whose soldiers the text says were harmed."""
+    rows = (m for m in makings if m.status is VictimStatus.ARMED_FORCES)
+    return {m.victim_party for m in rows if is_state(m.victim_party)}
+
+
+def own_state(
+    making: Making, country: str | None, told: AbstractSet[str | None]
+) -> None:
+    """ "Two soldiers were killed", "a policeman": of the state in which they serve.
+
+    `told`: the states whose soldiers the text names; beside those of another state nothing
+    is presumed.
+    """
     words = set(making.victims.lower().split())
     known = making.victim_party is not None or words & _ABROAD
     if known or making.status is not VictimStatus.ARMED_FORCES:
         return
     state, speaks = state_of(country), making.claim.party
     abroad = is_state(speaks) and speaks != state
-    if not abroad and making.perpetrator_party != state:
+    if not abroad and not told - {state} and making.perpetrator_party != state:
         making.victim_party, making.presumed = state, state is not None
 
 

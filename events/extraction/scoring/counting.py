@@ -361,11 +361,19 @@ def _same(group: _Group, toll: FoundToll) -> bool:
 def _restates(group: _Group, toll: FoundToll) -> bool:
     """The same number, the same people with "the", the same word, or a part of a general total."""
     first, count = group.toll, figure(toll)
+    if _died_later(toll) and _head(first) != _head(toll):
+        return False
     if count == group.best and (count > 1 or _definite(toll)):
         return True
     if _definite(toll) and count <= group.best:
         return True
     return _head(first) == _head(toll) or (_general(first, toll) and count < group.best)
+
+
+def _died_later(toll: FoundToll) -> bool:
+    """ "The driver died later in hospital": one more than those dead before."""
+    words = toll.quote.lower().split()
+    return toll.harm is Harm.DIED and figure(toll) == 1 and "later" in words
 
 
 def _struck(toll: FoundToll, tolls: list[FoundToll]) -> bool:

@@ -108,3 +108,10 @@ def test_a_bare_number_is_of_the_soldiers_counted_before_it(
 def test_a_side_named_beside_its_dead_is_no_victim() -> None:
     told = by_words("We have killed four fighters — two each from Fano and al-Shabaab.")
     assert set(told) == {"four", "two"}
+
+
+def test_beside_the_soldiers_of_another_state_nothing_is_presumed() -> None:
+    told = by_words(
+        "Eleven Turkish soldiers were killed in Idlib, Syria. Another four soldiers were wounded on Sunday."
+    )
+    assert told["four"].victim_party is None
