@@ -47,7 +47,7 @@ from events.extraction.text.lexicon import lexicon
 from events.extraction.text.quantities import Quantity
 from events.extraction.text.sentences import Token
 from events.extraction.types import FoundToll, NotCasualty, Reading
-from events.terms import SIDE_PRESUMED, ClaimantRole, Exactness, Harm, VictimStatus
+from events.terms import ClaimantRole, Exactness, Harm, VictimStatus
 
 _SHOUTING = 0.7
 _SMALL, _GREAT = ascii_lowercase.encode(), ascii_uppercase.encode()
@@ -399,7 +399,7 @@ class _Reader:
             quote_end=end,
             number_start=making.stated[0],
             number_end=making.stated[1],
-            rule=f"{making.rule}, {SIDE_PRESUMED}" if making.presumed else making.rule,
+            rule=making.rule_told,
             said_on=making.time.said,
         )
 

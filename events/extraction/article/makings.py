@@ -16,7 +16,7 @@ from events.extraction.text.clauses import MORE, Draft, Read, is_plural
 from events.extraction.text.groups import Group
 from events.extraction.text.lists import antecedent
 from events.extraction.text.sentences import Token
-from events.terms import Exactness, Harm, Scope, VictimStatus
+from events.terms import SIDE_PRESUMED, Exactness, Harm, Scope, VictimStatus
 
 _OF_PEOPLE = frozenset({"from", "of", "belonging"})
 ARMED = frozenset({VictimStatus.ARMED_FORCES, VictimStatus.DIRECT_PARTICIPANT})
@@ -83,6 +83,13 @@ class Making:
         """Does its sentence say when?"""
         when = self.time.when
         return when is not None and not self.borrowed
+
+    @property
+    def rule_told(self) -> str:
+        """The rule and what it presumes of the victims' side; "more" stays at the end."""
+        base = self.rule.removesuffix(MORE)
+        presumed = f", {SIDE_PRESUMED}" if self.presumed else ""
+        return base + presumed + self.rule[len(base) :]
 
     @property
     def total(self) -> int:

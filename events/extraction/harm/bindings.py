@@ -223,8 +223,9 @@ class Bindings(Nouns):
         return group.quantity is not None and any(t.low == "of" for t in row)
 
     def _own_clause(self, following: Group, start: int) -> bool:
-        if self.right.kind(start - 2) == "REL":
-            return False  # "the gunman who killed three people was arrested"
+        verb = start - 2 - (self.right.kind(start - 2) == "AUX")
+        if self.right.kind(verb) == "REL":
+            return False  # "the gunman who (had) killed three people was arrested"
         return following.kind != "pronoun" and self.right.opens_clause(start)
 
     def _objectless(self, at: int, trigger: Trigger) -> None:

@@ -17,6 +17,7 @@ from events.extraction.text.sentences import Token
 _NO_PHRASE = frozenset({"PREP", "CONJ", "AUX", "MODAL", "REL"})
 _SILENT = frozenset({"ADV", "DET", "ADJ"})
 _QUOTES = frozenset({'"', "“", "‘", "'", "«"})
+_AROUND = _QUOTES | {"”", "’", "»"}
 _KNOWN_AS = frozenset({"identified", "known", "named"})
 
 
@@ -54,8 +55,18 @@ def chunk(
                     _join(chunks, tokens)
                 at = piece.last
             at += 1
+    _unquote_harms(chunks, tokens)
     _mark_relatives(chunks, tokens)
     return chunks
+
+
+def _unquote_harms(chunks: list[Chunk], tokens: Sequence[Token]) -> None:
+    """ "Were “neutralised”": the marks around one harm word are no part of the sentence."""
+    for n in range(len(chunks) - 2, 0, -1):
+        if chunks[n].kind == "TRIG" and chunks[n - 1].kind == "MARK":
+            around = tokens[chunks[n - 1].first].text, tokens[chunks[n + 1].first].text
+            if _AROUND.issuperset(around):
+                del chunks[n + 1], chunks[n - 1]
 
 
 def _mark_relatives(chunks: list[Chunk], tokens: Sequence[Token]) -> None:

@@ -270,6 +270,9 @@ def test_a_year_is_a_period_and_since_then_is_not(text: str, scope: Scope) -> No
             ["one", "the second"],
         ),
         ("The army said that a total number of 27 rebels were killed.", ["27"]),
+        ("Three militants were “neutralized” in an airstrike.", ["Three"]),
+        ('Five people were "martyred" in the strike.', ["Five"]),
+        ("The war that has killed thousands goes on.", ["thousands"]),
         ("Seven people injured in the blast succumbed to their injuries.", ["Seven"]),
         (
             "The death toll includes a policeman and a farmer.",
