@@ -69,3 +69,10 @@ def closed(walker: Walker, at: int) -> bool:
     """ "Six guards, including their chief, and five clerks": the clerks come besides."""
     opened = walker.kind(at - 2) == "COMMA"
     return opened and [walker.kind(at + 1), walker.kind(at + 2)] == ["COMMA", "CONJ"]
+
+
+def over_speaker(walk: Walker, at: int) -> int:
+    """ "The people who the ministry said were killed": the relative pronoun, else `at` itself."""
+    said = walk.kind(at + 1) == "VERB" and walk.low(at + 1) in walk.pack.sets["say"]
+    told = said and walk.kind(at) == "NP" and walk.kind(at - 1) == "REL"
+    return at - 1 if told else at

@@ -10,6 +10,8 @@ from events.extraction.text.sentences import Token
 
 _SUCCUMB_REACH = 8
 _STUDIED_REACH = 3
+_BLOWN = {("blew",), ("blow",), ("blows",), ("blowing",), ("blown",)}
+_NO_PEOPLE = frozenset({"named", "unknown", "things"})
 _LENGTHS = frozenset({"miles", "mile", "km", "kilometres", "kilometers", "kilometer"})
 _STUDIES = ("determin", "track", "record", "document", "monitor", "verif", "investigat")
 _WOUNDS = (
@@ -84,6 +86,10 @@ def _nobody(draft: Draft, group: Group) -> bool:
     row = draft.read.tokens[group.first : group.last + 1]
     if any(token.low in _LENGTHS for token in row):
         return True  # "in Chacas, 20 miles northeast of the city"
+    trigger = draft.read.chunks[draft.trigger].trigger
+    words = trigger.words if trigger is not None else ()
+    if words[:1] in _BLOWN and group.kind in _NO_PEOPLE and group.quantity is None:
+        return True  # "radios blew up", "blew up his explosives-laden car"
     return group.kind == "nobody" or _asked(draft, group) or _side(draft, group)
 
 

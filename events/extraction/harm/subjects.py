@@ -28,7 +28,7 @@ class Subjects(Walker):
         shared = self._shared(at, trigger)
         if shared is not None:
             return self.find(shared)
-        described = self._described(at)
+        described = self._described(apposition.over_speaker(self, at))
         if described is not None:
             return [Item(described)]
         if self.kind(at) == "INCL" and self.low(at) == "among":

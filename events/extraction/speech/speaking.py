@@ -16,13 +16,19 @@ def subject(read: Read, verb: int) -> int:
     named = _behind(read, verb)
     if named >= 0:
         return named
-    if _with(read, verb):
+    if _with(read, verb) or _inside(read, verb):
         return verb - 1
     if _adds(read, verb):
         own = _verb_before(read, verb)
         if own >= 0:
             return subject(read, own)
     return _leftmost(read, verb)
+
+
+def _inside(read: Read, verb: int) -> bool:
+    """ "Twelve people who the ministry said were killed": the ministry."""
+    kinds = [c.kind for c in read.chunks[max(0, verb - 2) : verb + 2]]
+    return kinds == ["REL", "NP", "VERB", "AUX"]
 
 
 def _leftmost(read: Read, verb: int) -> int:

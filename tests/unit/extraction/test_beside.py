@@ -270,6 +270,12 @@ def test_a_year_is_a_period_and_since_then_is_not(text: str, scope: Scope) -> No
             ["one", "the second"],
         ),
         ("The army said that a total number of 27 rebels were killed.", ["27"]),
+        ("Two-way radios blew up across Lebanon on Wednesday.", []),
+        ("The bomber blew up his explosives-laden Toyota in Kabul.", []),
+        (
+            "At least 12 people who the ministry said were killed were fighters.",
+            ["At least 12"],
+        ),
         ("Three militants were “neutralized” in an airstrike.", ["Three"]),
         ('Five people were "martyred" in the strike.', ["Five"]),
         ("The war that has killed thousands goes on.", ["thousands"]),
@@ -313,3 +319,10 @@ def test_paramilitary_troops_are_forces_of_the_state() -> None:
 def test_whom_a_report_names_is_not_taken_for_its_author() -> None:
     text = "ACCORDING TO REPORTS FROM THE SCENE, JOSE VASQUEZ, 72, WHO WAS AT WORK AT THE TIME, WAS KILLED."
     assert [toll.stated for toll in tolls(text)] == ["JOSE VASQUEZ"]
+
+
+def test_who_is_put_between_the_people_and_their_death_speaks() -> None:
+    (toll,) = tolls(
+        "At least 12 people who the ministry said were killed were fighters."
+    )
+    assert toll.claimant == "the ministry"
