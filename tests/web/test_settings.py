@@ -35,7 +35,8 @@ def test_every_variable_that_is_read_is_documented() -> None:
 
 
 def test_only_the_settings_and_the_launcher_read_the_environment() -> None:
-    door = {"settings.py", "wsgi.py", "celery.py"}
+    # which reader runs is settled before there are settings
+    door = {"settings.py", "wsgi.py", "celery.py", "compiled.py"}
     others = [p for p in sources() if "launch" not in p.parts and p.name not in door]
     assert [p for p in others if "os.environ" in p.read_text()] == []
 

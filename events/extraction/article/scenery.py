@@ -6,19 +6,26 @@ from collections.abc import Sequence
 from events.extraction.article.makings import Making
 from events.extraction.languages.pack import Pack, word_set
 from events.extraction.setting import seats
+from events.extraction.setting.calendars import FEW_DAYS
 from events.extraction.setting.places import Places
 from events.extraction.setting.scopes import of_speech
 from events.extraction.setting.whens import When
 from events.extraction.setting.wheres import Where
 from events.extraction.text.clauses import Read
 from events.gazetteer import contains, state
-from events.terms import ClaimantRole, Scope
+from events.terms import ClaimantRole, Harm, Scope
 
 _BACK = 3  # sentences looked back for where it happened
 _HEADING = 9  # tokens
 _HEADS = frozenset({"NP", "COMMA", "MARK", "PREP", "OPEN", "CLOSE", "SEMI"})
 _COUNTRY = 6  # precision of a place known by its country alone
 _ON = 3  # and on, while nothing else is told of
+_SHORT = 2  # days
+_THEN = 3  # sentences
+_OTHER_TIME = word_set(
+    """earlier previous previously before ago past last since recent recently week weeks
+    date month months year years after later"""
+)
 _SOON = 5  # sentences within which the day of an incident is told
 _AFTER = 4  # sentences within which "the attack took place on Tuesday" follows a toll
 _HAPPENS = word_set(
@@ -290,6 +297,7 @@ def scenes(makings: Sequence[Making], reads: Sequence[Read], places: Places) -> 
         last = known or last
     for row in incidents.values():
         _same_days(row)
+    _that_day(makings)
     _seats(makings, places)
 
 
@@ -315,6 +323,30 @@ def _same_days(row: Sequence[Making]) -> None:
         near = first - making.draft.read.index <= _SOON
         if making.days[1] is None and making.time.when is None and near:
             making.days = told[0].days
+
+
+def _that_day(makings: Sequence[Making]) -> None:
+    """What is told without a day soon after what happened on one or two happened about then."""
+    last: Making | None = None
+    for making in makings:
+        if making.days[1] is not None:
+            last = making if _of_a_day(making) else None
+        elif last is not None and making.scope is Scope.INCIDENT:
+            near = making.draft.read.index - last.draft.read.index <= _THEN
+            undated = making.time.when is None and making.harm is not Harm.MISSING
+            if near and undated and not making.draft.read.has(_OTHER_TIME):
+                start, end, _ = last.days
+                making.days = start, end, FEW_DAYS
+            else:
+                last = None
+
+
+def _of_a_day(making: Making) -> bool:
+    start, end, _ = making.days
+    told = making.scope in {Scope.INCIDENT, Scope.PERIOD_TOTAL}
+    return (
+        told and start is not None and end is not None and (end - start).days <= _SHORT
+    )
 
 
 def _known(row: Sequence[Making]) -> Where | None:

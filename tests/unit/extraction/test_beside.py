@@ -326,3 +326,21 @@ def test_who_is_put_between_the_people_and_their_death_speaks() -> None:
         "At least 12 people who the ministry said were killed were fighters."
     )
     assert toll.claimant == "the ministry"
+
+
+@pytest.mark.parametrize(
+    ("told", "day"),
+    [
+        ("In Belen, gunmen shot two people dead.", date(2024, 6, 11)),
+        ("It came less than a week after two soldiers were killed in Belen.", None),
+        ("In Belen, gunmen have killed two people this year.", None),
+    ],
+)
+def test_what_is_told_next_without_a_day_happened_about_then(
+    told: str, day: date | None
+) -> None:
+    *_, toll = tolls(f"A bomb killed nine people in Oruz on Tuesday.\n\n{told}")
+    assert toll.date_start == day or (
+        day is None and toll.date_start != date(2024, 6, 11)
+    )
+    assert toll.date_prec != 1
