@@ -8,7 +8,9 @@ from events.extraction.languages.pack import word_set
 from events.extraction.parties import is_state, state_of
 from events.terms import VictimStatus
 
-_ALONE = frozenset({"", "others", "more"})
+_ALONE = frozenset(
+    {"", "others", "more", "third", "second", "fourth", "fifth", "other"}
+)
 # those who serve abroad, or whose side the country does not tell
 _ABROAD = word_set(
     """peacekeepers peacekeeper peacekeeping helmets foreign coalition nato un un's
@@ -26,7 +28,9 @@ def share(made: Sequence[Making]) -> None:
         # "six rebels were killed in Oruz, four were killed in Belen"
         like = making.rule == before.rule and making.rule.endswith("passive")
         other = making.harm is not before.harm or like
-        if alone and unknown and other and before.status in ARMED:
+        # "two civilians were killed and 15 more wounded"
+        more = before.status is VictimStatus.CIVILIAN and making.draft.more
+        if alone and unknown and (other and before.status in ARMED or more):
             making.status, making.victim_party = before.status, before.victim_party
 
 

@@ -12,7 +12,9 @@ _SUCCUMB_REACH = 8
 _STUDIED_REACH = 3
 _BLOWN = {("blew",), ("blow",), ("blows",), ("blowing",), ("blown",)}
 _NO_PEOPLE = frozenset({"named", "unknown", "things"})
-_LENGTHS = frozenset({"miles", "mile", "km", "kilometres", "kilometers", "kilometer"})
+_LENGTHS = frozenset(
+    {"percent", "%", "miles", "mile", "km", "kilometres", "kilometers", "kilometer"}
+)
 _STUDIES = ("determin", "track", "record", "document", "monitor", "verif", "investigat")
 _WOUNDS = (
     "injur",
@@ -85,7 +87,7 @@ def _studied(draft: Draft) -> bool:
 def _nobody(draft: Draft, group: Group) -> bool:
     row = draft.read.tokens[group.first : group.last + 1]
     if any(token.low in _LENGTHS for token in row):
-        return True  # "in Chacas, 20 miles northeast of the city"
+        return True  # "in Chacas, 20 miles north of the city", "an 11 percent increase"
     trigger = draft.read.chunks[draft.trigger].trigger
     words = trigger.words if trigger is not None else ()
     if words[:1] in _BLOWN and group.kind in _NO_PEOPLE and group.quantity is None:

@@ -134,11 +134,15 @@ class Speakers:
         about = introductions.topic(read)
         if about is not None and not introductions.owned(read, about):
             self.topic = self._plain(read, about)
-            words = self._words(read, read.chunk_of(about))
+        if _BODY.search(read.sentence.text):
+            self._remember_bodies(read)
+
+    def _remember_bodies(self, read: Read) -> None:
+        """ "The UN Mission in Mali is concerned": "the mission" said so later."""
+        for at, chunk in enumerate(read.chunks):
+            words = self._words(read, at) if chunk.group is not None else None
             if words and _BODY.search(words):
-                self._full(
-                    words
-                )  # "The UN Mission in Mali is concerned … the mission said"
+                self._full(words)
 
     def _plain(self, read: Read, group: Group) -> str:
         return self.text[read.tokens[group.first].start : read.tokens[group.last].end]

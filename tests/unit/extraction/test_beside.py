@@ -270,6 +270,7 @@ def test_a_year_is_a_period_and_since_then_is_not(text: str, scope: Scope) -> No
             ["one", "the second"],
         ),
         ("The army said that a total number of 27 rebels were killed.", ["27"]),
+        ("The war wounded 7,189 people in 2018, an 11 percent increase.", ["7,189"]),
         ("Two-way radios blew up across Lebanon on Wednesday.", []),
         ("The bomber blew up his explosives-laden Toyota in Kabul.", []),
         (
@@ -344,3 +345,8 @@ def test_what_is_told_next_without_a_day_happened_about_then(
         day is None and toll.date_start != date(2024, 6, 11)
     )
     assert toll.date_prec != 1
+
+
+def test_a_mission_named_behind_a_dateline_is_known_later() -> None:
+    text = "KABUL, June 12 -- The UN Mission in Mali (MINUSMA) on Tuesday expressed its concern. Nine people were killed near Gao, the mission said."
+    assert tolls(text)[0].claimant_role is ClaimantRole.UN

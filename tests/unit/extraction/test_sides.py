@@ -97,6 +97,16 @@ def test_what_is_denied_accuses_nobody() -> None:
             "16",
             VictimStatus.UNKNOWN,
         ),
+        (
+            "Two civilians were killed and 15 more were wounded.",
+            "15",
+            VictimStatus.CIVILIAN,
+        ),
+        (
+            "A bomb killed two militiamen and wounded a third.",
+            "a third",
+            VictimStatus.DIRECT_PARTICIPANT,
+        ),
     ],
 )
 def test_a_bare_number_is_of_the_soldiers_counted_before_it(

@@ -153,7 +153,7 @@ unofficially separately directly indirectly indiscriminately respectively ago
 there here overnight today yesterday tomorrow tonight elsewhere nearby together
 alone instead meanwhile thus therefore moreover however somehow suddenly
 violently savagely mercilessly effectively successfully ultimately largely late early then away apart afterwards afterward
-currently newly both either neither rather shortly
+currently newly both either neither rather shortly overall
 """
 # finite verbs that close a noun phrase and open another clause
 VERBS = """
