@@ -23,6 +23,7 @@ _NOT_ALONE = word_set("since other only just exactly not never no her")
 MARKS = {
     ",": "COMMA",
     ";": "SEMI",
+    "|": "SEMI",  # what a page prints before its text
     ":": "COLON",
     "(": "OPEN",
     ")": "CLOSE",

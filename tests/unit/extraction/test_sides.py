@@ -54,6 +54,10 @@ def test_soldiers_without_a_nationality_serve_the_state_of_the_place(
             "Iraqi troops began a sweep on Sunday, four days after gunmen killed seven policemen at a post.",
             None,
         ),
+        (
+            "United Nations | Example Wire | The militia CODECO killed seven people in a camp.",
+            "CODECO",
+        ),
         ("Iran-backed militiamen killed five people in Basra.", None),
         ("A Turkish-made drone killed five people in a mosque.", None),
     ],
