@@ -62,11 +62,13 @@ def chunk(
 
 def _unquote_harms(chunks: list[Chunk], tokens: Sequence[Token]) -> None:
     """ "Were “neutralised”": the marks around one harm word are no part of the sentence."""
-    for n in range(len(chunks) - 2, 0, -1):
-        if chunks[n].kind == "TRIG" and chunks[n - 1].kind == "MARK":
-            around = tokens[chunks[n - 1].first].text, tokens[chunks[n + 1].first].text
-            if _AROUND.issuperset(around):
-                del chunks[n + 1], chunks[n - 1]
+    harms = [n for n, c in enumerate(chunks) if c.kind == "TRIG"]
+    for n in reversed(harms):
+        if not 0 < n < len(chunks) - 1 or chunks[n - 1].kind != "MARK":
+            continue
+        around = tokens[chunks[n - 1].first].text, tokens[chunks[n + 1].first].text
+        if _AROUND.issuperset(around):
+            del chunks[n + 1], chunks[n - 1]
 
 
 def _mark_relatives(chunks: list[Chunk], tokens: Sequence[Token]) -> None:

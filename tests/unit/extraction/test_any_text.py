@@ -106,3 +106,18 @@ def test_a_reading_leaves_nothing_for_the_collector(text: str) -> None:
     assert find_tolls(text).reported_tolls
     assert gc.isenabled()
     assert gc.collect() == 0
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“killed ” " * 40,
+        "““killed””",
+        '""killed"" "hurt"',
+        "“ “killed ”",
+        "Two were ““killed””.",
+        "'killed' 'killed'",
+    ],
+)
+def test_marks_around_harm_words_break_nothing(text: str) -> None:
+    assert find_tolls(text, language="en").language == "en"
