@@ -7,8 +7,9 @@ of their kinds meet. Words that say nothing of the means ("attack", "explosion")
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
+
+from events.matching.kinds import named_in, patterns
 
 _WORDS = {
     "air strike": r"air[ -]?(?:strikes?|raids?|attacks?)|warplanes?|jets?|barrel bombs?|"
@@ -27,13 +28,9 @@ _WORDS = {
     "vehicle": r"rammed|run over|drove into|ploughed into",
     "poison": r"chemical|sarin|chlorine|poison(?:ed|ing)?|gas attacks?",
 }
-_READ = {
-    kind: re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
-    for kind, words in _WORDS.items()
-}
+_KINDS = patterns(_WORDS)
 
 
 def means_of(quotes: Iterable[str]) -> frozenset[str]:
     """The kinds that the quotes name; empty where they name none."""
-    text = " \n ".join(quotes)
-    return frozenset(kind for kind, words in _READ.items() if words.search(text))
+    return named_in(quotes, _KINDS)

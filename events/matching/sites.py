@@ -6,8 +6,9 @@ street may be of one event all the same, so that other sites speak against nothi
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
+
+from events.matching.kinds import named_in, patterns
 
 _WORDS = {
     "mosque": r"mosques?|imambargah|shrines?",
@@ -24,13 +25,9 @@ _WORDS = {
     "airport": r"airports?",
     "base": r"barracks|(?:army|military|police|air) (?:base|academy|school|post|station)s?",
 }
-_READ = {
-    kind: re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
-    for kind, words in _WORDS.items()
-}
+_KINDS = patterns(_WORDS)
 
 
 def sites_of(quotes: Iterable[str]) -> frozenset[str]:
     """The kinds that the quotes name; empty where they name none."""
-    text = " \n ".join(quotes)
-    return frozenset(kind for kind, words in _READ.items() if words.search(text))
+    return named_in(quotes, _KINDS)

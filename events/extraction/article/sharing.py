@@ -14,7 +14,7 @@ _ALONE = frozenset(
 # those who serve abroad, or whose side the country does not tell
 _ABROAD = word_set(
     """peacekeepers peacekeeper peacekeeping helmets foreign coalition nato un un's
-    mercenaries mercenary international allied african union enemy russian"""
+    mercenaries mercenary international allied african union enemy"""
 )
 
 
