@@ -4,14 +4,8 @@ from datetime import date
 
 import pytest
 
-from events.extraction import FoundToll, find_tolls
 from events.terms import ClaimantRole, Scope, VictimStatus
-
-
-def tolls(text: str) -> list[FoundToll]:
-    return list(
-        find_tolls(text, language="en", published=date(2024, 6, 12)).reported_tolls
-    )
+from tests.unit.extraction.news import tolls
 
 
 @pytest.mark.parametrize(
