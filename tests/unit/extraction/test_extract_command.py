@@ -3,6 +3,7 @@
 import io
 import json
 import os
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -113,7 +114,8 @@ def test_a_reader_that_stops_early_is_no_crash(tmp_path: Path) -> None:
     path = tmp_path / "many.jsonl"
     path.write_text(json.dumps({"text": "Six died. " * 40}) + "\n", encoding="utf-8")
     path.write_text(path.read_text("utf-8") * 60, encoding="utf-8")
-    command = f"{sys.executable} manage.py extract --jsonl {path} | head -c 10"
+    python = shlex.quote(sys.executable)  # the path may hold a space
+    command = f"{python} manage.py extract --jsonl {path} | head -c 10"
     done = subprocess.run(
         ["/bin/sh", "-c", command], cwd=ROOT, capture_output=True, check=False
     )
